@@ -1,0 +1,49 @@
+# Everything is installed into .venv, from lock files with hashes.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: archive browse test check fields lock clean
+
+archive: .venv/installed  ## crawl the sample paper over loopback, import one bare page, show what was archived
+	@$(BIN)/python -m tests.site --port 8791 -- $(BIN)/xianbao crawl yunxiu
+	@$(BIN)/xianbao import sample/pages --paper yunxiu
+	@$(BIN)/xianbao status --articles 12
+
+browse: .venv/installed  ## open archive.db in Datasette
+	@$(BIN)/xianbao browse --open
+
+test: .venv/installed-dev check  ## everything that must hold
+	$(BIN)/pytest
+
+check: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fields: .venv/installed  ## write docs/fields.md anew from the meanings in ingest/archive/fields.toml
+	$(BIN)/python -m ingest.archive.fields > docs/fields.md
+
+lock: .venv/installed-dev  ## resolve the dependencies anew; read the difference before committing it
+	$(INSTALL) uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--no-emit-find-links --extra dev pyproject.toml --output-file requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--no-emit-find-links --extra install --constraint requirements-dev.lock pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("xianbao needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import ensurepip' || { echo "This Python has no venv: install it (Debian: apt install python3-venv)." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.lock pyproject.toml | .venv/bin/python
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock pyproject.toml .venv/installed
+	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@touch $@

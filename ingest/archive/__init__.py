@@ -1,0 +1,1 @@
+"""The archive (``archive.db``): the only room that knows SQL. It stands on ``ingest.items`` alone."""

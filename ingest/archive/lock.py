@@ -1,0 +1,35 @@
+"""One writer at a time: a lock file beside the archive, held by the kernel, so that a killed run leaves none behind."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ingest.archive.errors import ArchiveLocked, ArchiveMissing
+
+
+@contextmanager
+def writing(path: Path, command: str) -> Iterator[None]:
+    """Hold the archive at ``path`` for writing; ``command`` is what a second writer is told.
+
+    Raises:
+        ArchiveLocked: another run holds it.
+    """
+    if not path.parent.is_dir():
+        raise ArchiveMissing(f"The folder of {path} does not exist: make it first.")
+    with path.with_name(path.name + ".lock").open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            holder = file.read().strip() or "another run"
+            raise ArchiveLocked(f"{path} is held by {holder}: try again when it has finished.") from None
+        file.truncate(0)
+        file.write(f"“{command}” (process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M} UTC)")
+        file.flush()
+        yield
+        file.truncate(0)

@@ -1,0 +1,102 @@
+"""Put together what was gathered of one issue: the readings of its captures, completed, joined and in page order.
+
+A crawl, a file import and a re-read of stored captures all come through :func:`assemble`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from itertools import groupby
+from typing import TypeVar
+
+from ingest.gathering import Gathered
+from ingest.items import Article, Issue, IssueReading, Kind, Page, Problem, Reading
+from ingest.language.complete import complete
+from ingest.language.credits import read_credits
+from ingest.language.jumps import join_jumps
+from ingest.language.mastheads import read_masthead
+
+Facts = TypeVar("Facts", Issue, Page)
+
+
+def assemble(gathered: Gathered, waiting: Iterable[Article] = ()) -> IssueReading:
+    """Give the issue that ``gathered`` adds up to.
+
+    Args:
+        gathered: captures and readings, in the order they came.
+        waiting: articles of this issue that the archive holds with a jump whose other end it has not seen yet.
+    """
+    issue = _issue(gathered)
+    problems = [*gathered.problems]
+    for reading in gathered.readings:
+        problems += [problem if problem.subject else replace(problem, subject=_url(gathered, reading))
+                     for problem in reading.problems]  # fmt: skip
+    articles = [complete(article, issue) for reading in gathered.readings for article in reading.articles]
+    pages = _pages(gathered.readings)
+    issue, pages, said = _furniture(issue, pages, articles)
+    problems += said
+
+    here = {source.key for article in articles for source in article.sources}
+    absent = [article for article in waiting if here.isdisjoint(source.key for source in article.sources)]
+    labels = {page.sequence: page.label for page in pages}
+    joined, unjoined = join_jumps([*articles, *absent], labels)
+    untouched = {id(article) for article in absent}
+    return IssueReading(
+        publication=gathered.publication,
+        issue=issue,
+        pages=tuple(pages),
+        articles=tuple(sorted((a for a in joined if id(a) not in untouched), key=lambda a: (a.page, a.position))),
+        captures=gathered.captures,
+        problems=tuple(problems + unjoined),
+        whole_pages=tuple(sorted({page for reading in gathered.readings for page in reading.whole_pages})),
+        is_complete=gathered.is_complete,
+    )
+
+
+def _issue(gathered: Gathered) -> Issue:
+    """Merge what the readings say of the issue; the first that knows a fact is believed."""
+    bare = Issue(publication=gathered.publication.id, issued_on=gathered.issued_on, edition=gathered.edition)
+    said = [reading.issue for reading in gathered.readings if reading.issue]
+    same = [issue for issue in said if issue.id == bare.id]
+    return merge([bare, *same])
+
+
+def _pages(readings: Sequence[Reading]) -> list[Page]:
+    """Merge what the readings say of each page, in page order."""
+    said = sorted((page for reading in readings for page in reading.pages), key=lambda page: page.sequence)
+    return [merge(list(group)) for _, group in groupby(said, key=lambda page: page.sequence)]
+
+
+def merge(said: Sequence[Facts]) -> Facts:
+    """Give one value that takes each field from the first of ``said`` that knows it."""
+    first = said[0]
+    known = {
+        field.name: next((value for one in said if (value := getattr(one, field.name)) not in ("", None, ())), None)
+        for field in fields(first)
+    }
+    return replace(first, **{name: value for name, value in known.items() if value is not None})
+
+
+def _furniture(issue: Issue, pages: list[Page], articles: Sequence[Article]) -> tuple[Issue, list[Page], list[Problem]]:
+    """Read the mastheads (报头) into the issue's facts and the colophons (责编/版式/校对) into their pages' credits."""
+    problems: list[Problem] = []
+    by_sequence = {page.sequence: page for page in pages}
+    for article in articles:
+        text = "\n".join(filter(None, (*article.deck, article.body)))
+        subject = article.parts[0].source.key
+        if article.kind is Kind.MASTHEAD:
+            printed = read_masthead(text, issue)
+            issue = merge([issue, printed.issue])
+            problems += [replace(problem, subject=subject) for problem in printed.problems]
+        if article.kind is Kind.COLOPHON:
+            credits, said = read_credits(text)
+            page = by_sequence.get(article.page, Page(sequence=article.page))
+            by_sequence[article.page] = replace(page, credits=page.credits or credits)
+            problems += [replace(problem, subject=subject) for problem in said]
+    return issue, [by_sequence[sequence] for sequence in sorted(by_sequence)], problems
+
+
+def _url(gathered: Gathered, reading: Reading) -> str:
+    """Give the address that a reading's capture was asked for at."""
+    return next(capture.requested_url for capture in gathered.captures if capture.id == reading.capture_id)

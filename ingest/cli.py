@@ -1,0 +1,181 @@
+"""The command ``xianbao``: crawl and import papers, search, look at and browse the archive.
+
+Exit codes: 0 fine, also when nothing was new; 1 somebody must look; 2 the command was used wrongly; 75 try later.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from ingest import tables
+from ingest.archive.database import open_archive
+from ingest.archive.errors import ArchiveError, ArchiveLocked
+from ingest.archive.search import search as search_archive
+from ingest.archive.status import status as archive_status
+from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
+from ingest.items import Publication
+from ingest.recording import Exit, Recording
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+def archive_option(command: Command) -> Command:
+    """Add ``--db`` to a command."""
+    return click.option(
+        "--db",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=Path("archive.db"),
+        show_default=True,
+        help="The archive.",
+    )(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="xianbao")
+def cli() -> None:
+    """Turn a county newspaper's digital edition (县报) into a searchable SQLite archive."""
+
+
+@cli.command()
+@click.argument("paper")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and later.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and earlier.")
+@click.option("--entry", default="", help="Enter the paper's site at this address instead of its own.")
+@archive_option
+def crawl(paper: str, since: datetime | None, until: datetime | None, entry: str, db: Path) -> None:
+    """Fetch the issues of PAPER, newest first, into the archive.
+
+    Asking again adds nothing but what is new; a revised article adds a revision.
+    """
+    from ingest import crawling  # noqa: PLC0415  # Scrapy takes half a second to import; other commands do without
+
+    try:
+        spider = crawling.load_paper(paper)
+    except crawling.UnknownPaperError as error:
+        raise click.UsageError(str(error)) from error
+    if not (entry or spider.homepage):
+        raise click.UsageError(
+            f"The address of {paper}'s digital edition is not known: give --entry URL, "
+            f"or import its pages with “xianbao import PAGE… --paper {paper}”."
+        )
+    sys.exit(crawling.crawl(spider, db, since=_day(since), until=_day(until), entry=entry))
+
+
+@cli.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--paper", required=True, metavar="ID", help="The paper's id; one without a spider is registered by it.")
+@click.option("--date", "issued_on", type=click.DateTime(["%Y-%m-%d"]), help="The issue's date, if not in the path.")
+@click.option("--page", type=int, help="The page's number, if not in the path.")
+@click.option("--url", default="", help="The address that the page was saved from.")
+@archive_option
+def import_pages(
+    paths: tuple[Path, ...], paper: str, issued_on: datetime | None, page: int | None, url: str, db: Path
+) -> None:
+    """Import bare pages' text or saved HTML pages: files, or trees of <date>/<NN>.txt."""
+    publication = _publication(paper)
+    try:
+        files = find_pages(paths, issued_on=_day(issued_on), page=page, url=url)
+    except ImportUsageError as error:
+        raise click.UsageError(str(error)) from error
+    unread = 0
+    recording: Recording | None = None
+    arguments = {"paper": paper, "paths": " ".join(map(str, paths))}
+    for gathered in _progress(list(files), lambda: gather(publication, files)):
+        if isinstance(gathered, UnreadableFileError):
+            unread += 1
+            click.echo(f"xianbao: {gathered}", err=True)
+            continue
+        recording = recording or Recording.begin(db, f"import {paper}", arguments)
+        recording.store(recording.assemble(gathered))
+    if recording is None:
+        sys.exit(Exit.NEEDS_A_PERSON)
+    recording.failed = recording.failed or unread > 0
+    verdict = recording.end("finished", unread=unread)
+    if sys.stdout.isatty():
+        tables.show_counts(recording.counts)
+    sys.exit(verdict)
+
+
+@cli.command()
+@click.argument("query")
+@click.option("--paper", metavar="ID", help="Only this paper's articles.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@archive_option
+def search(query: str, paper: str | None, limit: int, db: Path) -> None:
+    """Find the articles that hold QUERY, best first; words separated by spaces must all occur."""
+    with open_archive(db, write=False) as archive:
+        hits = search_archive(archive, query, limit=limit, publication=paper)
+    tables.show_hits(hits)
+    sys.exit(0 if hits else 1)
+
+
+@cli.command()
+@click.option("--articles", type=click.IntRange(0, 1000), default=0, help="Also list this many newest articles.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@archive_option
+def status(articles: int, as_json: bool, db: Path) -> None:
+    """Show what the archive holds of each paper, and the last runs."""
+    with open_archive(db, write=False) as archive:
+        found = archive_status(archive, articles=articles)
+    tables.show_status_json(found) if as_json else tables.show_status(found)
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+@click.option("--open", "is_opened", is_flag=True, help="Open the browser.")
+@archive_option
+def browse(host: str, port: int, is_opened: bool, db: Path) -> None:
+    """Open the archive in Datasette."""
+    from ingest.browse import serve  # noqa: PLC0415  # Datasette is slow to import
+
+    with open_archive(db, write=False):
+        pass  # says in one sentence what is wrong with the archive, before Datasette does in many
+    serve(db, host=host, port=port, is_opened=is_opened)
+
+
+def main() -> NoReturn:
+    """Run the command; an archive that cannot be used is one sentence on stderr."""
+    try:
+        cli()
+    except ArchiveLocked as error:
+        click.echo(f"xianbao: {error}", err=True)
+        sys.exit(Exit.TRY_LATER)
+    except ArchiveError as error:
+        click.echo(f"xianbao: {error}", err=True)
+        sys.exit(Exit.NEEDS_A_PERSON)
+    sys.exit(0)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _publication(paper: str) -> Publication:
+    """Give the paper's facts, or register it by its id alone, saying so."""
+    from ingest.crawling import publication  # noqa: PLC0415  # as in crawl
+
+    known = publication(paper)
+    if known is not None:
+        return known
+    if not SLUG.fullmatch(paper):
+        raise click.UsageError(f"“{paper}” cannot be a paper's id: use small letters, digits and _, a letter first.")
+    return Publication(id=paper)
+
+
+def _progress(files: list[Any], read: Callable[[], Any]) -> Any:
+    """Show progress on a terminal when there is enough to wait for."""
+    if len(files) < 20 or not sys.stderr.isatty():
+        return read()
+    return track(read(), description="importing", console=Console(stderr=True), transient=True)

@@ -1,0 +1,116 @@
+"""Gather a crawl's answers issue by issue, so that each issue is completed, joined and stored as one.
+
+Answers arrive in any order and some never do; an issue is finished when nothing asked for it is outstanding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingest.items import Capture, Context, Link, Problem, Publication, Reading
+
+IssueKey = tuple[date, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What was fetched and read of one issue in one sitting, as it came."""
+
+    publication: Publication
+    issued_on: date
+    edition: str = ""
+    captures: tuple[Capture, ...]
+    readings: tuple[Reading, ...]
+    problems: tuple[Problem, ...] = ()
+    is_complete: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loose:
+    """What was fetched that belongs to no issue: an entry page, an index of dates, or an address that failed."""
+
+    captures: tuple[Capture, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Begun:
+    """An issue still being fetched."""
+
+    asked: set[str] = field(default_factory=set)
+    outstanding: set[str] = field(default_factory=set)
+    captures: list[Capture] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    is_whole: bool = True
+
+
+class Gathering:
+    """The issues of one paper that a crawl has begun, and what is outstanding of each."""
+
+    def __init__(self, publication: Publication) -> None:
+        self.publication = publication
+        self._begun: dict[IssueKey, _Begun] = {}
+        self._seen: set[IssueKey] = set()
+
+    def begin(self, link: Link) -> bool:
+        """Begin the issue that ``link`` opens; False when it was begun before."""
+        key = _key(link.context)
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        self._begun[key] = _Begun(asked={link.url}, outstanding={link.url})
+        return True
+
+    def add(self, link: Link, capture: Capture, reading: Reading, leads: Iterable[Link]) -> list[Link]:
+        """Take the answer to ``link``; give those of the links it leads to that were not asked for yet."""
+        issue = self._begun[_key(link.context)]
+        issue.captures.append(capture)
+        issue.readings.append(reading)
+        fresh = {lead.url: lead for lead in leads if lead.url not in issue.asked}
+        issue.asked |= fresh.keys()
+        issue.outstanding |= fresh.keys()
+        issue.outstanding.discard(link.url)
+        return list(fresh.values())
+
+    def lose(self, link: Link, problem: Problem, capture: Capture | None = None) -> None:
+        """Note that ``link`` gave nothing that could be read."""
+        issue = self._begun[_key(link.context)]
+        issue.problems.append(problem)
+        issue.captures += [capture] if capture else []
+        issue.outstanding.discard(link.url)
+        issue.is_whole = False
+
+    def finished(self, context: Context) -> Gathered | None:
+        """Give the issue of ``context`` when nothing of it is outstanding, else None."""
+        key = _key(context)
+        if self._begun[key].outstanding:
+            return None
+        return self._gathered(key)
+
+    def unfinished(self) -> list[Gathered]:
+        """Give what was gathered of every issue still open, as a crawl that is stopped leaves it."""
+        open_keys = list(self._begun)
+        for key in open_keys:
+            self._begun[key].is_whole = False
+        return [self._gathered(key) for key in open_keys]
+
+    def _gathered(self, key: IssueKey) -> Gathered:
+        issue = self._begun.pop(key)
+        return Gathered(
+            publication=self.publication,
+            issued_on=key[0],
+            edition=key[1],
+            captures=tuple(issue.captures),
+            readings=tuple(issue.readings),
+            problems=tuple(issue.problems),
+            is_complete=issue.is_whole,
+        )
+
+
+def _key(context: Context) -> IssueKey:
+    if context.issued_on is None:
+        raise ValueError("A link of no issue cannot be gathered.")
+    return context.issued_on, context.edition

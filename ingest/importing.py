@@ -1,0 +1,144 @@
+"""Import files: a bare page's text, or a saved HTML page, as captures that go the same way as a crawl's.
+
+The date and the page come from the path, ``<date>/<NN>.txt``, unless they are given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import groupby
+from pathlib import Path
+
+from ingest import readers
+from ingest.encoding import UndecodableError, decode
+from ingest.gathering import Gathered
+from ingest.items import Capture, Context, Publication, Reading
+
+MEDIA_TYPES = {".txt": "text/plain", ".htm": "text/html", ".html": "text/html", ".shtml": "text/html"}
+LARGEST_PAGE = 200  # the thickest holiday edition known had 200 pages
+LARGEST_FILE = 16 * 2**20  # bytes; a page's text is some 10 kB, a saved page under 1 MB
+
+DATED = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+NUMBERED = re.compile(r"^(?:p|page|第)?[-_]?(\d{1,4})版?$", re.IGNORECASE)
+
+
+class ImportUsageError(ValueError):
+    """The files cannot be placed: a date or a page is missing or impossible. One sentence, with what to do."""
+
+
+class UnreadableFileError(ValueError):
+    """A file holds nothing that can be read as a newspaper page. One sentence naming the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFile:
+    """A file, and the issue date and page it holds."""
+
+    path: Path
+    issued_on: date
+    page: int
+    url: str = ""
+
+
+def find_pages(
+    paths: Iterable[Path], *, issued_on: date | None = None, page: int | None = None, url: str = ""
+) -> list[PageFile]:
+    """Find the page files that ``paths`` (files or trees) name, by date and page.
+
+    Raises:
+        ImportUsageError: there is no such file, or a date or page can neither be read from the path nor was given.
+    """
+    if page is not None and not 1 <= page <= LARGEST_PAGE:
+        raise ImportUsageError(f"Page {page} is impossible: give --page a number from 1 to {LARGEST_PAGE}.")
+    files = [file for path in paths for file in _files(path)]
+    if len(files) > 1 and (page is not None or url):
+        raise ImportUsageError(f"--page and --url name one page, but {len(files)} files were found.")
+    found = [
+        PageFile(path=file, issued_on=issued_on or _date(file), page=page or _page(file), url=url) for file in files
+    ]
+    return sorted(found, key=lambda one: (one.issued_on, one.page, one.path))
+
+
+def gather(publication: Publication, files: Iterable[PageFile]) -> Iterator[Gathered | UnreadableFileError]:
+    """Read the files issue by issue; a file that cannot be read gives its error, and the others go on."""
+    for issued_on, group in groupby(files, key=lambda one: one.issued_on):
+        captures: list[Capture] = []
+        readings: list[Reading] = []
+        for file in group:
+            try:
+                capture, reading = _read(publication, file)
+            except UnreadableFileError as error:
+                yield error
+                continue
+            captures.append(capture)
+            readings.append(reading)
+        if readings:
+            yield Gathered(
+                publication=publication,
+                issued_on=issued_on,
+                captures=tuple(captures),
+                readings=tuple(readings),
+            )
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        files = sorted(file for file in path.rglob("*") if file.suffix.lower() in MEDIA_TYPES and file.is_file())
+        if not files:
+            raise ImportUsageError(f"{path} holds no page files ({', '.join(MEDIA_TYPES)}).")
+        return files
+    if not path.is_file():
+        raise ImportUsageError(f"{path} does not exist.")
+    if path.suffix.lower() not in MEDIA_TYPES:
+        raise ImportUsageError(f"{path} is not of a kind that can be imported ({', '.join(MEDIA_TYPES)}).")
+    return [path]
+
+
+def _date(file: Path) -> date:
+    for name in (file.stem, *(parent.name for parent in file.absolute().parents)):
+        if printed := DATED.search(name):
+            try:
+                return date(*map(int, printed.groups()))
+            except ValueError as error:
+                raise ImportUsageError(f"{file}: {printed[0]} is no date ({error}).") from error
+    raise ImportUsageError(f"{file}: no issue date; name its folder like 2022-03-22, or give --date.")
+
+
+def _page(file: Path) -> int:
+    number = NUMBERED.match(file.stem)
+    if not number:
+        raise ImportUsageError(f"{file}: no page number; name the file like 01{file.suffix}, or give --page.")
+    if not 1 <= int(number[1]) <= LARGEST_PAGE:
+        raise ImportUsageError(f"{file}: page {number[1]} is impossible; pages go from 1 to {LARGEST_PAGE}.")
+    return int(number[1])
+
+
+def _read(publication: Publication, file: PageFile) -> tuple[Capture, Reading]:
+    size = file.path.stat().st_size
+    if size > LARGEST_FILE:
+        raise UnreadableFileError(f"{file.path} has {size:,} bytes: too large to be one newspaper page.")
+    # The name is the page's place in the paper, not in this machine's folders: the same page is the same capture.
+    place = f"import:{publication.id}/{file.issued_on}/p{file.page:02}/{file.path.name}"
+    capture = Capture(
+        url=file.url or place,
+        requested_url=file.url or place,
+        fetched_at=datetime.now(UTC),
+        status=200,
+        body=file.path.read_bytes(),
+        context=Context(publication=publication.id, issued_on=file.issued_on, page=file.page),
+        headers={"content-type": MEDIA_TYPES[file.path.suffix.lower()]},
+    )
+    if not capture.body.strip():
+        raise UnreadableFileError(f"{file.path} is empty.")
+    try:
+        decode(capture)
+        reading = readers.read(capture)
+    except (UndecodableError, readers.UnrecognisedError) as error:
+        raise UnreadableFileError(f"{file.path} was not imported: {error}") from error
+    if not reading.articles and not reading.pages:
+        said = "; ".join(problem.message for problem in reading.problems) or "no newspaper page was found in it."
+        raise UnreadableFileError(f"{file.path} was not imported: {said}")
+    return capture, reading

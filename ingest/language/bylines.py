@@ -1,0 +1,316 @@
+"""Bylines (署名): who made an article, in every form that local papers print.
+
+Every word of a byline is a name, a role word (:mod:`ingest.language.roles`), an outlet before a role word, or a
+problem. ``raw`` is the name as printed, with the role word before it (``记者 张领山``) or after it (``王远 摄``); of
+several names after one role word the first carries it, of several before a mark the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ingest.items import Byline, Problem, Role
+from ingest.language.datelines import AGENCIES, OWN_HOUSES
+from ingest.language.names import is_name, is_person, is_run_together, join_padding, split_printed
+from ingest.language.roles import COLLECTIVES, GRADES, MARKS, NOT_ROLES, PICTURE_HOUSES, SILENT, WORKERS
+from ingest.language.text import BLANKS, HAN, for_matching
+
+AUTHOR_MARKS = "□◎■●◇◆○◯〇△▲☆★▢"
+"""Signs before or after an author's name."""
+
+LONGEST_BYLINE = 90  # characters; a longer line is prose
+
+
+def _any(words: Iterable[str]) -> str:
+    """Give a pattern of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_NEVER_AFTER = {word: NOT_ROLES.get(word, "$.") for word in WORKERS}
+_WORKER = re.compile(
+    rf"(?P<word>(?:(?:{_any(GRADES)})|驻[{HAN}]{{2,6}}?)*"
+    rf"(?:{'|'.join(f'{word}(?!{_NEVER_AFTER[word]})' for word in sorted(WORKERS, key=len, reverse=True))}))"
+    r"(?P<colon> ?[:/])?"
+)
+_BOTH = [mark for mark in MARKS if len(mark) > 1 and len(MARKS[mark]) > 1]
+_LABEL = re.compile(
+    rf"(?:(?<=[ 、，;])|\A)(?P<word>(?:{_any(_BOTH)})(?= ?[:/]| )|(?:{_any(MARKS)})(?= ?[:/]))(?P<colon> ?[:/])?"
+)
+_MARK = re.compile(
+    rf"(?:(?:(?<=[{HAN}][{HAN}] )|(?<=[{HAN}][{HAN}]  )|(?<=[{HAN}]/))(?P<apart>{_any(MARKS)})"
+    rf"|(?P<joined>{_any(mark for mark in MARKS if len(mark) > 1 or mark in '摄攝绘')}))(?=[ 、，;)]|\Z)"
+)
+_SOURCE = re.compile(
+    r"\A(?:(?:稿件|文章|新闻|信息|图片|内容|资料)?来源|据|综合|转自|摘自|选自|原载|源自|转载自|载)[:/ ]?"
+    r"(?P<names>.{2,40}?)"
+    r"(?: ?(?:综合|消息|报道|微信公众号|整理|电|讯)*)?\Z|\A(?:本报)?综合(?P<more>.{2,40})\Z"
+)
+_HOUSE_ENDING = re.compile(
+    r"(?:社|报|网|台|刊|杂志|中心|客户端|频道|融媒|传媒|集团|在线|部|局|委|办|院|校|公司|站|所|处|协会|联|厅|队|乡|镇"
+    r"|街道|大学|中学|小学)\Z"
+)
+_ROLE_LIKE = re.compile(rf"[{HAN}]*(?:员|者|手|师|长|组)\Z")
+_OTHER_LABEL = re.compile(rf"(?:(?<=[ 、，;])|\A)(?P<word>[{HAN}]{{2,6}}) ?[:/]")
+_BRACKETED = re.compile(r"\A[(\[](?P<inside>[^()\[\]]*)[)\]]\Z")
+_TAIL_BRACKET = re.compile(r" ?[(](?P<inside>[^()]{2,16})[)] ?\Z")
+_SENTENCE = re.compile(r"[。！？；…“”!?]")
+_SILENT = re.compile(
+    rf"(?:{_any(SILENT)})|作者(?:单位|系|为|是|简介).*|(?:图片|照片|本?文?图)?由.*提供"
+    r"|[下上紧]?[转接].*版|(?:详)?见.*版"
+)
+_SOURCE_LIST = re.compile(r"[、，,/ ]+|和")
+_WIRE = re.compile(
+    rf"据?(?:(?P<agency>{_any(AGENCIES)})|{'|'.join(OWN_HOUSES)})[{HAN}、]{{0,40}}?"
+    r"(?:\d{1,2}月)?\d{1,2}日(?:专?电|讯)(?P<rest> .*)?\Z"
+)
+"""A dateline that stands where a signature does: ``新华社悉尼3月25日电``, ``本报北京3月24日电  记者黄发红``."""
+_AROUND = BLANKS + "、，,;；/"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What a printed byline says, and what of it was not understood."""
+
+    bylines: tuple[Byline, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_byline(text: str) -> Signed:
+    """Read a byline as printed, with or without its brackets and author mark; several stand on lines of their own.
+
+    What is a byline is the caller's to know; see :func:`is_byline` for a line that may be one. Lines that name nobody
+    (``（完）``, ``（资料照片）``) give nothing; what looks like a role and is not known gives a problem, and no name.
+    """
+    bylines: list[Byline] = []
+    problems: list[Problem] = []
+    for line in text.split("\n"):
+        signed = _read_line(line)
+        bylines += signed.bylines
+        problems += signed.problems
+    return Signed(tuple(dict.fromkeys(bylines)), tuple(dict.fromkeys(problems)))
+
+
+def is_byline(line: str) -> bool:
+    """Tell whether a line is a byline and nothing else: every piece of it is understood and it names somebody.
+
+    A line of names alone counts when each has a known surname; a sentence never does.
+    """
+    if not line or len(line) > LONGEST_BYLINE or _SENTENCE.search(line):
+        return False
+    signed = _read_line(line)
+    return bool(signed.bylines) and not signed.problems
+
+
+def strip_byline(text: str) -> str:
+    """Give a byline without the brackets around it and the blanks at its ends: what ``byline_text`` keeps."""
+    text = text.strip(BLANKS)
+    if _BRACKETED.match(for_matching(text)):
+        return text[1:-1].strip(BLANKS)
+    return text
+
+
+def _read_line(line: str) -> Signed:
+    """Read one printed line."""
+    whole = strip_byline(line)
+    text = strip_byline(whole.strip(AUTHOR_MARKS + BLANKS))
+    signed = _read_unmarked(text)
+    first, *others = signed.bylines or (None,)
+    marked = whole[: whole.find(text) + len(first.raw)] if first and text.startswith(first.raw) else ""
+    return replace(signed, bylines=(replace(first, raw=marked), *others)) if first and marked else signed
+
+
+def _read_unmarked(text: str) -> Signed:
+    """Read a line without its brackets and author mark."""
+    plain = for_matching(text)
+    if not plain or _SILENT.fullmatch(plain):
+        return Signed()
+    if plain in PICTURE_HOUSES:
+        return Signed((_house_credit(text),))
+    if wire := _WIRE.match(plain):
+        agency = (Byline(role=Role.SOURCE, name=wire["agency"], raw=text),) if wire["agency"] else ()
+        rest = _read_unmarked(text[wire.start("rest") :].strip(BLANKS)) if wire["rest"] else Signed()
+        return replace(rest, bylines=agency + rest.bylines)
+    if source := _SOURCE.match(plain):
+        return _read_source(text, source)
+    tail = _TAIL_BRACKET.search(plain)
+    if tail and tail.start() and (tail["inside"] in PICTURE_HOUSES or _SILENT.fullmatch(tail["inside"])):
+        signed = _read_people(text[: tail.start()])
+        credit = (_house_credit(tail["inside"]),) if tail["inside"] in PICTURE_HOUSES else ()
+        return Signed(signed.bylines + credit, signed.problems)
+    return _read_people(text)
+
+
+def _house_credit(text: str) -> Byline:
+    name = next((agency for agency in AGENCIES if text.startswith(agency)), text)
+    return Byline(role=Role.SOURCE, name=name, raw=text)
+
+
+def _read_source(text: str, found: re.Match[str]) -> Signed:
+    """Read ``来源：新华网``, ``据《人民日报》``, ``综合新华社、人民日报``, ``据新华社北京2月10日电``."""
+    group = "names" if found["names"] else "more"
+    listed = text[slice(*found.span(group))].strip(BLANKS + ":：")
+    printed = [name for name in _SOURCE_LIST.split(listed) if name]
+    return Signed(tuple(Byline(role=Role.SOURCE, name=for_matching(name).strip("《》"), raw=text) for name in printed))
+
+
+def _read_people(text: str) -> Signed:
+    """Read the people of a line: pieces closed by a mark (``王远 摄``) or opened by role words (``记者 …``)."""
+    plain = for_matching(text)
+    marks = list(_MARK.finditer(plain))
+    if not marks or plain[marks[-1].end() :].strip(" 、，;"):
+        return _read_groups(text, ())
+    bylines: list[Byline] = []
+    problems: list[Problem] = []
+    start = 0
+    for mark in marks:
+        piece = text[start : mark.start()].strip(_AROUND)
+        if piece:
+            ending = text[start + text[start:].find(piece) + len(piece) : mark.end()]
+            signed = _read_groups(piece, MARKS[mark["apart"] or mark["joined"]], ending)
+            bylines += signed.bylines
+            problems += signed.problems
+        start = mark.end()
+    return Signed(tuple(bylines), tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A role word with the outlet before it and the names after it, as printed."""
+
+    word: str
+    roles: tuple[Role, ...]
+    outlet: str
+    names: str
+
+
+def _read_groups(text: str, marked: tuple[Role, ...], ending: str = "") -> Signed:
+    """Read a line's groups; ``marked`` are the roles that a mark after them gives, ``ending`` the mark as printed."""
+    bylines: list[Byline] = []
+    problems: list[Problem] = []
+    groups, unknown = _groups(text)
+    if unknown:
+        return Signed(problems=(_problem("unknown_role", text, f"has a role that is not known: {unknown}"),))
+    for group in groups:
+        roles = _combine(group.roles, marked)
+        printed = split_printed(group.names)
+        if not printed:
+            word = for_matching(group.word).rstrip(" :/")
+            if not word.endswith(tuple(COLLECTIVES)):
+                problems.append(_problem("empty_byline", text, "names nobody"))
+                continue
+            name = group.outlet + word
+            bylines.append(Byline(role=roles[0], name=name, outlet=_outlet(group.outlet), raw=name))
+        for i, one in enumerate(printed):
+            name = join_padding(one)
+            is_kept, said = _check_name(name, text, has_role=bool(group.roles or marked))
+            problems += [said] if said else []
+            if is_kept:
+                is_last = group is groups[-1] and i + 1 == len(printed)
+                raw = _raw(text, group.word if i == 0 else "", one) + (ending if is_last else "")
+                bylines += [Byline(role=role, name=name, outlet=_outlet(group.outlet), raw=raw) for role in roles]
+    return Signed(tuple(bylines), tuple(problems))
+
+
+def _groups(text: str) -> tuple[list[_Group], str]:
+    """Cut a line into groups at its role words; give them, or the label that is not known."""
+    plain = for_matching(text)
+    words: list[re.Match[str]] = []
+    for word in sorted(
+        [*_WORKER.finditer(plain), *_LABEL.finditer(plain)], key=lambda word: (word.start(), -word.end())
+    ):
+        if not words or word.start() >= words[-1].end():
+            words.append(word)
+    for label in _OTHER_LABEL.finditer(plain):
+        if not any(word.start() <= label.end("word") <= word.end() for word in words):
+            return [], label["word"]
+    if not words:
+        return [_bare(text)], ""
+    before, outlet = _split_outlet(text[: words[0].start()], is_first=True)
+    groups = [_bare(before)] if before.strip(_AROUND) else []
+    ends = [word.start() for word in words[1:]] + [len(text)]
+    waiting: tuple[Role, ...] = ()
+    for word, end in zip(words, ends, strict=True):
+        names, next_outlet = text[word.end() : end], ""
+        if end < len(text):
+            names, next_outlet = _split_outlet(names, is_first=False)
+        names = names.strip(_AROUND)
+        roles = waiting + _roles(word["word"])
+        is_shared = not names and not outlet and end < len(text)  # 采写/摄影 王远: he did both
+        waiting = roles if is_shared else ()
+        if not is_shared:
+            groups.append(_Group(text[word.start() : word.end()], roles, outlet, names))
+        outlet = next_outlet
+    return groups, ""
+
+
+def _split_outlet(before: str, *, is_first: bool) -> tuple[str, str]:
+    """Split what stands before a role word into what belongs to the group before it and the word's own outlet.
+
+    An outlet is known by its ending, or touches the line's first role word. What stands between two role words without
+    a blank (``记者王理略通讯员``) is a name.
+    """
+    body = before.rstrip(BLANKS)
+    cut = 1 + max(for_matching(body).rfind(separator) for separator in " 、，;,/")
+    last = body[cut:]
+    is_house = last.startswith(OWN_HOUSES) or (bool(_HOUSE_ENDING.search(last)) and not is_person(last))
+    touches_first = is_first and cut == 0 and len(body) == len(before) and not is_person(last)
+    if (is_house and (is_first or cut)) or touches_first:
+        return body[:cut], last
+    return body, ""
+
+
+def _bare(text: str) -> _Group:
+    """Read a piece without a role word: names, perhaps after the place or office of the first (``某县某村 王振峰``)."""
+    first, *others = split_printed(text)
+    is_office = len(join_padding(first)) > 4 or (bool(_HOUSE_ENDING.search(first)) and not is_person(first))
+    if others and is_office and is_person(join_padding(others[0])):
+        at = text.find(first) + len(first)
+        return _Group(text[:at].strip(_AROUND), (), "", text[at:].strip(_AROUND))
+    return _Group("", (), "", text)
+
+
+def _roles(word: str) -> tuple[Role, ...]:
+    """Give the roles of a role word, the grades before it aside."""
+    if word in MARKS:
+        return MARKS[word]
+    return (WORKERS[max((known for known in WORKERS if word.endswith(known)), key=len)],)
+
+
+def _combine(roles: tuple[Role, ...], marked: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Give the roles of names that a mark follows: 记者 王晓峰 文/图 is a reporter who photographed."""
+    if not marked:
+        return roles or (Role.AUTHOR,)
+    return tuple(dict.fromkeys(roles[0] if roles and role is Role.AUTHOR else role for role in marked))
+
+
+def _outlet(printed: str) -> str:
+    """Give the outlet as a name; empty when it is the paper's own (本报, or 日报 cut short)."""
+    return "" if printed in ("日报", "晚报") or printed.startswith(OWN_HOUSES) else printed
+
+
+def _raw(text: str, word: str, name: str) -> str:
+    """Give a role word and the name after it with the blanks printed between them."""
+    after = text[text.find(word) + len(word) :]
+    blanks = after[: len(after) - len(after.lstrip(BLANKS))] if word else ""
+    return word + blanks + name
+
+
+def _check_name(name: str, text: str, *, has_role: bool) -> tuple[bool, Problem | None]:
+    """Tell whether a name is kept, and what is wrong with it.
+
+    Without a role word only what could be a name is kept, and only a known surname is beyond doubt.
+    """
+    if is_person(name) or (has_role and is_name(name) and not _ROLE_LIKE.match(name) and not is_run_together(name)):
+        return True, None
+    if _ROLE_LIKE.match(name):
+        return False, _problem("unknown_role", text, f"has a word that is neither a name nor a known role: {name}")
+    if is_run_together(name) and len(name) <= 9 and is_person(name[:2]):
+        return True, _problem("run_together_names", text, f"seems to run names together: {name}")
+    is_kept = has_role or is_name(name)
+    return is_kept, _problem("doubtful_name", text, f"has a word that may not be a name: {name}")
+
+
+def _problem(kind: str, text: str, what: str) -> Problem:
+    return Problem(kind=kind, message=f"The byline “{text}” {what}.")

@@ -1,0 +1,274 @@
+"""Name what a reader gave raw: dateline, bylines, source, jumps, headline stack, photographers, kind, doubts.
+
+Pure, and done twice the same as done once: what is found is cut out of the text or kept beside it, never added again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ingest.items import Article, Byline, Image, Issue, Kind, Part, Problem, Role, Severity
+from ingest.language.bylines import is_byline, read_byline, strip_byline
+from ingest.language.datelines import AGENCIES, Dateline, read_dateline
+from ingest.language.decks import sort_deck
+from ingest.language.doubts import find_doubts
+from ingest.language.jumps import split_jump
+from ingest.language.kinds import kind_of
+from ingest.language.roles import PICTURE_HOUSES
+from ingest.language.text import BLANKS, ends_sentence, for_matching
+
+FURNITURE = frozenset((Kind.MASTHEAD, Kind.COLOPHON))
+"""What is read by its own rules (mastheads, credits) and signed by nobody."""
+
+_BRACKET = re.compile(r" *[(](?P<inside>[^()]{2,90})[)]")
+_REPORTS = re.compile(
+    r" *(?P<inside>(?:本报|本刊|本台)?(?:全媒体|融媒体|见习|特约|首席)?(?:记者|通讯员)[^，。、从：]{2,24}?)"
+    r"报道(?=[:： ，。]|\d)"
+)
+_TAIL = re.compile(r"[ \n]*[(](?P<inside>[^()]{2,90})[)] *\Z")
+_CREDIT = re.compile(r"(?:\A|(?<=[。！？…”》)])|[ \n])(?P<credit>[^。！？；…\n]{2,60})\Z")
+_ENDS_AS_CREDIT = re.compile(
+    r"(?:[摄攝图绘文]|摄影|摄影/?报道|供图|翻拍|航拍|新华社发|中新社发|新华社照片|人民视觉|影像中国|视觉中国)"
+    r"[)\]】]{0,2} *\Z"
+)
+_TAIL_DATELINE = re.compile(r" *(?:据|另据)?(?:本报|新华社|中新社|中新网|人民网|新华网|光明网)")
+_ENDS_AS_NEWS_HOUSE = re.compile(r"(?:报|报社|社|网|新闻|电视台|电台|杂志|刊|客户端)\Z")
+_WRITERS = frozenset((Role.REPORTER, Role.CORRESPONDENT, Role.AUTHOR))
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was cut out of an article's text or read beside it, in printed order."""
+
+    signed: list[str]
+    dateline: Dateline | None = None
+
+
+def complete(article: Article, issue: Issue, own_name: str = "") -> Article:
+    """Give the article with all that its text says of itself named.
+
+    Args:
+        article: as its reader gave it; what the reader named already is kept.
+        issue: the issue it stands in; gives a dateline its year.
+        own_name: the paper's own name where known: an outlet or dateline of that name is no other source.
+    """
+    parts, problems = _cut_jumps(article.parts)
+    article = replace(_sorted_deck(article), parts=parts)
+    if article.kind in FURNITURE:
+        return article
+    found = _Found([line for line in map(strip_byline, article.byline_text.split("\n")) if line])
+    parts = _read_head(article, found, issue.issued_on)
+    parts = _read_tail(article, parts, found, issue.issued_on)
+    images, credits = _split_credits(article.images)
+    texts = list(dict.fromkeys(found.signed))
+    read = [read_byline(text) for text in texts]
+    problems += [problem for signed in read for problem in signed.problems]
+    pictured = [read_byline(credit) for credit in credits]
+    named = [byline for signed in (*read, *pictured) for byline in signed.bylines]
+    article = replace(
+        article,
+        parts=parts,
+        images=images,
+        byline_text="\n".join(texts),
+        bylines=_merge(article.bylines, named),
+    )
+    article = _dated(article, found.dateline, issue.issued_on)
+    article = replace(article, source=article.source or _source(article, found.dateline, own_name))
+    article = replace(article, kind=kind_of(article))
+    problems += _doubts(article)
+    subject = article.parts[0].source.key
+    said = (*article.problems, *(replace(problem, subject=problem.subject or subject) for problem in problems))
+    return replace(article, problems=tuple(dict.fromkeys(said)))
+
+
+def split_credit(caption: str) -> tuple[str, str]:
+    """Split the photographer's line off a caption's end: ``……采茶忙。王远 摄`` gives ``……采茶忙。`` and ``王远 摄``.
+
+    The credit is without its brackets, and empty where none is printed; ``（资料照片）`` names nobody and stays.
+    """
+    rest, credit = _cut_tail(caption, must_be_picture=True)
+    return (rest, credit) if credit else (caption, "")
+
+
+def _cut_jumps(parts: Sequence[Part]) -> tuple[tuple[Part, ...], list[Problem]]:
+    """Cut the jump phrases out of every part's body and read those that a reader gave by themselves."""
+    done: list[Part] = []
+    problems: list[Problem] = []
+    for part in parts:
+        body, phrase, to, from_ = split_jump(part.body)
+        given = split_jump(part.jump_text) if part.jump_text else ("", "", "", "")
+        phrases = [line for line in (*part.jump_text.split("\n"), *phrase.split("\n")) if line]
+        cut = replace(
+            part,
+            body=body,
+            jump_text="\n".join(dict.fromkeys(phrases)),
+            jump_to=part.jump_to or to or given[2],
+            jump_from=part.jump_from or from_ or given[3],
+        )
+        if cut.jump_text and not cut.jump_to and not cut.jump_from:
+            message = f"The jump “{cut.jump_text}” names no page."
+            problems.append(Problem(kind="jump_without_page", message=message))
+        done.append(cut if cut != part else part)
+    return tuple(done), problems
+
+
+def _sorted_deck(article: Article) -> Article:
+    """Sort the headline stack where the reader gave nothing else; a jump phrase in it goes to the first part."""
+    if not article.deck or article.kicker or article.headline or article.subhead:
+        return article
+    blocks: list[str] = []
+    first = article.parts[0]
+    for block in article.deck:
+        rest, phrase, to, from_ = split_jump(block)
+        blocks.append(rest)
+        if phrase and not first.jump_text:
+            first = replace(first, jump_text=phrase, jump_to=first.jump_to or to, jump_from=first.jump_from or from_)
+    deck = sort_deck(blocks)
+    return replace(
+        article,
+        parts=(first, *article.parts[1:]),
+        column_label=article.column_label or deck.column_label,
+        kicker=deck.kicker,
+        headline=deck.headline,
+        subhead=deck.subhead,
+    )
+
+
+def _read_head(article: Article, found: _Found, issued_on: date) -> tuple[Part, ...]:
+    """Take the stand-alone byline lines off the body's top, and read the opener of the first paragraph, which stays."""
+    first, *rest = article.parts
+    body = first.body
+    at = 0
+    line, _, below = body.partition("\n")
+    while below and not ends_sentence(line) and is_byline(line) and article.kind is not Kind.NOTICE:
+        found.signed.insert(at, strip_byline(line))
+        found.dateline = found.dateline or read_dateline(line, issued_on)
+        at += 1
+        body = below
+        line, _, below = body.partition("\n")
+    head = line[:200]
+    plain = for_matching(head)
+    dateline = read_dateline(head, issued_on)
+    found.dateline = found.dateline or dateline
+    start = dateline.end if dateline else 0
+    opened = _BRACKET.match(plain, start) or _REPORTS.match(plain, start)
+    if opened:
+        inside = head[slice(*opened.span("inside"))].strip(BLANKS)
+        if _is_byline_slot(inside, is_after_dateline=dateline is not None):
+            found.signed.append(inside)
+    return (replace(first, body=body), *rest) if body != first.body else article.parts
+
+
+def _is_byline_slot(inside: str, *, is_after_dateline: bool) -> bool:
+    """Tell whether a bracket at a story's opening is its byline; after a dateline doubts may stay."""
+    return is_byline(inside) or (is_after_dateline and bool(read_byline(inside).bylines) and not ends_sentence(inside))
+
+
+def _read_tail(article: Article, parts: tuple[Part, ...], found: _Found, issued_on: date) -> tuple[Part, ...]:
+    """Cut the signatures (（季哲）, 王远 摄, （新华社北京2月10日电）) off the end of the last text."""
+    last = max((i for i, part in enumerate(parts) if part.body), default=None)
+    if last is None or article.kind is Kind.NOTICE:
+        return parts
+    body = parts[last].body
+    signed: list[str] = []
+    while True:
+        rest, signature = _cut_tail(body, must_be_picture=False)
+        if not signature or not rest:
+            break
+        signed.insert(0, signature)
+        body = rest
+        if _TAIL_DATELINE.match(signature) and not found.dateline:
+            found.dateline = read_dateline(signature, issued_on)
+    found.signed += signed
+    return (*parts[:last], replace(parts[last], body=body), *parts[last + 1 :]) if signed else parts
+
+
+def _cut_tail(text: str, *, must_be_picture: bool) -> tuple[str, str]:
+    """Cut one signature off the end of a text: in brackets, on a line of its own, or a picture's after its caption."""
+    text = text.rstrip(BLANKS)
+    window = max(len(text) - 100, 0)
+    plain = for_matching(text[window:])
+    if not must_be_picture or _ENDS_AS_CREDIT.search(plain):
+        tail = _TAIL.search(plain)
+        if tail and is_byline(text[window + tail.start("inside") : window + tail.end("inside")]):
+            rest = text[: window + tail.start()].rstrip(BLANKS)
+            if not rest or ends_sentence(rest) or _ENDS_AS_CREDIT.search(plain) or tail[0].startswith("\n"):
+                return rest, text[window + tail.start("inside") : window + tail.end("inside")].strip(BLANKS)
+    above, _, line = text.rpartition("\n")
+    if above and not must_be_picture and len(line) <= 60 and ends_sentence(above) and is_byline(line):
+        return above.rstrip(BLANKS), strip_byline(line)
+    if not _ENDS_AS_CREDIT.search(plain):
+        return text, ""
+    for start in (found.start("credit") for found in _credits(plain)):
+        credit = text[window + start :]
+        if is_byline(credit):
+            return text[: window + start].rstrip(BLANKS), strip_byline(credit)
+    return text, ""
+
+
+def _credits(plain: str) -> Sequence[re.Match[str]]:
+    """Give the places where a credit at the end of a text may begin, the longest first."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while match := _CREDIT.search(plain, at):
+        found.append(match)
+        at = match.start("credit") + 1
+    return found
+
+
+def _split_credits(images: tuple[Image, ...]) -> tuple[tuple[Image, ...], list[str]]:
+    """Split every caption's credit off it; give the images and their credits."""
+    done: list[Image] = []
+    for image in images:
+        caption, credit = (image.caption, image.credit) if image.credit else split_credit(image.caption)
+        done.append(image if credit == image.credit else replace(image, caption=caption, credit=credit))
+    return tuple(done), [image.credit for image in done if image.credit]
+
+
+def _merge(given: Sequence[Byline], read: Sequence[Byline]) -> tuple[Byline, ...]:
+    """Give the bylines the reader had, then those read: each role and name once."""
+    merged = {(byline.role, byline.name): byline for byline in reversed((*given, *read))}
+    return tuple(dict.fromkeys(merged[byline.role, byline.name] for byline in (*given, *read)))
+
+
+def _dated(article: Article, read: Dateline | None, issued_on: date) -> Article:
+    """Give the article with its dateline; what the reader named is kept, and read where only its text was given."""
+    if article.dateline_text:
+        read = read_dateline(article.dateline_text, issued_on)
+    if read is None:
+        return article
+    return replace(
+        article,
+        dateline_text=article.dateline_text or read.text,
+        dateline_place=article.dateline_place or read.place,
+        dateline_on=article.dateline_on or read.on,
+    )
+
+
+def _source(article: Article, dateline: Dateline | None, own_name: str) -> str:
+    """Give the paper or agency that the text is from, where all that is printed says it is not this paper's own."""
+    if dateline and dateline.source and dateline.source != own_name:
+        return dateline.source
+    named = [byline for byline in article.bylines if byline.role is Role.SOURCE and byline.raw not in PICTURE_HOUSES]
+    if named and (named[0].name in AGENCIES or len(named) == 1):
+        return named[0].name
+    writers = [byline for byline in article.bylines if byline.role in _WRITERS]
+    reporters = [byline for byline in writers if byline.role is Role.REPORTER]
+    outlets = {byline.outlet for byline in reporters or writers}
+    if len(outlets) != 1:
+        return ""
+    outlet = outlets.pop()
+    return outlet if outlet != own_name and _ENDS_AS_NEWS_HOUSE.search(outlet) else ""
+
+
+def _doubts(article: Article) -> list[Problem]:
+    """Give what is doubtful or missing in the printed text."""
+    text = "\n".join((*article.deck, article.kicker, article.headline, article.subhead, article.body))
+    problems = list(find_doubts(text))
+    if article.kind in (Kind.STORY, Kind.BRIEF, Kind.NOTICE) and not article.body and not article.images:
+        message = f"“{article.headline}” has no text."
+        problems.append(Problem(kind="empty_body", message=message, severity=Severity.WARNING))
+    return problems

@@ -1,0 +1,89 @@
+"""The colophon (责编/版式/校对 line) at a page's foot: who edited, laid out, proofread and passed the page.
+
+The people of a colophon belong to the page, never to an article on it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.items import CreditRole, PageCredit, Problem
+from ingest.language.names import split_names
+
+ROLES = {
+    "责任编辑": CreditRole.RESPONSIBLE_EDITOR,
+    "本版责编": CreditRole.RESPONSIBLE_EDITOR,
+    "责编": CreditRole.RESPONSIBLE_EDITOR,
+    "本版编辑": CreditRole.EDITOR,
+    "本期编辑": CreditRole.EDITOR,
+    "值班编辑": CreditRole.EDITOR,
+    "编辑": CreditRole.EDITOR,
+    "初审": CreditRole.EDITOR,
+    "一审": CreditRole.EDITOR,
+    "版式设计": CreditRole.LAYOUT,
+    "版式": CreditRole.LAYOUT,
+    "版面设计": CreditRole.LAYOUT,
+    "美术编辑": CreditRole.LAYOUT,
+    "美编": CreditRole.LAYOUT,
+    "组版": CreditRole.LAYOUT,
+    "排版": CreditRole.LAYOUT,
+    "制版": CreditRole.LAYOUT,
+    "责任校对": CreditRole.PROOFREADER,
+    "本版校对": CreditRole.PROOFREADER,
+    "校对": CreditRole.PROOFREADER,
+    "文检": CreditRole.PROOFREADER,
+    "一校": CreditRole.PROOFREADER,
+    "二校": CreditRole.PROOFREADER,
+    "三校": CreditRole.PROOFREADER,
+    "值班主任": CreditRole.DUTY_EDITOR,
+    "值班主编": CreditRole.DUTY_EDITOR,
+    "值班编委": CreditRole.DUTY_EDITOR,
+    "值班总编": CreditRole.DUTY_EDITOR,
+    "值班领导": CreditRole.DUTY_EDITOR,
+    "复审": CreditRole.DUTY_EDITOR,
+    "二审": CreditRole.DUTY_EDITOR,
+    "终审": CreditRole.DUTY_EDITOR,
+    "三审": CreditRole.DUTY_EDITOR,
+    "主编": CreditRole.DUTY_EDITOR,
+    "总编": CreditRole.DUTY_EDITOR,
+}
+"""Role words of a colophon. The three reviews (三审) are those of the county media centres (融媒体中心)."""
+
+WORD = "|".join(sorted(ROLES, key=len, reverse=True))
+LABEL = re.compile(
+    rf"(?P<word>{WORD})[ \u3000]*[：:/／]|(?:^|(?<=[ \u3000\n]))(?P<other>[\u4e00-\u9fff]{{2,6}})[ \u3000]*[：:]"
+)
+AROUND = " \u3000\t\n、，；;/／|｜[]［］【】()（）"
+
+
+def is_colophon(text: str) -> bool:
+    """Tell whether a line is nothing but labels and names, the first label being a colophon's."""
+    labels = list(LABEL.finditer(text))
+    if not labels or not labels[0]["word"] or text[: labels[0].start()].strip(AROUND):
+        return False
+    return all(len(value.strip(AROUND)) <= 20 and "。" not in value for _, value in _fields(text, labels))
+
+
+def read_credits(text: str) -> tuple[tuple[PageCredit, ...], tuple[Problem, ...]]:
+    """Read a colophon's lines into credits in printed order; an unknown label is a problem, never a guess."""
+    credits: list[PageCredit] = []
+    problems: list[Problem] = []
+    for label, value in _fields(text, list(LABEL.finditer(text))):
+        raw = (label[0] + value).strip(AROUND)
+        if label["other"]:
+            problems.append(
+                Problem(kind="unknown_role", message=f"The colophon's “{raw}” has a role that is not known.")
+            )
+            continue
+        role = ROLES[label["word"]]
+        names = split_names(value.strip(AROUND))
+        if not names:
+            problems.append(Problem(kind="empty_credit", message=f"The colophon's “{raw}” names nobody."))
+        credits += [PageCredit(role=role, name=name, raw=raw) for name in names]
+    return tuple(credits), tuple(problems)
+
+
+def _fields(text: str, labels: list[re.Match[str]]) -> list[tuple[re.Match[str], str]]:
+    """Give each label with the text up to the next one."""
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    return [(label, text[label.end() : end]) for label, end in zip(labels, ends, strict=True)]

@@ -1,0 +1,80 @@
+"""The headline stack (引题/主题/副题) of flat text, sorted where its wording tells.
+
+Only typography truly tells a kicker from a subhead. Without it the stack's first block is the headline and the rest
+the subhead, unless the words say otherwise; the stack itself is kept verbatim as the article's ``deck``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.language.text import HAN, for_matching, squeeze
+
+_LABEL_BLOCK = re.compile(
+    r"\A(?:【[^【】]{1,20}】|\[[^\[\]]{1,20}\]|《[^《》]{1,14}》|\([^()]{1,14}\)|〔[^〔〕]{1,14}〕)\Z"
+)
+_LABEL_LEADS = re.compile(r"\A(?:【(?P<a>[^【】]{1,20})】|〔(?P<b>[^〔〕]{1,14})〕) *(?=\S)")
+_COLUMN_WORD = re.compile(
+    r"\A(?:图片新闻|图片报道|简讯|短波|快讯|要闻|导读|开栏的话|编者按|[^ ，。！？：]{2,8}"
+    r"(?:进行时|在行动|在线|专栏|专版|连载|聚焦|见闻|走笔|之窗|风采|风采录|论坛|随笔|手记|巡礼|掠影|传真"
+    r"|时评|短评|快评|访谈|纪事|讲堂|课堂|诗页|人家|夜话|新语))\Z"
+)
+_DASHED = re.compile(r"\A(?:——|--|──|—)")
+_KICKER_ENDING = (
+    r"(?:强调|指出|要求|寄语(?:时)?|提出|之际|以来|过后|会议后|活动后|系列报道之[一二三四五六七八九十\d①-⑳]+"
+    r"|特稿第?\d+期|——|──|[：:、])"
+)
+_KICKER = re.compile(rf"{_KICKER_ENDING}\Z")
+_SPLIT = re.compile(rf"\A(?P<kicker>继[^ ]{{4,40}}后|[^ ]{{4,40}}?{_KICKER_ENDING}) +(?P<headline>\S.*)\Z")
+_HAS_HAN = re.compile(rf"[{HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A headline stack, sorted. The lines of each field are joined by one space."""
+
+    column_label: str = ""
+    kicker: str = ""
+    headline: str = ""
+    subhead: str = ""
+
+
+def sort_deck(blocks: Iterable[str]) -> Deck:
+    """Sort a stack's printed blocks, from the top, into column label (栏目), kicker, headline and subhead."""
+    left = [block for block in map(squeeze, blocks) if block]
+    label, left = _take_label(left)
+    dashed = [block for block in left if _DASHED.match(block)]
+    plain = [block for block in left if not _DASHED.match(block)]
+    if not plain:
+        return Deck(label, "", " ".join(dashed), "")
+    kickers: list[str] = []
+    while len(plain) > 1 and _is_kicker(plain[0], plain[1]):
+        kickers.append(plain.pop(0))
+    headline, *subheads = plain
+    if not kickers and (split := _SPLIT.match(headline)):
+        kickers, headline = [split["kicker"]], split["headline"]
+    in_order = [block for block in left if block in subheads or block in dashed]
+    return Deck(label, " ".join(kickers), headline, " ".join(in_order))
+
+
+def _take_label(blocks: list[str]) -> tuple[str, list[str]]:
+    """Take the column label off a stack: a bracketed or column-like block over others, or 【…】 before a headline."""
+    if not blocks:
+        return "", blocks
+    first = for_matching(blocks[0])
+    alone = _LABEL_BLOCK.match(first)
+    if alone and (len(blocks) > 1 or first.startswith("【")):
+        return blocks[0][1:-1].strip(), blocks[1:]
+    if len(blocks) > 1 and _COLUMN_WORD.match(first):
+        return blocks[0], blocks[1:]
+    if leads := _LABEL_LEADS.match(first):
+        group = next(name for name, value in leads.groupdict().items() if value)
+        return blocks[0][slice(*leads.span(group))], [blocks[0][leads.end() :], *blocks[1:]]
+    return "", blocks
+
+
+def _is_kicker(block: str, below: str) -> bool:
+    """Tell whether the block reads as a kicker of what stands below it: it cannot end there."""
+    return bool(_KICKER.search(block)) and bool(_HAS_HAN.search(below))

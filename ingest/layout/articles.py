@@ -1,0 +1,189 @@
+"""Draw up each article of a page from its labelled blocks: deck, byline, paragraphs, captions, kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from ingest.items import Kind
+from ingest.layout import features as see
+from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, bigrams
+from ingest.layout.healing import paragraphs
+from ingest.layout.labels import AUTHOR, FURNITURE, TEXT, Label, Labelled
+from ingest.layout.rules import is_picture
+from ingest.layout.segmentation import Segment
+
+DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIGNATURE})
+PHOTO_LENGTH = 260  # characters of the longest picture story (图片新闻)
+ADVERT_BLOCKS = 6  # of the longest advertisement (广告) set as text
+KICKER_END = re.compile(r"(?:[：:]|强调|指出|要求|时|后|表示|——)\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One article of a page as its blocks print it; ``reason`` says why it starts where it does."""
+
+    kind: Kind
+    raw: str  # its first block as printed, lines parted by line breaks
+    reason: str
+    column_label: str = ""
+    deck: tuple[str, ...] = ()
+    byline_text: str = ""
+    paragraphs: tuple[str, ...] = ()
+    jump_text: str = ""
+
+
+def draw_up(segments: Sequence[Segment]) -> tuple[Draft, ...]:
+    """Give the drafts of a page's articles; folio lines are furniture and give none."""
+    pairs = zip_longest(segments, segments[1:])
+    parted = [part for segment, following in pairs for part in part_banner(segment, following)]
+    drafts, roundup = [], ""
+    for segment in parted:
+        first = segment.blocks[0]
+        if first.label is Label.FOLIO:
+            continue
+        if see.is_roundup_title(first.plain):
+            roundup = _label(first.block.stacked)
+        elif not _is_item(segment):
+            roundup = ""
+        draft = _draft(segment)
+        drafts.append(_as_brief(draft, roundup) if roundup else draft)
+    return tuple(drafts)
+
+
+def _is_item(segment: Segment) -> bool:
+    """Say whether a segment is small enough for a roundup's item."""
+    text = split_head(segment.blocks)[1]
+    return len(text) == 1 and len(text[0].plain) <= ROUNDUP_ITEM_LENGTH
+
+
+def _as_brief(draft: Draft, roundup: str) -> Draft:
+    """Give a roundup's item as the brief (简讯) it is, the roundup's title as its column label."""
+    if draft.kind not in (Kind.STORY, Kind.BRIEF):
+        return draft
+    if draft.column_label:
+        return replace(draft, kind=Kind.BRIEF)
+    is_title = bool(draft.deck) and _label(draft.deck[0]) == roundup
+    deck = draft.deck[1:] if is_title else draft.deck
+    return replace(draft, kind=Kind.BRIEF, column_label=roundup, deck=deck)
+
+
+def _draft(segment: Segment) -> Draft:
+    blocks = segment.blocks
+    raw = "\n".join(blocks[0].block.lines)
+    if blocks[0].label in FURNITURE:
+        kind = Kind(blocks[0].label.value)
+        lines = tuple(line for one in blocks for line in one.block.lines)
+        return Draft(kind=kind, raw=raw, reason=segment.reason, paragraphs=lines)
+    head, text = split_head(blocks)
+    labels = [one for one in head if one.label is Label.COLUMN]
+    deck = tuple(one.block.stacked for one in head if one.label in DECK or one in labels[1:])
+    bylines = [one.block.stacked for one in head if one.label in AUTHOR]
+    while len(text) > 1 and text[-1].label is Label.BYLINE:
+        bylines.append(text[-1].block.stacked)
+        text = text[:-1]
+    pointers = [one.block.stacked for one in blocks if one.label is Label.POINTER]
+    jump_text = ""
+    if pointers:
+        tail = see.POINTER_TAIL.search(pointers[0])
+        at = tail.start() if tail else 0
+        deck, jump_text = (*deck, *filter(None, [pointers[0][:at].strip()])), pointers[0][at:].strip()
+    return Draft(
+        kind=_kind(head, text, bool(pointers)),
+        raw=raw,
+        reason=segment.reason,
+        column_label=_label(labels[0].block.stacked) if labels else "",
+        deck=deck,
+        byline_text="\n".join(bylines),
+        paragraphs=paragraphs(text),
+        jump_text=jump_text,
+    )
+
+
+def split_head(blocks: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence[Labelled]]:
+    """Part an article's blocks into its head (deck and author) and its text."""
+    end = next((i for i, one in enumerate(blocks) if one.label in TEXT | {Label.CREDIT}), None)
+    if end is None:
+        return [one for one in blocks if one.label is not Label.POINTER], ()
+    return blocks[:end], [one for one in blocks[end:] if one.label is not Label.POINTER]
+
+
+def _label(text: str) -> str:
+    """Give a column label (栏目) without its brackets."""
+    enclosed = see.ENCLOSED_LABEL.match(text)
+    return enclosed["label"] if enclosed else text
+
+
+def _kind(head: Sequence[Labelled], text: Sequence[Labelled], has_pointer: bool) -> Kind:
+    """Say what kind of article a head and a text make."""
+    headings = [one for one in head if one.label in DECK]
+    if not text:
+        bare = Kind.PHOTO if any(map(is_picture, head)) else Kind.BANNER
+        return Kind.POINTER if has_pointer else bare
+    tests = (
+        (Kind.NOTICE, any(see.is_notice_title(one.plain) for one in headings)),
+        (Kind.ADVERT, any(see.ADVERT_LABEL.match(one.plain) for one in head) or _is_advert(text)),
+        (Kind.POEM, sum(one.label is Label.VERSE for one in text) * 2 > len(text)),
+        (Kind.PHOTO, _is_photo(head, text)),
+        (Kind.STORY, headings),
+    )
+    return next((kind for kind, holds in tests if holds), Kind.BRIEF)
+
+
+def _is_advert(text: Sequence[Labelled]) -> bool:
+    """Say whether a text is short, no news, and gives a telephone number to call."""
+    is_small = len(text) <= ADVERT_BLOCKS and all(one.label is Label.BODY for one in text)
+    return is_small and bool(see.PHONE.search(text[-1].plain))
+
+
+def _is_photo(headings: Sequence[Labelled], text: Sequence[Labelled]) -> bool:
+    """Say whether the text is nothing but a picture's caption."""
+    if sum(len(one.plain) for one in text) > PHOTO_LENGTH or any(one.label is Label.OPENER for one in text):
+        return False
+    return any(one.label in (Label.CAPTION, Label.CREDIT) for one in text) or any(map(is_picture, headings))
+
+
+def part_banner(segment: Segment, following: Segment | None) -> list[Segment]:
+    """Part a banner (通栏) from the story under it: lines of a tall stack that the story's own text does not repeat."""
+    head, text = split_head(segment.blocks)
+    if not text or not head or any(one.label is not Label.HEADING for one in head):
+        return [segment]
+    count = _before_package(head, following) or _unsaid(head, text)
+    if not count:
+        return [segment]
+    blocks = segment.blocks
+    return [
+        Segment(blocks[:count], segment.reason),
+        Segment(blocks[count:], "the lines above it do not speak of this story"),
+    ]
+
+
+def _before_package(head: Sequence[Labelled], following: Segment | None) -> int:
+    """Count the lines over the first of several small stories, each titled 单位：短语."""
+    if (
+        following is None
+        or see.is_roundup_title(head[0].plain)
+        or not see.OFFICE_COLON.match(following.blocks[0].plain)
+    ):
+        return 0
+    return next((i for i, one in enumerate(head) if see.OFFICE_COLON.match(one.plain)), 0)
+
+
+def _unsaid(head: Sequence[Labelled], text: Sequence[Labelled]) -> int:
+    """Count the first lines of a tall stack whose words the story's first paragraphs do not repeat, unlike the rest."""
+    if len(head) < 3:
+        return 0
+    opening = "".join(one.plain for one in text[:2])
+    shares = [_share(one.plain, opening) for one in head]
+    count = next(i for i, share in enumerate(shares) if share >= max(shares) * 0.6)
+    if max(shares) < 0.5 or count == 0 or KICKER_END.search(head[count - 1].plain):
+        return 0
+    return count if count > 1 else 0  # one line is more often the kicker (引题)
+
+
+def _share(text: str, said: str) -> float:
+    """Give the share (0…1) of a text's bigrams that ``said`` holds, marks and spaces aside."""
+    pairs = {pair for pair in bigrams(text) if all("\u4e00" <= character <= "\u9fff" for character in pair)}
+    return sum(pair in said for pair in pairs) / len(pairs) if pairs else 0.0

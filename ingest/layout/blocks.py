@@ -1,0 +1,88 @@
+"""Blocks: the pieces of text that a bare page is made of, in reading order.
+
+A page's text comes in one of three forms, told apart by measuring it: printed blocks separated by blank lines with
+the lines inside broken as printed; one paragraph a line, with or without blank lines; or printed lines without blank
+lines, where two ideographic spaces open each paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+INDENT = re.compile(r"(?:\u3000{2}|\u00a0{4}|[ ]{4})(?=\S)")
+EDGES = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
+LATIN_SEAM = re.compile(r"[A-Za-z0-9]\Z")
+PARAGRAPH_ENDS = frozenset("。！？…；：”）")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block. ``text`` is its lines joined as running prose; ``box`` and ``size`` are known where a layout is.
+
+    ``box`` is (left, top, right, bottom) as fractions of the page, ``size`` the type size in points.
+    """
+
+    text: str
+    lines: tuple[str, ...]
+    box: tuple[float, float, float, float] | None = None
+    size: float | None = None
+
+    @property
+    def stacked(self) -> str:
+        """Give the lines joined as headline lines are: by a space."""
+        return " ".join(self.lines)
+
+
+def block(lines: Iterable[str]) -> Block:
+    """Give the block that ``lines`` print, blank ones left out."""
+    kept = tuple(line for line in (EDGES.sub("", line) for line in lines) if line)
+    return Block(join_lines(kept), kept)
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Join printed lines of prose: nothing between Chinese characters, a space between two Latin words."""
+    joined = ""
+    for line in lines:
+        is_latin_seam = bool(LATIN_SEAM.search(joined[-1:])) and line[:1].isascii() and line[:1].isalpha()
+        joined += f" {line}" if is_latin_seam else line
+    return joined
+
+
+def split_blocks(text: str) -> tuple[Block, ...]:
+    """Split a page's text (line ends ``\\n``) into its blocks."""
+    chunks = [chunk.split("\n") for chunk in BLANK_LINES.split(text)]
+    if _has_paragraph_lines(chunks):
+        groups = [[line] for chunk in chunks for line in chunk]
+    elif _is_indented(chunks):
+        groups = [group for chunk in chunks for group in _split_at_indents(chunk)]
+    else:
+        groups = chunks
+    return tuple(found for found in map(block, groups) if found.lines)
+
+
+def _has_paragraph_lines(chunks: Sequence[Sequence[str]]) -> bool:
+    """Say whether each line is a paragraph: most long lines that another follows end as a paragraph does."""
+    inner = [line.rstrip() for chunk in chunks for line in chunk[:-1]]
+    longest = max((len(line) for line in inner), default=0)
+    prose = [line for line in inner if len(line) > 24]
+    if longest > 120 or len(prose) >= 3:
+        return sum(line[-1] in PARAGRAPH_ENDS for line in prose) * 2 >= len(prose)
+    return False
+
+
+def _is_indented(chunks: Sequence[Sequence[str]]) -> bool:
+    """Say whether indents, not blank lines, part the paragraphs: several indented lines inside one chunk."""
+    return any(sum(bool(INDENT.match(line)) for line in chunk[1:]) >= 2 for chunk in chunks)
+
+
+def _split_at_indents(lines: Sequence[str]) -> list[list[str]]:
+    """Part one chunk's lines before each indented one."""
+    groups: list[list[str]] = [[]]
+    for line in lines:
+        if INDENT.match(line) and groups[-1]:
+            groups.append([])
+        groups[-1].append(line)
+    return groups

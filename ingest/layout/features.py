@@ -1,0 +1,212 @@
+"""What can be seen in one block's text alone: named patterns, each a yes or no.
+
+Every pattern here is matched on the text as printed, except that :func:`plain` first turns full-width letters and
+digits into plain ones and drops the padding spaces that align names; what is stored is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+
+TO_PLAIN = str.maketrans(
+    {
+        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B)},
+        "\u3000": " ",
+        "\u00a0": " ",
+        "(": "（",
+        ")": "）",
+    }
+)
+TAIL_LENGTH = 130  # characters of the longest signature in brackets: an agency with all its reporters
+HEADING_LENGTH = 64  # characters; the longest headline stack on one line seen is 60
+NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
+NAMES = rf"(?:{NAME})(?:[ 、，,]{{1,3}}(?:{NAME})){{0,5}}"
+ROLE = (
+    r"(?:本报|本刊|见习|实习|特约|首席|驻[\u4e00-\u9fff]{2,8}|全媒体|融媒体|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|中心)){0,3}"
+    r"(?:记者|通讯员|实习生|评论员|编辑部|报道组|特约撰稿人?|撰文)"
+)
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔"
+    "钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢"
+    "安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游"
+    "辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧"
+    "闵苟邬边卞姬仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮"
+    "粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏"
+    "鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝"
+    "智幸奉植衡富尧闭由凤贝谯"
+)
+
+CLOSERS = "”』」’）》】"
+TERMINAL = re.compile(rf"(?:[。！？!?…]|———?)[{CLOSERS}]*\Z|[；：:]\Z")
+SENTENCE_MARK = re.compile(r"[。；]|[！？][^”』」’）》】\s]")
+OPEN_START = re.compile(r"\A[，、；。！？：）”』」%％]")
+OPENER = re.compile(
+    rf"\A(?:据?(?:本报|本台|[\u4e00-\u9fff]{{2,8}}(?:新闻)?(?:网|日报|晚报|报))[^。，“（]{{0,14}}?(?:讯|[日]电)(?![\u4e00-\u9fff]?[器台话视影脑力])"
+    r"|据?(?:新华社|中新社|中新网|新华网|人民网|央视)[^。，“（]{1,18}?(?:电|讯)"
+    rf"|（?本报(?:全媒体)?记者[^。，]{{2,20}}报道[：:]?|{ROLE} ?[^。，]{{2,12}}报道[：:])"
+)
+AGENCY_TAIL = re.compile(r"（(?:据|本报|新华社|中新社|人民网)[^（）。]{0,70}(?:电|讯|专电|报道)[^（）。]{0,40}）\Z")
+PAREN_TAIL = re.compile(r"(?<=[。！？…”』—])（(?P<inside>[^（）。，；]{2,32})）\Z")
+LONE_PAREN = re.compile(r"\A[（【\[](?P<inside>[^（）。]{1,60})[）】\]]\Z")
+CREDIT = re.compile(
+    r"(?:摄影?(?:报道)?|资料(?:图片|照片)|供图|/摄|文/图|图/文|照片|影像中国|人民视觉|图片|翻拍)）?[。]?\Z"
+)
+PHOTO_CREDIT = re.compile(r"(?:摄|摄影报道|摄影|供图|资料图片|资料照片|发）|照片）|翻拍）)）?[。]?\Z")
+LONE_CREDIT = re.compile(
+    r"\A（?(?:(?:[^。，]{0,16}(?:记者|通讯员|新华社|本报))? ?[^。，（）：]{2,24} ?(?:摄|摄影|摄影报道|供图|照片)|"
+    r"新华社发|"
+    r"人民视觉|影像中国|资料图片|资料照片|传真照片|新华社[^。，]{0,16}照片|[^。，（）：]{2,12} ?摄（[^（）]{2,12})）?\Z"
+)
+CAPTION_OPEN = re.compile(
+    r"\A[（(▲△▼↑↓←→]?(?:图为|图片?[①-⑩一二三四1-9]|上图|下图|左图|右图|图片说明|照片为|这是)[：:]?"
+)
+PICTURE_TITLE = re.compile(
+    r"\A[（【\[《]?(?:图片(?:新闻|报道|故事)|新闻图片|摄影(?:报道|作品)|镜头|光影|图说[\u4e00-\u9fff]{2,4})[）】\]》]?\Z"
+)
+PICTURE_NOTE = re.compile(
+    r"\A(?:[（(]?附?(?:图片?|照片|表格?|图表)(?:[^。新报]{0,6})[）)]?|(?:图片|照片|图表)[：:]|\(?[A-ZＡ-Ｚ、，（）()]{1,8}\)?)\Z"
+)
+ART_TITLE = re.compile(
+    r"(?<=[^（）])（(?:图片|照片|书法|中国画|国画|篆刻|油画|水彩画?|版画|木刻|漫画|剪纸|摄影|速写|素描|水粉画?|雕塑|年画|组诗|外[一二三四]首|"
+    r"[一二两三四五六]首|散文|诗歌|小说|小小说|新闻图片|图文|粉画|连环画|插图|套色木刻|传真照片|题图|摄影作品|歌词|七律|图)）\Z"
+)
+BYLINE = re.compile(
+    rf"\A[（□■◎●○◇◆\s]*(?:{ROLE}(?: |[^\S\n])*(?:{NAMES})(?: ?(?:{ROLE}) ?(?:{NAMES})){{0,3}}"
+    rf"|(?:本报|本刊|新华社|人民日报)?(?:特约)?(?:评论员|编辑部|评论部)"
+    rf"|(?:文|图|撰文|作者|执笔|整理|记者)[/／：: ]+{NAMES})[^。，]{{0,10}}\Z"
+)
+TITLED_NAME = re.compile(r"[长任记席员授师理士事裁](?P<name>[\u4e00-\u9fff]{2,3})\Z")
+MARKED_NAME = re.compile(r"\A[□◎■○◇◆●△▲☆★] ?[^。，！？：]{2,20}\Z")
+BARE_NAME = re.compile(rf"\A(?:{NAMES})\Z")
+NUMBERED = re.compile(
+    r"\A(?:[（(]?[一二三四五六七八九十]{1,3}[）)、．.是]|[（(]?\d{1,2}[）)、．.·](?!\d)|第[一二三四五六七八九十]{1,3}[，、：]|"
+    r"其[一二三四五六]|之[一二三四五六]|[①-⑳]|[一二三四五六七八九十]\Z|\d{1,2}\Z)"
+)
+BULLET = re.compile(r"\A[●■◆◎○▲★☆◇□△※·•▶]")
+DASHED = re.compile(r"\A(?:——|--|──|———)")
+SALUTATION = re.compile(r"(?:们|同志|先生|女士|朋友|主席|编辑|读者|阁下)[：:！!]\Z")
+LABEL = re.compile(
+    r"\A(?:[【〖][^】〗]{2,16}[】〗]|[《\[［][^》\]］]{2,12}[》\]］]|[【（]?(?:公益)?广告[】）]?|[■◆●★☆◎]?(?:小贴士|链接|相关链接|核心提示|编者按|编后|延伸阅读|名词解释))\Z"
+)
+ENCLOSED_LABEL = re.compile(r"\A[【〖《\[［（(](?P<label>[^】〗》\]］）)]{2,16})[】〗》\]］）)]\Z")
+NEWS_START = re.compile(
+    r"(?:日前|近日|近期|今天|昨天|昨日|今日|目前|最近|连日来|前不久|去年|今年|新年|入冬|入春|元旦|春节|当地时间|截至|"
+    r"\d{1,4}[年月日]|[一二三四五六七八九十]{1,3}[月日])"
+)
+LINKING_START = re.compile(
+    r"\A(?:他们?|她们?|它们?|这[些个种样次一，]?|那[些个种]?|此外|同时|另外|但是?|然而|因此|所以|于是|而|不过|其中|其实|"
+    r"对此|为此|据介绍|据了解|随着|在此|此次|会议|会上|[\u4e00-\u9fff]{2,3}(?:说|表示|指出|强调|告诉|介绍))"
+)
+NOTICE_TITLE = re.compile(
+    r"(?:公告|公示|通告|声明|启事|讣告|告示|招标书|中标结果|通知书|遗失|挂失|公告书|招聘简章)(?:（[^（）]{1,12}）)?\Z"
+)
+ROUNDUP_TITLE = re.compile(
+    r"\A[【〖《\[■●◆]?(?:[\u4e00-\u9fff]{0,4}(?:简讯|简报|短讯|短波|快讯|快报|传真|简明新闻|一句话新闻|要闻速览|新闻速递|集锦|点击|短新闻))[】〗》\]]?\Z"
+)
+ADVERT_LABEL = re.compile(r"\A[【（]?(?:公益)?广告[】）]?\Z")
+CONTACT = re.compile(r"(?:时间|地址|地点|电话|热线|邮箱|联系人|订购|预订)[：:] ?[^：。]{2,}\Z")
+PHONE = re.compile(r"(?:电话|热线|手机|订购|预订)[：:] ?[\d-]{7,}")
+OFFICE_COLON = re.compile(r"\A[\u4e00-\u9fff·]{1,12}[县市区乡镇村局委办馆院部校会站联厅处队所社][：:](?=\S)")
+DATE_LINE = re.compile(
+    r"\A(?:\d{4}|[一二〇○零九八]{4})年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?\Z"
+)
+VERSE_END = re.compile(r"[，。！？；…—]\Z")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
+POINTER_ONLY = re.compile(
+    r"\A[>》›＞▶→（( ]*(?:详见|请?看|见|导读|转)?[^。，]{0,6}?第? ?[0-9A-D一二三四五六七八九十]{1,3} ?版"
+    r"[^。，]{0,4}[>》›＞◀）) ]*\Z"
+)
+POINTER_TAIL = re.compile(
+    r"[>》›＞▶→（( ]*(?:详见|请看|见|全文见)第?[0-9A-D一二三四五六七八九十]{1,3}版[>》›＞）) ]*\Z"
+)
+JUMP_TO = re.compile(r"[（(]?下?转第? ?[0-9A-D一二三四五六七八九十]{0,3} ?版[^。]{0,8}[）)]?\Z")
+JUMP_FROM = re.compile(r"\A[（(]?(?:上接|紧接)第? ?[0-9A-D一二三四五六七八九十]{0,3} ?版[^。]{0,8}?[）)]?")
+
+
+def plain(text: str) -> str:
+    """Give a copy for matching: full-width digits and letters and both kinds of brackets as one."""
+    return text.translate(TO_PLAIN).strip()
+
+
+def is_notice_title(text: str) -> bool:
+    """Say whether a headline is a notice's: 关于……的公告, 公　示."""
+    return bool(NOTICE_TITLE.search(text.replace(" ", "")))
+
+
+def is_roundup_title(text: str) -> bool:
+    """Say whether a headline stands over a roundup: 简　讯, 部门传真."""
+    return len(text) <= 16 and bool(ROUNDUP_TITLE.match(text.replace(" ", "")))
+
+
+ROUND_LABEL = re.compile(r"\A（(?P<inside>[\u4e00-\u9fff·]{4,6})）\Z")
+SIGNING = re.compile(r"[电讯摄供稿记者作图据报年月]")
+
+
+def is_round_label(text: str) -> bool:
+    """Say whether a line in round brackets could be a column label (栏目): four to six characters, no credit."""
+    found = ROUND_LABEL.match(text)
+    return found is not None and not SIGNING.search(found["inside"])
+
+
+def has_photo_credit(text: str) -> bool:
+    """Say whether the text ends with who took the picture: 王远 摄, （资料照片）."""
+    return bool(PHOTO_CREDIT.search(text[-12:]))
+
+
+def is_heading(text: str) -> bool:
+    """Say whether the text could be a line of a headline stack: short, and not a sentence."""
+    return (
+        len(text) <= HEADING_LENGTH
+        and not TERMINAL.search(text)
+        and not SENTENCE_MARK.search(text[:-1])
+        and (text[-1:] not in "，、,")
+    )
+
+
+def is_closed(text: str) -> bool:
+    """Say whether a paragraph may end here: terminal punctuation, closing quotes or brackets after it."""
+    return bool(TERMINAL.search(text[-12:])) or text.endswith(("）", "】", "]", "”", "』", "》"))
+
+
+def is_name(text: str) -> bool:
+    """Say whether the text is nothing but one to six personal names, the first with a known surname."""
+    return len(text) <= 24 and text[:1] in SURNAMES and bool(BARE_NAME.match(text))
+
+
+def is_titled_name(text: str) -> bool:
+    """Say whether the text is an office and the name of who holds it: …局局长刘仲藜."""
+    found = TITLED_NAME.search(text)
+    return found is not None and len(text) <= 32 and found["name"][0] in SURNAMES
+
+
+def closes_article(text: str) -> bool:
+    """Say whether a body paragraph ends as the last of an article does: an agency's or a writer's name in brackets."""
+    end = text[-TAIL_LENGTH:]
+    if not end.endswith("）"):
+        return False
+    if AGENCY_TAIL.search(end):
+        return True
+    tail = PAREN_TAIL.search(end)
+    return tail is not None and not CREDIT.search(tail["inside"]) and not _is_aside(tail["inside"])
+
+
+ASIDE = re.compile(r"[：:图表注见]|\d|[A-Za-z]{3}|掌声|笑声|如|即|以下简称|下同|略|待续|未完|完")
+
+
+def _is_aside(inside: str) -> bool:
+    """Say whether what stands in the last brackets is a remark, not a name."""
+    return bool(ASIDE.search(inside)) or not HAN.search(inside)
+
+
+def is_verse(lines: tuple[str, ...]) -> bool:
+    """Say whether a block's lines are verse: short, and either each ends a clause or their lengths vary freely.
+
+    Printed prose broken by a column has lines of one length that end anywhere.
+    """
+    if len(lines) < 4 or max(map(len, lines)) > 24:
+        return False
+    inner, longest = lines[:-1], max(map(len, lines))
+    clauses = sum(bool(VERSE_END.search(line)) for line in inner)
+    full = sum(len(line) >= longest - 1 for line in inner)
+    return clauses * 10 >= len(inner) * 7 or full * 10 < len(inner) * 6

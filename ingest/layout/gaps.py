@@ -1,0 +1,155 @@
+"""The place before a block of a page, and all that can be asked of it when an article may start there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from ingest.layout import features as see
+from ingest.layout.labels import AUTHOR, FURNITURE, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
+
+TALLEST_STACK = 40  # blocks; a stack that is taller is a list, and is not looked through again at each of its lines
+RECENT = 200  # blocks of a long article that are looked at for its habits
+LONGEST_ROUNDUP = 60  # blocks
+ROUNDUP_ITEM_LENGTH = 220  # characters of the longest paragraph of a brief
+
+IN_STACK = HEADLINE_LIKE | AUTHOR
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The place before block ``at`` of a page, in the article that started at ``start``."""
+
+    page: Sequence[Labelled]
+    start: int
+    at: int
+    words: Words
+
+    @property
+    def here(self) -> Labelled:
+        """Give the block that may start an article."""
+        return self.page[self.at]
+
+    @property
+    def before(self) -> Labelled:
+        """Give the block before it."""
+        return self.page[self.at - 1]
+
+    @cached_property
+    def stack_end(self) -> int:
+        """Give the place after the headline stack that starts here, its authors and notes."""
+        end = self.at
+        last = min(len(self.page), self.at + TALLEST_STACK)
+        while end < last and self.page[end].label in IN_STACK:
+            end += 1
+        return end
+
+    @cached_property
+    def stack(self) -> Sequence[Labelled]:
+        """Give the headline stack that starts here."""
+        return self.page[self.at : self.stack_end]
+
+    @property
+    def after(self) -> Label | None:
+        """Give the label of the block after the stack."""
+        return self.page[self.stack_end].label if self.stack_end < len(self.page) else None
+
+    @property
+    def after_text(self) -> str:
+        """Give the plain text of the block after the stack."""
+        return self.page[self.stack_end].plain if self.stack_end < len(self.page) else ""
+
+    @cached_property
+    def recent(self) -> Sequence[Labelled]:
+        """Give the current article's last blocks."""
+        return self.page[max(self.start, self.at - RECENT) : self.at]
+
+    @cached_property
+    def has_body(self) -> bool:
+        """Say whether the current article has any text yet; what goes on after the tallest stack counts as text."""
+        head = self.page[self.start : min(self.at, self.start + TALLEST_STACK)]
+        return len(head) == TALLEST_STACK or any(one.label in TEXT for one in head)
+
+    @cached_property
+    def roundup(self) -> Sequence[Labelled]:
+        """Give the blocks between the roundup's title (简讯) that the current article stands under and this place.
+
+        A roundup ends with its first long paragraph; when its items have headlines, with the first that goes on for
+        a second paragraph; when they have none, with the next headline.
+        """
+        title = next((at for at in reversed(self.words.roundups) if at < self.at), None)
+        if title is None or self.at - title > LONGEST_ROUNDUP:
+            return ()
+        items = self.page[title + 1 : self.at]
+        labels = [one.label for one in items]
+        if any(len(one.plain) > ROUNDUP_ITEM_LENGTH or one.label in FURNITURE for one in items):
+            return ()
+        is_headed = bool(labels) and labels[0] not in PROSE
+        goes_on = any({*pair} <= PROSE for pair in pairwise(labels))
+        if (is_headed and goes_on) or (not is_headed and not PROSE.issuperset(labels)):
+            return ()
+        return items
+
+    @cached_property
+    def opened(self) -> bool:
+        """Say whether the current article opens as a news story does (本报讯)."""
+        head = self.page[self.start : min(self.at, self.start + TALLEST_STACK)]
+        return any(one.label is Label.OPENER for one in head)
+
+    @cached_property
+    def has_inner_headings(self) -> bool:
+        """Say whether headings already stand between the current article's paragraphs."""
+        first = next((i for i, one in enumerate(self.recent) if one.label in TEXT), len(self.recent))
+        return any(one.label in (Label.HEADING, Label.POINT) for one in self.recent[first:])
+
+    @cached_property
+    def length(self) -> int:
+        """Give the number of characters of the current article so far, or of its last blocks."""
+        return sum(len(one.plain) for one in self.recent)
+
+    @cached_property
+    def said(self) -> set[str]:
+        """Give the bigrams of the current article so far."""
+        return self.words.of(self.start, self.at)
+
+    @cached_property
+    def affinity(self) -> float:
+        """Give the share (0…1) of the coming heading's and paragraph's bigrams that the current article has used."""
+        coming = bigrams("".join(one.plain for one in self.stack) + self.after_text[:200])
+        return len(self.said & coming) / len(coming) if coming else 0.0
+
+    @cached_property
+    def echo(self) -> float:
+        """Give the share (0…1) of the heading's bigrams that the paragraph after it repeats."""
+        mine = bigrams(self.here.plain)
+        return sum(pair in self.after_text for pair in mine) / len(mine) if mine else 0.0
+
+    @cached_property
+    def recall(self) -> float:
+        """Give the share (0…1) of the heading's bigrams that the current article has used."""
+        mine = bigrams(self.here.plain)
+        return len(mine & self.said) / len(mine) if mine else 0.0
+
+
+class Words:
+    """The bigrams of the article being read, gathered once as the page is read, and where the roundups are."""
+
+    def __init__(self, page: Sequence[Labelled]) -> None:
+        self._page, self._start, self._end, self._said = page, 0, 0, set[str]()
+        self.roundups = [at for at, one in enumerate(page) if see.is_roundup_title(one.plain)]
+
+    def of(self, start: int, end: int) -> set[str]:
+        """Give the bigrams of the blocks from ``start`` up to ``end``."""
+        if start != self._start or end < self._end:
+            self._start, self._end, self._said = start, start, set()
+        for one in self._page[self._end : end]:
+            self._said |= bigrams(one.plain)
+        self._end = end
+        return self._said
+
+
+def bigrams(text: str) -> set[str]:
+    """Give the two-character pieces of a text."""
+    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -1,0 +1,53 @@
+"""Heal column cuts: a paragraph that ran to the foot of a column goes on in the next block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.layout import features as see
+from ingest.layout.labels import Label, Labelled
+
+LONG = 60  # characters: the shortest text that is prose though no sentence ends in it
+GOES_ON = frozenset("的和与及或在对把被将向从以为是有到等、，；")
+
+
+def joins(before: Labelled, after: Labelled) -> str:
+    """Say why ``after`` goes on with the paragraph that ``before`` left open; empty when it does not."""
+    if see.OPEN_START.match(after.plain) and not see.LONE_PAREN.match(after.plain) and before.label in OPENABLE:
+        return "starts with a mark that cannot start a paragraph"
+    if not is_open(before) or after.label not in CONTINUING:
+        return ""
+    if after.label is Label.BODY:
+        return "the paragraph before has no end, this one is prose"
+    if after.label is Label.HEADING and len(after.plain) <= 2:
+        return "the paragraph before has no end, this is its last word"
+    return ""
+
+
+OPENABLE = frozenset({Label.BODY, Label.OPENER, Label.HEADING, Label.CAPTION, Label.POINT})
+CONTINUING = frozenset({Label.BODY, Label.HEADING})
+
+
+def is_open(one: Labelled) -> bool:
+    """Say whether a block is prose that breaks off: no terminal punctuation where its last sentence should end."""
+    if one.label not in (Label.BODY, Label.OPENER, Label.POINT) and not (
+        one.label is Label.HEADING and one.plain[-1:] in GOES_ON
+    ):
+        return False
+    if one.plain[-1:] in "，、":
+        return True
+    is_prose = len(one.plain) >= LONG or bool(see.SENTENCE_MARK.search(one.plain)) or one.label is Label.HEADING
+    return is_prose and not see.is_closed(one.plain)
+
+
+def paragraphs(blocks: Sequence[Labelled]) -> tuple[str, ...]:
+    """Give the paragraphs that a body's blocks make, cuts healed, the lines of verse each for itself."""
+    healed: list[str] = []
+    for i, one in enumerate(blocks):
+        if one.label is Label.VERSE:
+            healed += one.block.lines
+        elif i and healed and joins(blocks[i - 1], one):
+            healed[-1] += one.block.text
+        else:
+            healed.append(one.block.text)
+    return tuple(healed)

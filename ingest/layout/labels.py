@@ -1,0 +1,182 @@
+"""Name what each block of a page looks to be, from its own text and its neighbours'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.layout import features as see
+from ingest.layout.blocks import Block
+from ingest.layout.furniture import furniture, is_masthead_piece
+
+
+class Label(StrEnum):
+    """What a block looks to be."""
+
+    MASTHEAD = "masthead"  # 报头
+    COLOPHON = "colophon"  # 责编/版式/校对
+    FOLIO = "folio"  # 第1版：要闻
+    POINTER = "pointer"  # 详见三版
+    COLUMN = "column"  # 【…】
+    NOTE = "note"  # （附图片１张）, 图片：
+    CREDIT = "credit"  # （新华社记者樊如钧摄）
+    CAPTION = "caption"  # 图为……　王远 摄
+    BYLINE = "byline"  # 本报记者 …, □ …
+    NAME = "name"  # a name alone
+    SIGNATURE = "signature"  # （季哲）
+    OPENER = "opener"  # 本报讯 …
+    POINT = "point"  # 一、…, ● …
+    SHOUT = "shout"  # a short question, exclamation or 某某：
+    HEADING = "heading"
+    VERSE = "verse"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A block, the copy of its text that patterns are matched on, and what it looks to be."""
+
+    block: Block
+    plain: str
+    label: Label
+
+
+Test = Callable[[str, Block], object]
+
+ANY = 10**9
+
+LABELS: tuple[tuple[Label, int, Test], ...] = (
+    (Label.COLUMN, 24, lambda text, _: see.PICTURE_TITLE.match(text) and see.ENCLOSED_LABEL.match(text)),
+    (Label.HEADING, 40, lambda text, _: see.PICTURE_TITLE.match(text) or see.ART_TITLE.search(text)),
+    (Label.POINTER, 24, lambda text, _: see.POINTER_ONLY.match(text)),
+    (Label.POINTER, see.HEADING_LENGTH, lambda text, _: see.POINTER_TAIL.search(text) and see.is_heading(text)),
+    (Label.SIGNATURE, 16, lambda text, _: see.DATE_LINE.match(text)),
+    (Label.COLUMN, 24, lambda text, _: see.LABEL.match(text)),
+    (Label.NOTE, 24, lambda text, _: see.PICTURE_NOTE.match(text)),
+    (Label.CREDIT, 40, lambda text, _: see.LONE_CREDIT.match(text)),
+    (Label.SIGNATURE, 62, lambda text, _: see.LONE_PAREN.match(text)),
+    (Label.BYLINE, 50, lambda text, _: see.BYLINE.match(text)),
+    (Label.BYLINE, 24, lambda text, _: see.MARKED_NAME.match(text) and see.is_name(text[1:].strip())),
+    (Label.OPENER, ANY, lambda text, _: see.OPENER.match(text)),
+    (Label.CAPTION, ANY, lambda text, _: len(text) > 12 and see.has_photo_credit(text)),
+    (Label.CAPTION, ANY, lambda text, _: see.CAPTION_OPEN.match(text)),
+    (Label.VERSE, ANY, lambda _, block: see.is_verse(block.lines)),
+    (Label.POINT, 40, lambda text, _: text[-1:] not in "。；" and (see.NUMBERED.match(text) or see.BULLET.match(text))),
+    (Label.NAME, 24, lambda text, _: see.is_name(text)),
+    (Label.BODY, see.HEADING_LENGTH, lambda text, _: see.CONTACT.search(text)),
+    (Label.HEADING, see.HEADING_LENGTH, lambda text, _: see.is_heading(text)),
+    (Label.SHOUT, 30, lambda text, _: text[-1:] in "！？!?：:—" and not see.SENTENCE_MARK.search(text[:-1])),
+)
+"""What a block's own text says: the label, the longest text in characters, the test. The first that holds is taken;
+a block of none of these is body."""
+
+
+def label_blocks(blocks: Sequence[Block]) -> tuple[Labelled, ...]:
+    """Label every block of a page."""
+    first = [_label(block, position, len(blocks)) for position, block in enumerate(blocks)]
+    return tuple(_mark_verse_runs(_mark_names(_mark_masthead(first))))
+
+
+def _label(block: Block, position: int, count: int) -> Labelled:
+    """Label a block by its own text and its place on the page."""
+    text = see.plain(block.text)
+    found = furniture(text, position, count)
+    if found:
+        return Labelled(block, text, Label(found))
+    return Labelled(
+        block,
+        text,
+        next((label for label, most, test in LABELS if len(text) <= most and test(text, block)), Label.BODY),
+    )
+
+
+HEADLINE_LIKE = frozenset({Label.HEADING, Label.SHOUT, Label.COLUMN, Label.POINT, Label.NOTE})
+PROSE = frozenset({Label.BODY, Label.OPENER, Label.CAPTION})
+TEXT = PROSE | {Label.VERSE}
+AUTHOR = frozenset({Label.BYLINE, Label.NAME})
+CREDITS = frozenset({Label.SIGNATURE, Label.CREDIT})
+FURNITURE = frozenset({Label.MASTHEAD, Label.COLOPHON, Label.FOLIO})
+VERSE_LINE = 22  # characters of the longest line of a poem
+VERSE_RUN = 5  # short blocks on end that make a poem: one more than the tallest headline stack
+
+
+def _mark_masthead(found: list[Labelled]) -> list[Labelled]:
+    """Add to a masthead (报头) the lines beside it that are only a part of one, such as the paper's name."""
+    marked = list(found)
+    for i in [*range(len(found)), *reversed(range(len(found)))]:
+        beside = [marked[k].label for k in (i - 1, i + 1) if 0 <= k < len(found)]
+        if (
+            Label.MASTHEAD in beside
+            and marked[i].label in HEADLINE_LIKE | AUTHOR
+            and is_masthead_piece(marked[i].plain)
+        ):
+            marked[i] = Labelled(marked[i].block, marked[i].plain, Label.MASTHEAD)
+    return marked
+
+
+def _mark_names(found: list[Labelled]) -> list[Labelled]:
+    """Tell an author's name from a short headline: it stands between a headline and prose, or after prose."""
+    labels = [one.label for one in found]
+    for i, one in enumerate(found):
+        before = labels[i - 1] if i else None
+        after = labels[i + 1] if i + 1 < len(found) else None
+        is_short = one.label is Label.HEADING and 2 <= len(one.plain) <= 4 and bool(see.BARE_NAME.match(one.plain))
+        if is_short and before in HEADLINE_LIKE and after in PROSE and len(found[i - 1].plain) >= 3:
+            labels[i] = Label.NAME
+        is_officer = one.label is Label.HEADING and before in HEADLINE_LIKE and after is Label.BODY
+        if is_officer and see.is_titled_name(one.plain):
+            labels[i] = Label.NAME
+        if one.label is Label.SIGNATURE and before in PROSE and after is Label.HEADING and _is_round_label(found, i):
+            labels[i] = Label.COLUMN
+        if one.label is Label.HEADING and before is Label.NOTE and found[i - 1].plain.endswith(("：", ":")):
+            labels[i] = Label.CAPTION
+        if one.label is Label.NAME and (
+            before not in HEADLINE_LIKE or after in (Label.NAME, Label.BYLINE, Label.OPENER)
+        ):
+            labels[i] = Label.HEADING
+        if see.DATE_LINE.match(one.plain) and i > 1 and _signs(found[i - 1], labels[i - 2]):
+            labels[i - 1] = Label.SIGNATURE
+    return [Labelled(one.block, one.plain, label) for one, label in zip(found, labels, strict=True)]
+
+
+def _is_round_label(found: list[Labelled], at: int) -> bool:
+    """Say whether a line in round brackets is a column label (栏目): the text before it is signed already."""
+    return see.is_round_label(found[at].plain) and see.closes_article(found[at - 1].plain)
+
+
+def _signs(one: Labelled, before: Label) -> bool:
+    """Say whether a line over a date is the office that signs: short, with text before it."""
+    return one.label in (Label.HEADING, Label.NAME) and len(one.plain) <= 24 and before in PROSE | {Label.POINT}
+
+
+def _mark_verse_runs(found: list[Labelled]) -> list[Labelled]:
+    """Mark runs of short blocks as verse (诗歌), but for the titles and the authors among them."""
+    marked, start = list(found), 0
+    while start < len(found):
+        end = start
+        while end < len(found) and _could_be_verse(found[end]):
+            end += 1
+        if end - start >= VERSE_RUN:
+            _mark_run(marked, start, end)
+        start = end + 1
+    return marked
+
+
+def _could_be_verse(one: Labelled) -> bool:
+    is_short = len(one.plain) <= VERSE_LINE and one.label in (Label.HEADING, Label.SHOUT, Label.NAME, Label.BODY)
+    return is_short and see.HAN.search(one.plain) is not None and not see.BULLET.match(one.plain)
+
+
+def _mark_run(marked: list[Labelled], start: int, end: int) -> None:
+    """Mark the verse of one run: all but titles, known by their place, their form or an author's name under them."""
+    titled = {start} | {i for i in range(start, end) if see.ART_TITLE.search(marked[i].plain)}
+    titled |= {i + 2 for i in titled if i + 2 < end and marked[i + 1].label is Label.NAME and i > start}
+    for i in range(start, end):
+        if marked[i].label is Label.NAME and (i == start + 1 or i == end - 1 < len(marked) - 1):
+            titled |= {i - 1, i}
+    if end < len(marked) and marked[end].label in (Label.OPENER, Label.BYLINE):
+        titled |= {end - 1}
+    for i in range(start, end):
+        if i not in titled:
+            marked[i] = Labelled(marked[i].block, marked[i].plain, Label.VERSE)

@@ -1,0 +1,185 @@
+"""The rules that part a page: named tests of the place before a block.
+
+:data:`RULES` is read from the top; the first that holds decides. Where none does, a lone headline stands between two
+paragraphs and may as well be a sub-heading (小标题): then :data:`EVIDENCE` is weighed, each piece with a small weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.layout import features as see
+from ingest.layout.gaps import Gap
+from ingest.layout.healing import joins
+from ingest.layout.labels import AUTHOR, CREDITS, FURNITURE, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
+
+Test = Callable[[Gap], object]
+STARTS, STAYS = True, False
+
+
+def ends(gap: Gap) -> bool:
+    """Say whether the article before ends as articles do: a name, an agency or a photo credit in brackets."""
+    if gap.before.label in CREDITS:
+        return True
+    if gap.before.label is Label.CAPTION and see.has_photo_credit(gap.before.plain):
+        return True
+    return gap.before.label in PROSE and see.closes_article(gap.before.plain)
+
+
+def in_roundup(gap: Gap) -> bool:
+    """Say whether one more paragraph follows in a roundup whose items have no headlines."""
+    is_text = gap.before.label in PROSE and gap.here.label in (Label.BODY, Label.OPENER, Label.POINT)
+    return is_text and bool(gap.roundup) and gap.roundup[0].label in PROSE
+
+
+def is_picture(one: Labelled) -> bool:
+    """Say whether a headline is a picture's: 图片新闻, …（书法）."""
+    return bool(see.ART_TITLE.search(one.plain) or see.PICTURE_TITLE.match(one.plain))
+
+
+def after_label(gap: Gap) -> bool:
+    """Say whether a column label is all that the current article has yet."""
+    return all(one.label is Label.COLUMN for one in gap.recent)
+
+
+def is_whole(gap: Gap) -> bool:
+    """Say whether the block at the gap is a whole article: its writer's name stands at its end or alone after it."""
+    after = gap.page[gap.at + 1].label if gap.at + 1 < len(gap.page) else None
+    return see.closes_article(gap.here.plain) or after is Label.SIGNATURE
+
+
+def coming_text_closes(gap: Gap) -> bool:
+    """Say whether the text up to the next headline or opening ends as an article does."""
+    end = gap.stack_end
+    while end < len(gap.page) and gap.page[end].label in TEXT - {Label.OPENER}:
+        end += 1
+    if end == gap.stack_end:
+        return False
+    return see.closes_article(gap.page[end - 1].plain) or (
+        end < len(gap.page) and gap.page[end].label is Label.SIGNATURE
+    )
+
+
+def follows_bare_brief(gap: Gap) -> bool:
+    """Say whether a paragraph follows an article of one paragraph without a headline, and goes on with other news."""
+    return (
+        gap.here.label is Label.BODY
+        and gap.at == gap.start + 1
+        and gap.before.label in (Label.BODY, Label.OPENER)
+        and is_other_news(gap)
+    )
+
+
+def follows_bare_opening(gap: Gap) -> bool:
+    """Say whether an opening follows an article that itself has no headline above its opening."""
+    return gap.here.label is Label.OPENER and gap.page[gap.start].label is Label.OPENER
+
+
+def is_other_news(gap: Gap) -> bool:
+    """Say whether the paragraph at the gap is dated, and neither links to the text before nor shares its words."""
+    is_news = len(gap.here.plain) > 45 and see.NEWS_START.search(gap.here.plain[:40])
+    return bool(is_news) and not see.LINKING_START.match(gap.here.plain) and gap.affinity < 0.1
+
+
+CANDIDATES = frozenset({Label.HEADING, Label.SHOUT, Label.COLUMN, Label.OPENER, Label.POINT, Label.POINTER})
+
+
+RULES: tuple[tuple[str, bool, Test], ...] = (
+    (
+        "more lines of the same furniture",
+        STAYS,
+        lambda gap: gap.here.label in FURNITURE and gap.here.label is gap.before.label,
+    ),
+    (
+        "the page's furniture stands alone",
+        STARTS,
+        lambda gap: gap.here.label in FURNITURE or gap.before.label in FURNITURE,
+    ),
+    ("a pointer (导读) ends with its jump", STARTS, lambda gap: gap.before.label is Label.POINTER),
+    ("goes on with the paragraph before", STAYS, lambda gap: joins(gap.before, gap.here)),
+    ("an item of a roundup (简讯)", STARTS, in_roundup),
+    (
+        "a continuation (上接) without a headline",
+        STARTS,
+        lambda gap: see.JUMP_FROM.match(gap.here.plain) and gap.has_body,
+    ),
+    ("a brief after a brief without a headline, of other words", STARTS, follows_bare_brief),
+    (
+        "text, captions and names follow their headline",
+        STAYS,
+        lambda gap: (
+            gap.here.label not in CANDIDATES
+            and not (
+                gap.here.label is Label.BODY and see.closes_article(gap.before.plain) and gap.before.label in PROSE
+            )
+        ),
+    ),
+    (
+        "the headline of a picture",
+        STARTS,
+        lambda gap: gap.here.label in (Label.HEADING, Label.COLUMN) and is_picture(gap.here) and not after_label(gap),
+    ),
+    ("an advertisement's label (广告)", STARTS, lambda gap: see.ADVERT_LABEL.match(gap.here.plain)),
+    (
+        "a headline after a picture's credit",
+        STARTS,
+        lambda gap: gap.before.label in CREDITS | {Label.NAME} and is_picture(gap.page[gap.start]),
+    ),
+    ("the deck goes on", STAYS, lambda gap: not gap.has_body and gap.before.label in HEADLINE_LIKE),
+    ("the story opens under its headline", STAYS, lambda gap: not gap.has_body),
+    ("a paragraph after a writer's or an agency's name", STARTS, lambda gap: gap.here.label is Label.BODY),
+    ("an opening (本报讯) after an ended article", STARTS, lambda gap: gap.here.label is Label.OPENER and ends(gap)),
+    ("an opening (本报讯) that is a whole brief", STARTS, lambda gap: gap.here.label is Label.OPENER and is_whole(gap)),
+    ("an opening (本报讯) after a brief without a headline", STARTS, follows_bare_opening),
+    ("an opening (本报讯) without a headline", STAYS, lambda gap: gap.here.label is Label.OPENER),
+    (
+        "a notice (公告) of its own",
+        STARTS,
+        lambda gap: gap.here.label is Label.HEADING and see.is_notice_title(gap.here.plain),
+    ),
+    (
+        "a column label (栏目) over a headline",
+        STARTS,
+        lambda gap: (
+            gap.here.label is Label.COLUMN
+            and any(one.label is Label.HEADING for one in gap.stack[1:])
+            and see.ENCLOSED_LABEL.match(gap.here.plain)
+        ),
+    ),
+    ("a roundup (简讯)", STARTS, lambda gap: see.is_roundup_title(gap.here.plain)),
+    ("a headline over a jump (导读)", STARTS, lambda gap: gap.after is Label.POINTER),
+    ("a headline over a continuation (上接)", STARTS, lambda gap: see.JUMP_FROM.match(gap.after_text)),
+    ("a numbered point or sub-heading", STAYS, lambda gap: see.NUMBERED.match(gap.here.plain)),
+    (
+        "a place name over an opening of a roundup",
+        STAYS,
+        lambda gap: gap.after is Label.OPENER and len(gap.stack) == 1 and len(gap.here.plain) <= 3,
+    ),
+    ("a headline over an opening (本报讯)", STARTS, lambda gap: gap.after is Label.OPENER),
+    ("a headline with its author", STARTS, lambda gap: any(one.label in AUTHOR for one in gap.stack[1:])),
+    ("a headline after an ended article", STARTS, lambda gap: ends(gap) and not see.SALUTATION.search(gap.here.plain)),
+)
+
+
+EVIDENCE: tuple[tuple[str, int, Test], ...] = (
+    ("an office or a place before a colon", 4, lambda gap: see.OFFICE_COLON.match(gap.here.plain)),
+    ("a headline in a roundup (简讯)", 6, lambda gap: gap.roundup),
+    ("a caption ends the article before", 3, lambda gap: gap.before.label is Label.CAPTION),
+    ("ends with a bracketed topic", 4, lambda gap: gap.here.plain.endswith("）")),
+    ("the story before opens as news (本报讯)", 3, lambda gap: gap.opened),
+    ("the paragraph after repeats its words", 3, lambda gap: gap.echo > 0.3),
+    ("the paragraph after repeats most of its words", 1, lambda gap: gap.echo > 0.5),
+    ("the coming text ends as an article", 2, coming_text_closes),
+    ("a figure in it", 2, lambda gap: any(character.isdigit() for character in gap.here.plain)),
+    ("a deck of several lines", 2, lambda gap: len(gap.stack) > 1),
+    ("the paragraph after dates its news", 2, lambda gap: see.NEWS_START.search(gap.after_text[:25])),
+    ("the article before has just begun", -4, lambda gap: gap.length < 400),
+    ("the article before is short", -1, lambda gap: gap.length < 800),
+    ("the article before speaks of the same", -2, lambda gap: gap.affinity > 0.1),
+    ("the article before speaks much of the same", -3, lambda gap: gap.affinity > 0.15),
+    ("the article before uses its words", -3, lambda gap: gap.recall > 0.1),
+    ("a comma in it", -3, lambda gap: "，" in gap.here.plain),
+    ("the paragraph before has no end", -2, lambda gap: not see.is_closed(gap.before.plain)),
+    ("sub-headings stand in the article before", -1, lambda gap: gap.has_inner_headings),
+)
+"""For (+) and against (-) an article starting at a lone headline; weights were rounded from half of two corpora."""

@@ -1,0 +1,61 @@
+"""Scrapy's pipelines: what a spider gathered is assembled into an issue, then stored."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from ingest.extensions import RunExtension
+from ingest.gathering import Gathered, Loose
+from ingest.items import IssueReading
+from ingest.recording import Recording
+
+
+def _recording(crawler: Crawler) -> Recording:
+    run = crawler.get_extension(RunExtension)
+    if run is None:
+        raise RuntimeError("RunExtension is not among EXTENSIONS; the pipelines store into the archive it opens.")
+    return run.recording
+
+
+class AssemblePipeline:
+    """Complete what was gathered of an issue and join its jumps."""
+
+    def __init__(self, recording: Recording) -> None:
+        self.recording = recording
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the run's recording."""
+        return cls(_recording(crawler))
+
+    def process_item(self, item: Gathered | Loose) -> IssueReading | Loose:
+        """Give the assembled issue; what belongs to no issue passes through."""
+        return item if isinstance(item, Loose) else self.recording.assemble(item)
+
+
+class StorePipeline:
+    """Store each issue in one transaction, and at the end what was gathered of issues that did not finish."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.recording = _recording(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the run's recording."""
+        return cls(crawler)
+
+    def process_item(self, item: IssueReading | Loose) -> IssueReading | Loose:
+        """Store the item and pass it on."""
+        if isinstance(item, Loose):
+            self.recording.store_loose(item)
+        else:
+            self.recording.store(item)
+        return item
+
+    def close_spider(self) -> None:
+        """Keep what a stopped crawl had gathered."""
+        for gathered in self.crawler.spider.gathering.unfinished():  # type: ignore[union-attr]  # a spider of ours
+            self.recording.store(self.recording.assemble(gathered))

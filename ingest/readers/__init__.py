@@ -1,0 +1,34 @@
+"""Readers: one module an e-paper system or kind of bare page, all of one shape, each a pure function of a capture.
+
+A reader has a ``NAME``, a ``VERSION`` (raised when it reads the same bytes otherwise), a ``FIDELITY``,
+``recognise(capture)``, which gives its reasons for taking the capture (none: it is not the reader's), and
+``read(capture)``.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from ingest.items import Capture, Reading
+from ingest.readers import text
+
+READERS: tuple[ModuleType, ...] = (text,)
+"""In the order they are asked."""
+
+
+class UnrecognisedError(ValueError):
+    """No reader takes the capture. One sentence for a person."""
+
+
+def read(capture: Capture) -> Reading:
+    """Read a capture with the first reader that recognises it.
+
+    Raises:
+        UnrecognisedError: no reader does.
+        UndecodableError: its bytes are no text.
+    """
+    for reader in READERS:
+        if reader.recognise(capture):
+            reading: Reading = reader.read(capture)
+            return reading
+    raise UnrecognisedError("It is of no e-paper system, and no bare page, that xianbao reads.")

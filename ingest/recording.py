@@ -1,0 +1,94 @@
+"""One run that writes: it holds the archive's lock, stores issues, counts what came of them, and ends in a verdict.
+
+A crawl and an import are both recordings, so both leave the same kind of row in ``runs`` and the same exit code.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from enum import IntEnum
+from importlib.metadata import version
+from pathlib import Path
+from typing import Self
+
+from sqlite_utils import Database
+
+from ingest.archive.captures import save_captures
+from ingest.archive.database import open_archive
+from ingest.archive.issues import open_jumps, save_issue
+from ingest.archive.lock import writing
+from ingest.archive.problems import record_problems
+from ingest.archive.runs import finish_run, start_run
+from ingest.assembly import assemble
+from ingest.gathering import Gathered, Loose
+from ingest.items import Issue, IssueReading, Severity
+
+
+class Exit(IntEnum):
+    """What an exit code says to cron."""
+
+    FINE = 0  # also when nothing was new
+    NEEDS_A_PERSON = 1
+    USAGE = 2
+    TRY_LATER = 75  # EX_TEMPFAIL of sysexits: another run holds the archive
+
+
+class Recording:
+    """A run in progress. Make it with :meth:`begin`; :meth:`end` closes the archive."""
+
+    def __init__(self, db: Database, run_id: int, held: ExitStack) -> None:
+        self.db = db
+        self.run_id = run_id
+        self.failed = False
+        self.counts: Counter[str] = Counter()
+        self._held = held
+
+    @classmethod
+    def begin(cls, path: Path | str, command: str, arguments: dict[str, str]) -> Self:
+        """Take the archive's lock, open it (made when there is none) and note that a run began.
+
+        Raises:
+            ArchiveError: another run holds the archive, or it cannot be opened, read or written.
+        """
+        with ExitStack() as held:
+            held.enter_context(writing(Path(path), f"xianbao {command}"))
+            db = held.enter_context(open_archive(Path(path), write=True))
+            run_id = start_run(db, command, arguments, version("xianbao"))
+            return cls(db, run_id, held.pop_all())
+        raise AssertionError("unreachable")
+
+    def assemble(self, gathered: Gathered) -> IssueReading:
+        """Complete and join what was gathered of an issue, with the jumps that the archive holds open."""
+        issue = Issue(publication=gathered.publication.id, issued_on=gathered.issued_on, edition=gathered.edition)
+        return assemble(gathered, open_jumps(self.db, issue.id))
+
+    def store(self, issue: IssueReading) -> None:
+        """Store an issue in one transaction."""
+        saved = save_issue(self.db, issue, self.run_id, datetime.now(UTC))
+        self.counts += Counter(issues=1, new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
+        self._count(problem.severity for problem in issue.problems)
+        self._count(problem.severity for article in issue.articles for problem in article.problems)
+
+    def store_loose(self, loose: Loose) -> None:
+        """Store what belongs to no issue."""
+        save_captures(self.db, loose.captures, self.run_id)
+        record_problems(self.db, loose.problems, self.run_id, datetime.now(UTC))
+        self._count(problem.severity for problem in loose.problems)
+
+    def end(self, reason: str, **stats: int) -> Exit:
+        """Write the run's end and close the archive."""
+        verdict = self.verdict
+        with self._held:
+            finish_run(self.db, self.run_id, reason, verdict.name.lower(), {**self.counts, **stats})
+        return verdict
+
+    @property
+    def verdict(self) -> Exit:
+        """Give the exit code that the run has earned so far."""
+        return Exit.NEEDS_A_PERSON if self.failed or self.counts["errors"] else Exit.FINE
+
+    def _count(self, severities: Iterable[Severity]) -> None:
+        self.counts.update(f"{severity}s" for severity in severities)

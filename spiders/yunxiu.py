@@ -1,0 +1,26 @@
+"""云岫报 (Yunxiu Bao), the fictional paper that xianbao ships as its sample.
+
+Address: the sample's own site on this machine, started by ``make archive`` or ``python -m tests.site``.
+System: Founder classic. Weekly, Fridays, four pages. Everything in it was invented for this project.
+"""
+
+from typing import ClassVar
+
+from spiders.epaper import EpaperSpider
+
+
+class YunxiuSpider(EpaperSpider):
+    """Facts of 云岫报."""
+
+    name = "yunxiu"
+    title = "云岫报"
+    county = "云岫县"
+    publisher = "云岫县融媒体中心"
+    homepage = "http://127.0.0.1:8791/"
+    platform = "founder"
+    # Loopback needs no manners: nobody else is served by this site.
+    custom_settings: ClassVar[dict[str, object]] = {
+        "DOWNLOAD_DELAY": 0,
+        "AUTOTHROTTLE_ENABLED": False,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+    }

@@ -1,0 +1,83 @@
+"""Blocks become articles: deck, byline, paragraphs and kind."""
+
+import pytest
+
+from ingest.items import Kind
+from ingest.layout.articles import Draft, draw_up
+from ingest.layout.blocks import split_blocks
+from ingest.layout.labels import label_blocks
+from ingest.layout.segmentation import segment
+
+BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田。"
+NEWS = "本报讯（记者 陆知秋）3月13日，全县春季农业生产现场会在清塘镇召开，部署下一步重点任务。"
+DECK = "全县春季农业生产现场会在清塘镇召开 部署下一步重点任务"
+
+
+def drafts(*blocks: str) -> tuple[Draft, ...]:
+    return draw_up(segment(label_blocks(split_blocks("\n\n".join(blocks)))))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "kind"),
+    [
+        (("春耕现场会召开", NEWS, BODY), Kind.STORY),
+        ((NEWS, BODY), Kind.BRIEF),
+        (("春耕现场会召开", ">> 详见二版 >>"), Kind.POINTER),
+        (("齐心协力抢农时", "各乡镇备耕忙"), Kind.BANNER),
+        (("图片新闻", "图为望湖乡的油菜花田。贺兰舟 摄"), Kind.PHOTO),
+        (("油菜花开（摄影）", "（贺兰舟）"), Kind.PHOTO),
+        (("关于停水的公告", BODY, "云岫县自来水公司", "2024年3月14日"), Kind.NOTICE),
+        (("公　示", BODY, "2024年3月14日"), Kind.NOTICE),
+        (("春到云岫", "苏禾", "一夜东风过小桥，\n柳丝如线雨如毛。\n老牛不识春来早，\n犹向东坡嚼旧梢。"), Kind.POEM),
+        (("广告", "山居民宿迎春", BODY), Kind.ADVERT),
+        (("山居民宿迎春", BODY, "预订电话：0000-6627359"), Kind.ADVERT),
+        (("2024年3月15日 星期五 总第1186期",), Kind.MASTHEAD),
+        (("责编：林知远　校对：贺兰舟",), Kind.COLOPHON),
+    ],
+)
+def test_the_kind_is_told_by_what_the_blocks_are(blocks: tuple[str, ...], kind: Kind) -> None:
+    (found,) = drafts(*blocks)
+    assert found.kind is kind
+
+
+def test_a_story_has_its_parts_in_their_places() -> None:
+    (found,) = drafts("【春耕进行时】", "春耕忙\n机器来", "农户乐开怀", "本报记者 陆知秋", BODY, "第二段到此为止。")
+    assert found.column_label == "春耕进行时"
+    assert found.deck == ("春耕忙 机器来", "农户乐开怀")
+    assert found.byline_text == "本报记者 陆知秋"
+    assert found.paragraphs == (BODY, "第二段到此为止。")
+
+
+def test_a_byline_at_the_foot_is_a_byline_too() -> None:
+    (found,) = drafts("春耕忙起来", BODY, BODY, "□ 陆知秋")
+    assert (found.byline_text, found.paragraphs) == ("□ 陆知秋", (BODY, BODY))
+
+
+def test_a_banner_of_two_lines_is_parted_from_the_story_it_stands_over() -> None:
+    banner, story = drafts("齐心协力 打好第一仗", "各处上下一条心", DECK, "陆远山出席并讲话", NEWS, BODY)
+    assert (banner.kind, banner.deck) == (Kind.BANNER, ("齐心协力 打好第一仗", "各处上下一条心"))
+    assert story.deck == (DECK, "陆远山出席并讲话")
+
+
+def test_a_single_line_over_a_headline_is_its_kicker() -> None:
+    (story,) = drafts("齐心协力 打好第一仗", DECK, "陆远山出席并讲话", NEWS, BODY)
+    assert len(story.deck) == 3
+
+
+def test_a_line_over_stories_titled_by_offices_is_their_banner() -> None:
+    found = drafts("齐心协力抢农时", "县农业局：早备种子", NEWS, "县水利局：疏通渠道", NEWS)
+    assert [draft.kind for draft in found] == [Kind.BANNER, Kind.STORY, Kind.STORY]
+
+
+def test_a_roundup_names_each_of_its_briefs() -> None:
+    found = drafts("经济短波", BODY, "◆3月14日，县图书馆把流动书车开进了望湖乡。", "春耕现场会召开", NEWS, BODY)
+    assert [(draft.kind, draft.column_label) for draft in found] == [
+        (Kind.BRIEF, "经济短波"),
+        (Kind.BRIEF, "经济短波"),
+        (Kind.STORY, ""),
+    ]
+
+
+def test_a_jump_in_a_headline_is_set_apart() -> None:
+    (found,) = drafts("春耕现场会召开 >>详见二版")
+    assert (found.deck, found.jump_text) == (("春耕现场会召开",), ">>详见二版")

@@ -1,0 +1,95 @@
+"""Each block is named for what it looks to be."""
+
+import pytest
+
+from ingest.layout.blocks import split_blocks
+from ingest.layout.features import closes_article, is_name
+from ingest.layout.labels import Label, label_blocks
+
+BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田。"
+
+
+def labels(*blocks: str) -> list[Label]:
+    return [one.label for one in label_blocks(split_blocks("\n\n".join(blocks)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("本报讯（记者 陆知秋）3月13日，清塘镇的田里机器轰鸣。", Label.OPENER),
+        ("本报讯3月13日，清塘镇的田里机器轰鸣。", Label.OPENER),
+        ("新华社杭州7月31日电 省里昨天发布了新的办法。", Label.OPENER),
+        ("据新华社北京１２月３０日电（记者 甲乙）今天发布了新的办法。", Label.OPENER),
+        ("云岫新闻网讯（记者 陆知秋）清塘镇的田里机器轰鸣。", Label.OPENER),
+        ("本报云川3月13日电 记者 陆知秋 报道：清塘镇的田里机器轰鸣。", Label.OPENER),
+        ("他说电影里的日子，电话里的声音，都过去了。", Label.BODY),
+        ("全县春季农业生产现场会召开", Label.HEADING),
+        ("机器下了田，谁来种地？", Label.SHOUT),
+        ("本报记者 陆知秋 通讯员 韩　燕", Label.BYLINE),
+        ("（本报记者 陆知秋）", Label.SIGNATURE),
+        ("□ 陆知秋", Label.BYLINE),
+        ("（季和）", Label.SIGNATURE),
+        ("2024年3月15日", Label.SIGNATURE),
+        ("图为望湖乡的油菜花田。", Label.CAPTION),
+        ("3月10日，望湖乡的油菜花开了。贺兰舟 摄", Label.CAPTION),
+        ("（本报记者 贺兰舟 摄）", Label.CREDIT),
+        (">> 详见三版 >>", Label.POINTER),
+        ("春耕现场会召开 详见二版", Label.POINTER),
+        ("【乡村振兴进行时】", Label.COLUMN),
+        ("（附图片1张）", Label.NOTE),
+        ("一、抓紧备耕", Label.POINT),
+        ("咨询电话：0000-6620118", Label.BODY),
+        (BODY, Label.BODY),
+    ],
+)
+def test_a_block_is_named_by_its_own_text(text: str, label: Label) -> None:
+    assert labels(BODY, "清塘镇备耕忙而有序", BODY, *[BODY] * 6, text, *[BODY] * 8)[9] is label
+
+
+def test_a_name_between_headline_and_text_is_the_author() -> None:
+    assert labels("山里的灯", "陆知秋", BODY) == [Label.HEADING, Label.NAME, Label.BODY]
+
+
+def test_a_name_without_a_headline_above_is_a_headline() -> None:
+    assert labels("陆知秋", "山里人家的好闺女", BODY)[0] is Label.HEADING
+
+
+def test_short_lines_in_a_row_are_verse_under_their_title_and_author() -> None:
+    lines = ["一夜东风过小桥", "柳丝如线雨如毛", "老牛不识春来早", "犹向东坡嚼旧梢", "云山深处"]
+    assert labels("春到云岫", "陆知秋", *lines) == [Label.HEADING, Label.NAME, *[Label.VERSE] * 5]
+
+
+def test_a_block_of_lines_that_each_end_a_clause_is_verse() -> None:
+    assert labels(BODY, "一夜东风过小桥，\n柳丝如线雨如毛。\n老牛不识春来早，\n犹向东坡嚼旧梢。")[1] is Label.VERSE
+
+
+def test_prose_broken_by_a_narrow_column_is_no_verse() -> None:
+    lines = [BODY[start : start + 9] for start in range(0, len(BODY), 9)]
+    assert labels("\n".join(lines)) == [Label.BODY]
+
+
+def test_furniture_is_found_at_the_edges() -> None:
+    found = labels("云岫报", "2024年3月15日 星期五 总第1186期", "春耕忙", BODY, "责编：林知远　校对：贺兰舟")
+    assert found == [Label.MASTHEAD, Label.MASTHEAD, Label.HEADING, Label.BODY, Label.COLOPHON]
+
+
+@pytest.mark.parametrize(
+    ("text", "closes"),
+    [
+        ("同时抓好环境整治。（季和）", True),
+        ("（新华社北京3月25日电）", True),
+        ("双方签署了协议。（据新华社云川3月12日电）", True),
+        ("油菜花开了。（贺兰舟 摄）", False),
+        ("全县共有学校（含教学点）", False),
+        ("产量比上年增长一成。（详见附表）", False),
+        ("产量比上年增长一成。", False),
+    ],
+)
+def test_the_end_of_an_article_is_a_name_in_brackets(text: str, closes: bool) -> None:
+    assert closes_article(text) is closes
+
+
+def test_names_begin_with_a_surname() -> None:
+    assert is_name("陆知秋")
+    assert is_name("陆知秋 韩 燕")
+    assert not is_name("致读者")

@@ -1,0 +1,94 @@
+"""Blocks are parted into articles where they should be, and every boundary says why."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.layout.blocks import split_blocks
+from ingest.layout.labels import label_blocks
+from ingest.layout.segmentation import segment
+
+BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田。"
+OTHER = "3月14日，县图书馆把流动书车开进了望湖乡中心小学，孩子们排着队挑选绘本和童话。"
+NEWS = "本报讯（记者 陆知秋）3月13日，全县春季农业生产现场会在清塘镇召开。"
+
+
+def parted(*blocks: str) -> list[list[str]]:
+    page = label_blocks(split_blocks("\n\n".join(blocks)))
+    return [[one.block.text for one in part.blocks] for part in segment(page)]
+
+
+def starts(*blocks: str) -> list[str]:
+    return [blocks[0] for blocks in parted(*blocks)]
+
+
+def test_a_headline_over_an_opening_starts_an_article() -> None:
+    assert starts("春耕现场会召开", NEWS, BODY, "书车开进了校园", "乡里孩子乐开怀", NEWS) == [
+        "春耕现场会召开",
+        "书车开进了校园",
+    ]
+
+
+def test_a_deck_stays_with_its_story() -> None:
+    assert starts("继全省会议后", "春耕现场会召开", "陆远山出席", NEWS, BODY) == ["继全省会议后"]
+
+
+def test_a_headline_with_its_author_starts_an_article() -> None:
+    assert starts("春耕现场会召开", NEWS, BODY, "山里的灯", "苏禾", BODY) == ["春耕现场会召开", "山里的灯"]
+
+
+def test_a_headline_after_a_signature_starts_an_article() -> None:
+    assert starts("春耕现场会召开", BODY + "（季和）", "书车开进校园", OTHER) == ["春耕现场会召开", "书车开进校园"]
+
+
+def test_a_sub_heading_stays_in_its_article() -> None:
+    long = BODY * 5
+    assert starts("春耕忙", "本报记者 陆知秋", long, "种子早早备好", long, "农机都已检修", long) == ["春耕忙"]
+
+
+def test_numbered_points_stay_in_their_article() -> None:
+    assert starts("春耕怎么办", BODY, "一、种子", BODY, "二、农机", BODY) == ["春耕怎么办"]
+
+
+def test_a_pointer_ends_with_its_jump() -> None:
+    assert starts("春耕现场会召开", ">> 详见二版 >>", "书车开进校园", NEWS) == ["春耕现场会召开", "书车开进校园"]
+    assert starts("书车开进校园", NEWS, "春耕现场会召开", "详见二版") == ["书车开进校园", "春耕现场会召开"]
+
+
+def test_pictures_notices_and_continuations_start_an_article() -> None:
+    found = starts(
+        "春耕忙", NEWS, "图片新闻", "图为油菜花。苏禾 摄", "关于停水的公告", BODY, "书车进校园", "（上接第一版）" + BODY
+    )
+    assert found == ["春耕忙", "图片新闻", "关于停水的公告", "书车进校园"]
+
+
+def test_the_items_of_a_roundup_are_articles() -> None:
+    found = parted("简　讯", BODY, OTHER, "春耕现场会召开", NEWS, BODY)
+    assert found == [["简　讯", BODY], [OTHER], ["春耕现场会召开", NEWS, BODY]]
+
+
+def test_openings_without_headlines_are_briefs_when_signed() -> None:
+    assert starts("春耕忙", NEWS, BODY, NEWS + "（季和）", NEWS + "（苏禾）") == [
+        "春耕忙",
+        NEWS + "（季和）",
+        NEWS + "（苏禾）",
+    ]
+
+
+def test_furniture_stands_alone() -> None:
+    found = parted("云岫报", "2024年3月15日 星期五 总第1186期", "春耕忙", NEWS, "责编：林知远 校对：苏禾")
+    assert [len(part) for part in found] == [2, 2, 1]
+
+
+def test_every_boundary_has_a_reason() -> None:
+    page = label_blocks(split_blocks("\n\n".join(["春耕忙", NEWS, BODY, "书车开进校园", NEWS])))
+    assert [part.reason for part in segment(page)] == ["the page starts", "a headline over an opening (本报讯)"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["春耕忙", BODY, OTHER, NEWS, "（季和）", "苏禾", "简讯", "详见二版", "【栏目】", "一、种子"])
+    )
+)
+def test_every_block_is_in_exactly_one_article(blocks: list[str]) -> None:
+    page = label_blocks(split_blocks("\n\n".join(blocks)))
+    assert [one for part in segment(page) for one in part.blocks] == list(page)

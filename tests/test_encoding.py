@@ -1,0 +1,36 @@
+"""Bytes become text once, in the order the evidence supports."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.encoding import UndecodableError, decode_bytes
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "text"),
+    [
+        ("云岫报".encode(), None, "云岫报"),
+        ("\ufeff云岫报\r\n要闻".encode(), None, "云岫报\n要闻"),
+        ("<meta charset=gb2312>堃喆镕".encode("gb18030"), None, "<meta charset=gb2312>堃喆镕"),
+        ("<meta charset=gb2312>云岫".encode(), None, "<meta charset=gb2312>云岫"),
+        ("堃喆镕".encode("gb18030"), "gb2312", "堃喆镕"),
+        ("云岫报".encode("gb18030"), "utf-8", "云岫报"),
+        ("雲岫報".encode("big5"), "big5", "雲岫報"),
+        ("云岫".encode(), "no-such-charset", "云岫"),
+    ],
+)
+def test_reads_what_chinese_papers_really_serve(body: bytes, declared: str | None, text: str) -> None:
+    assert decode_bytes(body, declared) == text
+
+
+@pytest.mark.parametrize("body", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xff\xff\xff", b"PK\x03\x04\0\0"])
+def test_refuses_bytes_that_are_no_text(body: bytes) -> None:
+    with pytest.raises(UndecodableError, match="neither UTF-8 nor GB18030"):
+        decode_bytes(body)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0\r\ufeff"), max_size=80))
+def test_utf8_text_comes_back_whole(text: str) -> None:
+    if "charset" not in text:
+        assert decode_bytes(text.encode()) == text
