@@ -22,7 +22,8 @@ from ingest.archive.errors import ArchiveError, ArchiveLocked
 from ingest.archive.search import search as search_archive
 from ingest.archive.status import status as archive_status
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
-from ingest.items import Publication
+from ingest.gathering import Loose
+from ingest.items import Problem, Publication, Severity
 from ingest.recording import Exit, Recording
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -83,7 +84,7 @@ def import_pages(
     paths: tuple[Path, ...], paper: str, issued_on: datetime | None, page: int | None, url: str, db: Path
 ) -> None:
     """Import bare pages' text or saved HTML pages: files, or trees of <date>/<NN>.txt."""
-    publication = _publication(paper)
+    publication, notes = _publication(paper)
     try:
         files = find_pages(paths, issued_on=_day(issued_on), page=page, url=url)
     except ImportUsageError as error:
@@ -96,7 +97,9 @@ def import_pages(
             unread += 1
             click.echo(f"xianbao: {gathered}", err=True)
             continue
-        recording = recording or Recording.begin(db, f"import {paper}", arguments)
+        if recording is None:
+            recording = Recording.begin(db, f"import {paper}", arguments)
+            recording.store_loose(notes)
         recording.store(recording.assemble(gathered))
     if recording is None:
         sys.exit(Exit.NEEDS_A_PERSON)
@@ -162,16 +165,18 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def _publication(paper: str) -> Publication:
-    """Give the paper's facts, or register it by its id alone, saying so."""
+def _publication(paper: str) -> tuple[Publication, Loose]:
+    """Give the paper's facts; one without a spider is registered by its id alone, with a note."""
     from ingest.crawling import publication  # noqa: PLC0415  # as in crawl
 
     known = publication(paper)
     if known is not None:
-        return known
+        return known, Loose()
     if not SLUG.fullmatch(paper):
         raise click.UsageError(f"“{paper}” cannot be a paper's id: use small letters, digits and _, a letter first.")
-    return Publication(id=paper)
+    message = f"The paper “{paper}” has no spider, so nothing but its id is known of it: add spiders/{paper}.py."
+    note = Problem(kind="unknown_paper", message=message, subject=paper, severity=Severity.NOTE)
+    return Publication(id=paper), Loose(problems=(note,))
 
 
 def _progress(files: list[Any], read: Callable[[], Any]) -> Any:

@@ -12,7 +12,6 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from ingest.archive.issues import Saved
 from ingest.items import IssueReading
 from ingest.recording import Recording
 
@@ -87,6 +86,3 @@ class ProgressExtension:
 
     def _show(self) -> None:
         self.status.update(f"{self.answers} pages fetched, {self.issues} issues with {self.articles} articles stored")
-
-
-__all__ = ["ProgressExtension", "RunExtension", "Saved"]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from typing import Self
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
 
+from ingest.archive.errors import ArchiveError
 from ingest.extensions import RunExtension
 from ingest.gathering import Gathered, Loose
 from ingest.items import IssueReading
 from ingest.recording import Recording
+
+logger = logging.getLogger(__name__)
 
 
 def _recording(crawler: Crawler) -> Recording:
@@ -40,6 +46,7 @@ class StorePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.stopping: asyncio.Task[None] | None = None  # kept, or the loop may forget the task
         self.recording = _recording(crawler)
 
     @classmethod
@@ -48,11 +55,17 @@ class StorePipeline:
         return cls(crawler)
 
     def process_item(self, item: IssueReading | Loose) -> IssueReading | Loose:
-        """Store the item and pass it on."""
-        if isinstance(item, Loose):
-            self.recording.store_loose(item)
-        else:
-            self.recording.store(item)
+        """Store the item and pass it on; a crawl that cannot store asks for nothing more."""
+        try:
+            if isinstance(item, Loose):
+                self.recording.store_loose(item)
+            else:
+                self.recording.store(item)
+        except ArchiveError as error:
+            self.recording.failed = True
+            logger.error("%s", error)  # noqa: TRY400  # a sentence for a person, not a traceback
+            self.stopping = asyncio.get_running_loop().create_task(self.crawler.stop_async())
+            raise DropItem(str(error), log_level="DEBUG") from error
         return item
 
     def close_spider(self) -> None:

@@ -17,7 +17,7 @@ from typing import Self
 from sqlite_utils import Database
 
 from ingest.archive.captures import save_captures
-from ingest.archive.database import open_archive
+from ingest.archive.database import open_archive, speaking
 from ingest.archive.issues import open_jumps, save_issue
 from ingest.archive.lock import writing
 from ingest.archive.problems import record_problems
@@ -39,7 +39,8 @@ class Exit(IntEnum):
 class Recording:
     """A run in progress. Make it with :meth:`begin`; :meth:`end` closes the archive."""
 
-    def __init__(self, db: Database, run_id: int, held: ExitStack) -> None:
+    def __init__(self, path: Path, db: Database, run_id: int, held: ExitStack) -> None:
+        self.path = path
         self.db = db
         self.run_id = run_id
         self.failed = False
@@ -54,10 +55,11 @@ class Recording:
             ArchiveError: another run holds the archive, or it cannot be opened, read or written.
         """
         with ExitStack() as held:
-            held.enter_context(writing(Path(path), f"xianbao {command}"))
-            db = held.enter_context(open_archive(Path(path), write=True))
+            file = Path(path)
+            held.enter_context(writing(file, f"xianbao {command}"))
+            db = held.enter_context(open_archive(file, write=True))
             run_id = start_run(db, command, arguments, version("xianbao"))
-            return cls(db, run_id, held.pop_all())
+            return cls(file, db, run_id, held.pop_all())
         raise AssertionError("unreachable")
 
     def assemble(self, gathered: Gathered) -> IssueReading:
@@ -66,22 +68,28 @@ class Recording:
         return assemble(gathered, open_jumps(self.db, issue.id))
 
     def store(self, issue: IssueReading) -> None:
-        """Store an issue in one transaction."""
-        saved = save_issue(self.db, issue, self.run_id, datetime.now(UTC))
+        """Store an issue in one transaction.
+
+        Raises:
+            ArchiveError: the disk is full, or another program holds the archive; nothing of the issue is in it.
+        """
+        with speaking(self.path):
+            saved = save_issue(self.db, issue, self.run_id, datetime.now(UTC))
         self.counts += Counter(issues=1, new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
         self._count(problem.severity for problem in issue.problems)
         self._count(problem.severity for article in issue.articles for problem in article.problems)
 
     def store_loose(self, loose: Loose) -> None:
-        """Store what belongs to no issue."""
-        save_captures(self.db, loose.captures, self.run_id)
-        record_problems(self.db, loose.problems, self.run_id, datetime.now(UTC))
+        """Store what belongs to no issue. Raises as :meth:`store` does."""
+        with speaking(self.path):
+            save_captures(self.db, loose.captures, self.run_id)
+            record_problems(self.db, loose.problems, self.run_id, datetime.now(UTC))
         self._count(problem.severity for problem in loose.problems)
 
     def end(self, reason: str, **stats: int) -> Exit:
         """Write the run's end and close the archive."""
         verdict = self.verdict
-        with self._held:
+        with self._held, speaking(self.path):
             finish_run(self.db, self.run_id, reason, verdict.name.lower(), {**self.counts, **stats})
         return verdict
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +15,7 @@ from rich.text import Text
 from ingest.archive.search import Hit
 from ingest.archive.status import Status
 
+FOLDED = ("title", "headline", "people", "command")
 COUNTED = ("issues", "new", "changed", "unchanged", "errors", "warnings", "notes")
 
 
@@ -32,11 +34,11 @@ def show_hits(hits: Sequence[Hit]) -> None:
 
 def show_status(status: Status) -> None:
     """Print papers × coverage, the newest articles where they were asked for, and the last runs."""
-    console = Console(highlight=False)
+    console = _console()
     console.print(
         _table(
             "Papers",
-            ("paper", "title", "issues", "from", "to", "pages", "articles", "gaps", "open problems"),
+            ("paper", "title", "issues", "from", "to", "pages", "articles", "gaps", "problems"),
             (
                 (p.id, p.title, p.issues, p.first_issue, p.last_issue, p.pages, p.articles, p.gaps, p.open_problems)
                 for p in status.papers
@@ -71,10 +73,16 @@ def plain(text: str) -> str:
     return "".join(char if char.isprintable() or char in " \u3000" else " " for char in text)
 
 
+def _console() -> Console:
+    """Give the console: as wide as the terminal, or wide enough for every column where there is none."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 120)
+
+
 def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
-    table = Table(title=title, title_justify="left", header_style="bold")
+    """Give a table whose prose columns fold and whose others stay on one line."""
+    table = Table(title=title, title_justify="left", header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        table.add_column(column)
+        table.add_column(column, no_wrap=column not in FOLDED, overflow="fold")
     for row in rows:
         table.add_row(*(Text(plain("" if value is None else str(value))) for value in row))
     return table

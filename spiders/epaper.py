@@ -101,7 +101,7 @@ class EpaperSpider(scrapy.Spider):
         self.months_absent = 0
         yield from self._ask_month(link.url, _month_before(month))
 
-    def parse(self, response: Response, link: Link) -> Iterator[Found]:  # type: ignore[override]  # takes its link too
+    def parse(self, response: Response, link: Link) -> Iterator[Found]:
         """Read a page or an article of an issue and follow what it leads to in that issue."""
         capture, reading = self._read(response, link)
         if isinstance(reading, Problem):
@@ -163,7 +163,7 @@ class EpaperSpider(scrapy.Spider):
     def _ask_month(self, url: str, month: date) -> Iterator[Found]:
         if month < self.since.replace(day=1):
             return
-        candidates = readers.period_links(url, month, self.name)
+        candidates = readers.period_links(url, month, self.publication().id)
         if candidates:
             yield self._request_period(candidates, month)
 

@@ -4,8 +4,6 @@ Address: the sample's own site on this machine, started by ``make archive`` or `
 System: Founder classic. Weekly, Fridays, four pages. Everything in it was invented for this project.
 """
 
-from typing import ClassVar
-
 from spiders.epaper import EpaperSpider
 
 
@@ -19,7 +17,7 @@ class YunxiuSpider(EpaperSpider):
     homepage = "http://127.0.0.1:8791/"
     platform = "founder"
     # Loopback needs no manners: nobody else is served by this site.
-    custom_settings: ClassVar[dict[str, object]] = {
+    custom_settings = {
         "DOWNLOAD_DELAY": 0,
         "AUTOTHROTTLE_ENABLED": False,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 8,

@@ -34,7 +34,7 @@ def open_archive(path: Path, *, write: bool, patience: float = PATIENCE) -> Iter
         raise ArchiveMissing(f"There is no archive at {path}: crawl or import a paper first, or give --db.")
     if not path.parent.is_dir():
         raise ArchiveMissing(f"The folder of {path} does not exist: make it first.")
-    with _speaking(path):
+    with speaking(path):
         mode = "rwc" if write else "ro"
         conn = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=patience, check_same_thread=False
@@ -64,7 +64,7 @@ def _check(db: Database, path: Path) -> None:
 
 
 @contextmanager
-def _speaking(path: Path) -> Iterator[None]:
+def speaking(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into one sentence each."""
     try:
         yield

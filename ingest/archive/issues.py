@@ -51,7 +51,7 @@ def _save_publication(db: Database, publication: Publication) -> None:
 
 
 def _save_issue(db: Database, issue: Issue) -> None:
-    row = {
+    row: dict[str, object] = {
         "id": issue.id,
         "publication_id": issue.publication,
         "issued_on": issue.issued_on.isoformat(),
@@ -72,7 +72,7 @@ def _save_pages(db: Database, reading: IssueReading) -> None:
     for sequence in sorted(said.keys() | named):
         page = said.get(sequence, Page(sequence=sequence))
         page_id = issue.page_id(sequence)
-        row = {
+        row: dict[str, object] = {
             "id": page_id,
             "issue_id": issue.id,
             "sequence": sequence,

@@ -54,7 +54,7 @@ def save_problems(
     db.conn.executemany(
         "UPDATE problems SET resolved_at = ? WHERE id = ?", ((stamp(seen_at), number) for number in healed)
     )
-    for problem, article_id, capture_id in found:
+    for problem, row_id, capture_id in found:
         _record(db, problem, run_id, seen_at, issue_id=reading.issue.id, article_id=article_id, capture_id=capture_id)
 
 
@@ -68,7 +68,7 @@ def _record(
     article_id: str | None,
     capture_id: str | None,
 ) -> None:
-    row = {
+    row: dict[str, object] = {
         "run": run_id,
         "capture": capture_id,
         "issue": issue_id,

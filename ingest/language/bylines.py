@@ -30,7 +30,7 @@ def _any(words: Iterable[str]) -> str:
 
 _NEVER_AFTER = {word: NOT_ROLES.get(word, "$.") for word in WORKERS}
 _WORKER = re.compile(
-    rf"(?P<word>(?:(?:{_any(GRADES)})|驻[{HAN}]{{2,6}}?)*"
+    rf"(?P<word>(?:{_any(GRADES)}){{0,3}}(?:驻[{HAN}]{{2,6}}?)?(?:{_any(GRADES)}){{0,2}}"
     rf"(?:{'|'.join(f'{word}(?!{_NEVER_AFTER[word]})' for word in sorted(WORKERS, key=len, reverse=True))}))"
     r"(?P<colon> ?[:/])?"
 )
@@ -189,7 +189,7 @@ def _read_groups(text: str, marked: tuple[Role, ...], ending: str = "") -> Signe
     """Read a line's groups; ``marked`` are the roles that a mark after them gives, ``ending`` the mark as printed."""
     bylines: list[Byline] = []
     problems: list[Problem] = []
-    groups, unknown = _groups(text)
+    groups, unknown = _groups(text, is_alone=not marked)
     if unknown:
         return Signed(problems=(_problem("unknown_role", text, f"has a role that is not known: {unknown}"),))
     for group in groups:
@@ -197,14 +197,17 @@ def _read_groups(text: str, marked: tuple[Role, ...], ending: str = "") -> Signe
         printed = split_printed(group.names)
         if not printed:
             word = for_matching(group.word).rstrip(" :/")
-            if not word.endswith(tuple(COLLECTIVES)):
+            if not word.endswith(COLLECTIVES) or group.outlet + word in COLLECTIVES:
                 problems.append(_problem("empty_byline", text, "names nobody"))
                 continue
             name = group.outlet + word
             bylines.append(Byline(role=roles[0], name=name, outlet=_outlet(group.outlet), raw=name))
         for i, one in enumerate(printed):
             name = join_padding(one)
-            is_kept, said = _check_name(name, text, has_role=bool(group.roles or marked))
+            if marked and not group.roles and _is_house(name):  # 县文旅局 供图
+                bylines.append(Byline(role=Role.SOURCE, name=name, raw=one + ending))
+                continue
+            is_kept, said = _check_name(name, text, has_role=bool(group.roles))
             problems += [said] if said else []
             if is_kept:
                 is_last = group is groups[-1] and i + 1 == len(printed)
@@ -213,7 +216,7 @@ def _read_groups(text: str, marked: tuple[Role, ...], ending: str = "") -> Signe
     return Signed(tuple(bylines), tuple(problems))
 
 
-def _groups(text: str) -> tuple[list[_Group], str]:
+def _groups(text: str, *, is_alone: bool) -> tuple[list[_Group], str]:
     """Cut a line into groups at its role words; give them, or the label that is not known."""
     plain = for_matching(text)
     words: list[re.Match[str]] = []
@@ -223,12 +226,13 @@ def _groups(text: str) -> tuple[list[_Group], str]:
         if not words or word.start() >= words[-1].end():
             words.append(word)
     for label in _OTHER_LABEL.finditer(plain):
-        if not any(word.start() <= label.end("word") <= word.end() for word in words):
+        is_known = is_person(label["word"]) or any(word.start() <= label.end("word") <= word.end() for word in words)
+        if not is_known:
             return [], label["word"]
     if not words:
-        return [_bare(text)], ""
+        return [_bare(text, is_alone=is_alone)], ""
     before, outlet = _split_outlet(text[: words[0].start()], is_first=True)
-    groups = [_bare(before)] if before.strip(_AROUND) else []
+    groups = [_bare(before, is_alone=False)] if before.strip(_AROUND) else []
     ends = [word.start() for word in words[1:]] + [len(text)]
     waiting: tuple[Role, ...] = ()
     for word, end in zip(words, ends, strict=True):
@@ -261,14 +265,19 @@ def _split_outlet(before: str, *, is_first: bool) -> tuple[str, str]:
     return body, ""
 
 
-def _bare(text: str) -> _Group:
-    """Read a piece without a role word: names, perhaps after the place or office of the first (``某县某村 王振峰``)."""
-    first, *others = split_printed(text)
+def _bare(text: str, *, is_alone: bool) -> _Group:
+    """Read a piece without a role word: names, perhaps after the first's place or office (``某村 王振峰``)."""
+    first, *others = split_printed(text) if is_alone and text.strip(_AROUND) else ("",)
     is_office = len(join_padding(first)) > 4 or (bool(_HOUSE_ENDING.search(first)) and not is_person(first))
     if others and is_office and is_person(join_padding(others[0])):
         at = text.find(first) + len(first)
         return _Group(text[:at].strip(_AROUND), (), "", text[at:].strip(_AROUND))
     return _Group("", (), "", text)
+
+
+def _is_house(word: str) -> bool:
+    """Tell whether a word names an office or an outlet and no person."""
+    return len(word) >= 3 and bool(_HOUSE_ENDING.search(word)) and not is_person(word)
 
 
 def _roles(word: str) -> tuple[Role, ...]:
@@ -308,7 +317,7 @@ def _check_name(name: str, text: str, *, has_role: bool) -> tuple[bool, Problem 
         return False, _problem("unknown_role", text, f"has a word that is neither a name nor a known role: {name}")
     if is_run_together(name) and len(name) <= 9 and is_person(name[:2]):
         return True, _problem("run_together_names", text, f"seems to run names together: {name}")
-    is_kept = has_role or is_name(name)
+    is_kept = has_role or (is_name(name) and not any(word in name for word in COLLECTIVES))
     return is_kept, _problem("doubtful_name", text, f"has a word that may not be a name: {name}")
 
 

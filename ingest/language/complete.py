@@ -16,7 +16,7 @@ from ingest.language.datelines import AGENCIES, Dateline, read_dateline
 from ingest.language.decks import sort_deck
 from ingest.language.doubts import find_doubts
 from ingest.language.jumps import split_jump
-from ingest.language.kinds import kind_of
+from ingest.language.kinds import has_notice_title, kind_of
 from ingest.language.roles import PICTURE_HOUSES
 from ingest.language.text import BLANKS, ends_sentence, for_matching
 
@@ -31,8 +31,8 @@ _REPORTS = re.compile(
 _TAIL = re.compile(r"[ \n]*[(](?P<inside>[^()]{2,90})[)] *\Z")
 _CREDIT = re.compile(r"(?:\A|(?<=[。！？…”》)])|[ \n])(?P<credit>[^。！？；…\n]{2,60})\Z")
 _ENDS_AS_CREDIT = re.compile(
-    r"(?:[摄攝图绘文]|摄影|摄影/?报道|供图|翻拍|航拍|新华社发|中新社发|新华社照片|人民视觉|影像中国|视觉中国)"
-    r"[)\]】]{0,2} *\Z"
+    r"(?:[摄攝图绘文]|摄影|摄影/?报道|供图|翻拍|航拍|新华社发|中新社发|新华社照片|人民视觉|影像中国|视觉中国"
+    r"|(?:摄影|绘图|制图|漫画|插图|供图|图) ?[:/][^。:/]{2,20})[)\]】]{0,2} *\Z"
 )
 _TAIL_DATELINE = re.compile(r" *(?:据|另据)?(?:本报|新华社|中新社|中新网|人民网|新华网|光明网)")
 _ENDS_AS_NEWS_HOUSE = re.compile(r"(?:报|报社|社|网|新闻|电视台|电台|杂志|刊|客户端)\Z")
@@ -55,22 +55,19 @@ def complete(article: Article, issue: Issue, own_name: str = "") -> Article:
         issue: the issue it stands in; gives a dateline its year.
         own_name: the paper's own name where known: an outlet or dateline of that name is no other source.
     """
-    parts, problems = _cut_jumps(article.parts)
-    article = replace(_sorted_deck(article), parts=parts)
+    article = _sorted_deck(article)
     if article.kind in FURNITURE:
         return article
     found = _Found([line for line in map(strip_byline, article.byline_text.split("\n")) if line])
-    parts = _read_head(article, found, issue.issued_on)
-    parts = _read_tail(article, parts, found, issue.issued_on)
+    article = _trimmed(article, found, issue.issued_on)
     images, credits = _split_credits(article.images)
     texts = list(dict.fromkeys(found.signed))
     read = [read_byline(text) for text in texts]
-    problems += [problem for signed in read for problem in signed.problems]
+    problems = [*_lost_pages(article.parts), *(problem for signed in read for problem in signed.problems)]
     pictured = [read_byline(credit) for credit in credits]
     named = [byline for signed in (*read, *pictured) for byline in signed.bylines]
     article = replace(
         article,
-        parts=parts,
         images=images,
         byline_text="\n".join(texts),
         bylines=_merge(article.bylines, named),
@@ -93,10 +90,25 @@ def split_credit(caption: str) -> tuple[str, str]:
     return (rest, credit) if credit else (caption, "")
 
 
-def _cut_jumps(parts: Sequence[Part]) -> tuple[tuple[Part, ...], list[Problem]]:
+def _trimmed(article: Article, found: _Found, issued_on: date) -> Article:
+    """Cut out of the text what is not its own, until nothing is left to cut: a jump may stand behind a signature."""
+    while True:
+        before = article.parts
+        article = replace(article, parts=_cut_jumps(article.parts))
+        article = replace(article, parts=_read_head(article, found, issued_on))
+        article = replace(article, parts=_read_tail(article, found, issued_on))
+        if article.parts == before:
+            return article
+
+
+def _is_notice(article: Article) -> bool:
+    """Tell whether the names in a text are a notice's: its issuer's and those it is about, nobody's byline."""
+    return article.kind is Kind.NOTICE or (article.kind is Kind.STORY and has_notice_title(article.headline))
+
+
+def _cut_jumps(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Cut the jump phrases out of every part's body and read those that a reader gave by themselves."""
     done: list[Part] = []
-    problems: list[Problem] = []
     for part in parts:
         body, phrase, to, from_ = split_jump(part.body)
         given = split_jump(part.jump_text) if part.jump_text else ("", "", "", "")
@@ -108,11 +120,14 @@ def _cut_jumps(parts: Sequence[Part]) -> tuple[tuple[Part, ...], list[Problem]]:
             jump_to=part.jump_to or to or given[2],
             jump_from=part.jump_from or from_ or given[3],
         )
-        if cut.jump_text and not cut.jump_to and not cut.jump_from:
-            message = f"The jump “{cut.jump_text}” names no page."
-            problems.append(Problem(kind="jump_without_page", message=message))
         done.append(cut if cut != part else part)
-    return tuple(done), problems
+    return tuple(done)
+
+
+def _lost_pages(parts: Sequence[Part]) -> list[Problem]:
+    """Give a problem for each jump whose page is missing."""
+    lost = [part.jump_text for part in parts if part.jump_text and not part.jump_to and not part.jump_from]
+    return [Problem(kind="jump_without_page", message=f"The jump “{text}” names no page.") for text in lost]
 
 
 def _sorted_deck(article: Article) -> Article:
@@ -143,7 +158,7 @@ def _read_head(article: Article, found: _Found, issued_on: date) -> tuple[Part, 
     body = first.body
     at = 0
     line, _, below = body.partition("\n")
-    while below and not ends_sentence(line) and is_byline(line) and article.kind is not Kind.NOTICE:
+    while (below or article.images) and line and is_byline(line) and not _is_notice(article):
         found.signed.insert(at, strip_byline(line))
         found.dateline = found.dateline or read_dateline(line, issued_on)
         at += 1
@@ -167,10 +182,11 @@ def _is_byline_slot(inside: str, *, is_after_dateline: bool) -> bool:
     return is_byline(inside) or (is_after_dateline and bool(read_byline(inside).bylines) and not ends_sentence(inside))
 
 
-def _read_tail(article: Article, parts: tuple[Part, ...], found: _Found, issued_on: date) -> tuple[Part, ...]:
+def _read_tail(article: Article, found: _Found, issued_on: date) -> tuple[Part, ...]:
     """Cut the signatures (（季哲）, 王远 摄, （新华社北京2月10日电）) off the end of the last text."""
+    parts = article.parts
     last = max((i for i, part in enumerate(parts) if part.body), default=None)
-    if last is None or article.kind is Kind.NOTICE:
+    if last is None or _is_notice(article):
         return parts
     body = parts[last].body
     signed: list[str] = []
@@ -253,8 +269,9 @@ def _source(article: Article, dateline: Dateline | None, own_name: str) -> str:
     if dateline and dateline.source and dateline.source != own_name:
         return dateline.source
     named = [byline for byline in article.bylines if byline.role is Role.SOURCE and byline.raw not in PICTURE_HOUSES]
-    if named and (named[0].name in AGENCIES or len(named) == 1):
-        return named[0].name
+    houses = [byline.name for byline in named if byline.name in AGENCIES or _ENDS_AS_NEWS_HOUSE.search(byline.name)]
+    if houses and (houses[0] in AGENCIES or len(named) == 1):
+        return houses[0]
     writers = [byline for byline in article.bylines if byline.role in _WRITERS]
     reporters = [byline for byline in writers if byline.role is Role.REPORTER]
     outlets = {byline.outlet for byline in reporters or writers}

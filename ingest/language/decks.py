@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.language.text import HAN, for_matching, squeeze
+from ingest.language.text import BLANKS, HAN, for_matching, tidy_line
 
 _LABEL_BLOCK = re.compile(
     r"\A(?:【[^【】]{1,20}】|\[[^\[\]]{1,20}\]|《[^《》]{1,14}》|\([^()]{1,14}\)|〔[^〔〕]{1,14}〕)\Z"
 )
 _LABEL_LEADS = re.compile(r"\A(?:【(?P<a>[^【】]{1,20})】|〔(?P<b>[^〔〕]{1,14})〕) *(?=\S)")
 _COLUMN_WORD = re.compile(
-    r"\A(?:图片新闻|图片报道|简讯|短波|快讯|要闻|导读|开栏的话|编者按|[^ ，。！？：]{2,8}"
+    r"\A(?:图片新闻|图片报道|简讯|短波|快讯|要闻|导读|广告|公益广告|生活提示|开栏的话|编者按|[^ ，。！？：]{2,8}"
     r"(?:进行时|在行动|在线|专栏|专版|连载|聚焦|见闻|走笔|之窗|风采|风采录|论坛|随笔|手记|巡礼|掠影|传真"
     r"|时评|短评|快评|访谈|纪事|讲堂|课堂|诗页|人家|夜话|新语))\Z"
 )
@@ -28,6 +28,7 @@ _KICKER_ENDING = (
 )
 _KICKER = re.compile(rf"{_KICKER_ENDING}\Z")
 _SPLIT = re.compile(rf"\A(?P<kicker>继[^ ]{{4,40}}后|[^ ]{{4,40}}?{_KICKER_ENDING}) +(?P<headline>\S.*)\Z")
+_LINE_BREAK = re.compile(rf"[{BLANKS}]*\n[{BLANKS}]*")
 _HAS_HAN = re.compile(rf"[{HAN}]")
 
 
@@ -43,7 +44,7 @@ class Deck:
 
 def sort_deck(blocks: Iterable[str]) -> Deck:
     """Sort a stack's printed blocks, from the top, into column label (栏目), kicker, headline and subhead."""
-    left = [block for block in map(squeeze, blocks) if block]
+    left = [_LINE_BREAK.sub(" ", block) for block in map(tidy_line, blocks) if block]
     label, left = _take_label(left)
     dashed = [block for block in left if _DASHED.match(block)]
     plain = [block for block in left if not _DASHED.match(block)]
@@ -53,8 +54,8 @@ def sort_deck(blocks: Iterable[str]) -> Deck:
     while len(plain) > 1 and _is_kicker(plain[0], plain[1]):
         kickers.append(plain.pop(0))
     headline, *subheads = plain
-    if not kickers and (split := _SPLIT.match(headline)):
-        kickers, headline = [split["kicker"]], split["headline"]
+    if not kickers and (split := _SPLIT.match(for_matching(headline))):
+        kickers, headline = [headline[: split.end("kicker")]], headline[split.start("headline") :]
     in_order = [block for block in left if block in subheads or block in dashed]
     return Deck(label, " ".join(kickers), headline, " ".join(in_order))
 

@@ -28,8 +28,8 @@ def split_jump(text: str) -> tuple[str, str, str, str]:
     """Cut the jump phrases off the start and the end of a text.
 
     Gives the text without them, the phrases as printed (a line each), the page the text goes on or is to be found on
-    (``（下转二版）``, ``>> 详见三版 >>``) and the page it came from (``（上接A1版）``), as digits or letters and digits. A
-    phrase whose page is missing (``下转第 版``, common in extracted text) is cut off too, the page left empty.
+    (``（下转二版）``, ``>> 详见三版 >>``) and the page it came from (``（上接A1版）``), as digits or with a letter.
+    A phrase whose page is missing (``下转第 版``, common in extracted text) is cut off too, the page left empty.
     """
     phrases: list[str] = []
     to = from_ = ""

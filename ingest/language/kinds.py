@@ -37,13 +37,14 @@ def kind_of(article: Article) -> Kind:
         return article.kind
     body = article.body
     if not body:
-        return Kind.POINTER if any(is_pointer_phrase(part.jump_text) for part in article.parts) else Kind.STORY
-    title = for_matching(article.headline).replace(" ", "")
+        is_pointer = any(is_pointer_phrase(part.jump_text) for part in article.parts)
+        return Kind.POINTER if is_pointer else Kind.PHOTO if article.images else Kind.STORY
+    title = _plain_title(article.headline)
     kinds: tuple[tuple[Kind, Callable[[], bool]], ...] = (
         (Kind.STORY, lambda: bool(article.dateline_text)),
         (Kind.PHOTO, lambda: _is_photo(article, title, body)),
         (Kind.STORY, lambda: _has_writer(article)),
-        (Kind.NOTICE, lambda: _is_notice(title, body)),
+        (Kind.NOTICE, lambda: _is_notice(article.headline, body)),
         (Kind.ADVERT, lambda: bool(_ADVERT_TITLE.fullmatch(title))),
         (Kind.POEM, lambda: _is_verse(body)),
     )
@@ -69,11 +70,22 @@ def _is_picture_credit(byline: Byline) -> bool:
     return byline.role is Role.PHOTOGRAPHER or byline.raw in PICTURE_HOUSES
 
 
-def _is_notice(title: str, body: str) -> bool:
+def has_notice_title(headline: str) -> bool:
+    """Tell whether a headline is a notice's: it ends in 公告, 公示 … and tells no news about one."""
+    title = _plain_title(headline)
+    return bool(_NOTICE_TITLE.search(title)) and not _NEWS_ABOUT_NOTICE.search(title)
+
+
+def _plain_title(headline: str) -> str:
+    return for_matching(headline).replace(" ", "")
+
+
+def _is_notice(headline: str, body: str) -> bool:
     """Tell a notice by its title, or, where the title does not say, by the formula that ends it."""
-    if _NEWS_ABOUT_NOTICE.search(title):
-        return False
-    return bool(_NOTICE_TITLE.search(title)) or (len(body) <= 1500 and bool(_NOTICE_ENDING.search(body[-160:])))
+    if has_notice_title(headline):
+        return True
+    is_news = _NEWS_ABOUT_NOTICE.search(_plain_title(headline))
+    return not is_news and len(body) <= 1500 and bool(_NOTICE_ENDING.search(body[-160:]))
 
 
 def _is_verse(body: str) -> bool:

@@ -21,6 +21,16 @@ PAGE_COUNT = re.compile(rf"(?:今日|本期|共) ?({NUMERAL}{{1,3}}) ?版")
 SERIAL_NUMBER = re.compile(
     r"CN ?\d{2}-\d{4}(?:/[A-Z]+)?(?:\(\S{1,4}\))?|[^\s：:]{0,8}准印证[^\s]{0,4}第? ?[A-Z0-9-]+ ?号?"
 )
+FACTS = (
+    DATE,
+    WEEKDAY,
+    re.compile(r"农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"),
+    re.compile(r"(?:总)?第 ?\d+ ?期|总第 ?\d+"),
+    PAGE_COUNT,
+    re.compile(r"CN ?\d\d-\d{4}|准印证|内部资料|统一刊号|连续出版物"),
+    re.compile(r"主办|主管|出版单位|邮发代号|网址|投稿邮箱|新闻热线|编辑部"),
+)
+LONGEST = 300  # characters; news that names several of a masthead's facts is longer
 WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 
 
@@ -31,6 +41,12 @@ class Masthead:
     issue: Issue
     serial_number: str
     problems: tuple[Problem, ...]
+
+
+def is_masthead(text: str) -> bool:
+    """Tell whether a text is a masthead: short, no sentence, and at least three of a masthead's facts."""
+    plain = for_matching(text)
+    return len(plain) <= LONGEST and "。" not in plain and sum(bool(fact.search(plain)) for fact in FACTS) >= 3
 
 
 def read_masthead(text: str, issue: Issue) -> Masthead:

@@ -7,12 +7,13 @@ A reader has a ``NAME``, a ``VERSION`` (raised when it reads the same bytes othe
 
 from __future__ import annotations
 
+from datetime import date
 from types import ModuleType
 
-from ingest.items import Capture, Reading
-from ingest.readers import text
+from ingest.items import Capture, Link, Reading
+from ingest.readers import founder, text
 
-READERS: tuple[ModuleType, ...] = (text,)
+READERS: tuple[ModuleType, ...] = (founder, text)
 """In the order they are asked."""
 
 
@@ -32,3 +33,11 @@ def read(capture: Capture) -> Reading:
             reading: Reading = reader.read(capture)
             return reading
     raise UnrecognisedError("It is of no e-paper system, and no bare page, that xianbao reads.")
+
+
+def period_links(url: str, month: date, publication: str) -> tuple[Link, ...]:
+    """Give the addresses at which the system of the page at ``url`` may list the issues of a month; none where it does not."""
+    for reader in READERS:
+        if links := getattr(reader, "period_links", lambda *_: ())(url, month, publication):
+            return tuple(links)
+    return ()

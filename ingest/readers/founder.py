@@ -1,0 +1,160 @@
+"""Founder classic (方正, first generation): ``html/YYYY-MM/DD/node_N.htm`` pages, ``content_N.htm`` articles.
+
+The system of most county papers until 2023, on servers of their own and on shared hosts. Read by markup first, since clones
+serve the same markup at other addresses, and by address second.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from ingest.encoding import decode
+from ingest.items import Capture, Context, Fidelity, Issue, Link, LinkKind, Problem, Reading
+from ingest.readers.founder_article import ARTICLE_FILE, read_article
+from ingest.readers.founder_page import read_page
+from ingest.readers.markup import DATED_FOLDER, canonical, find, parse
+
+NAME = "founder"
+VERSION = 1
+FIDELITY = Fidelity.MARKUP
+
+MARKS = (
+    (re.compile(r"<enpproperty", re.I), "it has Founder's metadata comment (enpproperty)"),
+    (re.compile(r"<founder-(?:title|content|author)", re.I), "it has founder-* elements"),
+    (re.compile(r"<!--\s*/?\s*<?(?:npm:article|enpcontent)", re.I), "it has Founder's template comments"),
+    (re.compile(r"<map\s[^>]*name\s*=\s*[\"']?pagepicmap", re.I), "it has Founder's page image map"),
+    (re.compile(r"\bid\s*=\s*[\"']?pageLink\b", re.I), "it lists pages as Founder does (pageLink)"),
+    (re.compile(r"<period_date>", re.I), "it is Founder's index of issue dates"),
+)
+PAGE_FILE = re.compile(r"/(?:node[_\w]*|nbs\.[\w.]+|node)\.html?$", re.I)
+REDIRECT = re.compile(
+    r"""(?:http-equiv\s*=\s*["']?refresh[^>]*?url\s*=\s*|location(?:\.href)?\s*=\s*["'])["']?(?P<url>[^"'>\s;]+)""",
+    re.I,
+)
+FRONT_PAGE = re.compile(r"[\w.-]{1,80}\.html?")
+PERIOD_FILES = ("paper_existed.xml", "period.xml")
+
+
+def recognise(capture: Capture) -> tuple[str, ...]:
+    """Give the reasons for reading a capture as Founder classic; none when it is not."""
+    head = capture.body[:400_000].decode("ascii", "ignore")
+    reasons = [reason for mark, reason in MARKS if mark.search(head)]
+    path = urlsplit(capture.url).path
+    if DATED_FOLDER.search(path) and (PAGE_FILE.search(path) or ARTICLE_FILE.search(path)):
+        reasons.append("its address has Founder's form")
+    if (front := _redirect(capture.url, head)) and PAGE_FILE.search(urlsplit(front).path):
+        reasons.append("it leads to a page whose address has Founder's form")
+    return tuple(reasons)
+
+
+def read(capture: Capture) -> Reading:
+    """Read an entry page, an index of issue dates, a page or an article.
+
+    Raises:
+        UndecodableError: the bytes are no text.
+    """
+    text = decode(capture)
+    if "<period_date>" in text:
+        return _read_period(capture, text)
+    front = _redirect(capture.url, text)
+    if front and PAGE_FILE.search(urlsplit(front).path) and "pageLink" not in text:
+        return _read_entry(capture, front)
+    issue = _issue(capture)
+    if issue is None:
+        return _nothing(capture, "no_date", "Neither its address nor what led to it says of which day it is.")
+    root = parse(text)
+    if find(root, "//map//area[@href]", "//a[@id='pageLink']") is not None and not ARTICLE_FILE.search(
+        urlsplit(capture.url).path
+    ):
+        return read_page(capture, root, issue, NAME, VERSION)
+    return read_article(capture, root, text, issue, NAME, VERSION)
+
+
+def period_links(url: str, month: date, publication: str) -> tuple[Link, ...]:
+    """Give the addresses at which a month's index of issue dates may be, for a paper whose page is at ``url``.
+
+    ``url`` may be a page's or an index's own address.
+    """
+    base = re.split(r"/\d{4}-\d{2}/(?:\d{2}/)?[^/]*$", canonical(url, ""))[0]
+    if base == canonical(url, ""):
+        return ()
+    context = Context(publication=publication)
+    return tuple(
+        Link(url=f"{base}/{month:%Y-%m}/{name}", kind=LinkKind.PERIOD, context=context) for name in PERIOD_FILES
+    )
+
+
+def _redirect(url: str, text: str) -> str:
+    found = REDIRECT.search(text)
+    return canonical(url, found["url"]) if found else ""
+
+
+def _read_entry(capture: Capture, front: str) -> Reading:
+    on = date_in(front)
+    if on is None:
+        return _nothing(capture, "no_date", f"It leads to {front}, which names no day.")
+    context = Context(publication=capture.context.publication, issued_on=on)
+    link = Link(url=front, kind=LinkKind.ISSUE, context=context)
+    return Reading(capture_id=capture.id, reader=NAME, reader_version=VERSION, context=capture.context, links=(link,))
+
+
+def _read_period(capture: Capture, text: str) -> Reading:
+    """Read a month's index: XML without entities or network, each period a date and the file of its front page."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
+    root = etree.fromstring(text.encode(), parser=parser)
+    links: list[Link] = []
+    problems: list[Problem] = []
+    for printed in root.iter("period_date") if root is not None else ():
+        parent = printed.getparent()
+        front = (parent.findtext("front_page") or "").strip() if parent is not None else ""
+        day = (printed.text or "").strip()
+        on = _iso(day)
+        if on is None or not FRONT_PAGE.fullmatch(front):
+            problems.append(Problem(kind="period_entry", message=f"The index lists “{day[:20]}”, “{front[:40]}”."))
+            continue
+        url = urljoin(capture.url, f"../{on:%Y-%m}/{on:%d}/{front}")
+        context = Context(publication=capture.context.publication, issued_on=on)
+        links.append(Link(url=url, kind=LinkKind.ISSUE, context=context))
+    return Reading(
+        capture_id=capture.id,
+        reader=NAME,
+        reader_version=VERSION,
+        context=capture.context,
+        links=tuple(links),
+        problems=tuple(problems),
+    )
+
+
+def date_in(url: str) -> date | None:
+    """Give the day that an address's folder ``…/YYYY-MM/DD/`` names."""
+    found = DATED_FOLDER.search(urlsplit(url).path)
+    return _iso("-".join(found.groups())) if found else None
+
+
+def _iso(day: str) -> date | None:
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        return None
+
+
+def _issue(capture: Capture) -> Issue | None:
+    """Give the issue that the address names, else the one that led here knew."""
+    on = date_in(capture.url) or capture.context.issued_on
+    if on is None:
+        return None
+    return Issue(publication=capture.context.publication, issued_on=on, edition=capture.context.edition)
+
+
+def _nothing(capture: Capture, kind: str, message: str) -> Reading:
+    return Reading(
+        capture_id=capture.id,
+        reader=NAME,
+        reader_version=VERSION,
+        context=capture.context,
+        problems=(Problem(kind=kind, message=message),),
+    )

@@ -1,0 +1,109 @@
+"""What readers of markup share: parse once, give a node's text as printed paragraphs, an image map as regions."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from ingest.items import Region
+
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
+    "li main nav ol p pre section table tbody td th thead tr ul founder-content".split()
+)
+SILENT = frozenset("script style noscript template select option button textarea iframe object".split())
+BLANK = re.compile(r"[ \t\r\n\f\v]+")
+AROUND = " \t\r\n\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
+INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+ESCAPED_TWICE = re.compile(r"&(?:amp;)?(?:nbsp|ensp|emsp|amp|lt|gt|quot|ldquo|rdquo|middot|mdash|hellip|#\d{1,6});")
+DATED_FOLDER = re.compile(r"/(\d{4})-(\d{2})/(\d{2})/")
+
+
+def parse(text: str) -> HtmlElement:
+    """Parse a page, however broken; libxml2 itself bounds the nesting it accepts."""
+    parser = HTMLParser(encoding="utf-8", recover=True, huge_tree=False)
+    try:
+        return document_fromstring(text.encode("utf-8", "surrogatepass"), parser=parser)
+    except etree.ParserError:  # nothing in it but blanks or comments
+        return document_fromstring("<html><body></body></html>")
+
+
+def find(root: HtmlElement, *paths: str) -> HtmlElement | None:
+    """Give the first node that the first fitting path finds."""
+    for path in paths:
+        nodes = root.xpath(path)
+        if nodes:
+            return nodes[0]
+    return None
+
+
+def tidy(text: str) -> str:
+    """Give one printed line: blanks of the markup folded, the padding of the print kept inside, none around."""
+    if "&" in text:
+        text = ESCAPED_TWICE.sub(lambda entity: html.unescape(html.unescape(entity[0])), text)
+    return BLANK.sub(" ", INVISIBLE.sub("", text)).strip(AROUND)
+
+
+def lines_of(node: HtmlElement | None, leave_out: frozenset[HtmlElement] = frozenset()) -> list[str]:
+    """Give the node's text as printed lines: a block or a ``br`` ends one; scripts and ``leave_out`` say nothing."""
+    if node is None:
+        return []
+    lines: list[str] = []
+    line: list[str] = []
+
+    def end_line() -> None:
+        if text := tidy("".join(line)):
+            lines.append(text)
+        line.clear()
+
+    walk = etree.iterwalk(node, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        if event == "start":
+            if element.tag in BLOCKS:
+                end_line()
+            if element.tag in SILENT or element in leave_out:
+                walk.skip_subtree()
+            else:
+                line.append(element.text or "")
+            continue
+        if event == "end" and (element.tag in BLOCKS or element.tag == "br"):
+            end_line()
+        if element is not node:
+            line.append(element.tail or "")
+    end_line()
+    return lines
+
+
+def canonical(base: str, href: str) -> str:
+    """Give the absolute address of a link without query and fragment: ``?div=-1`` names no other page."""
+    try:
+        scheme, host, path, _, _ = urlsplit(urljoin(base, href.strip()))
+    except ValueError:  # an address no browser could follow either
+        return ""
+    return urlunsplit((scheme, host, path, "", ""))
+
+
+def areas(root: HtmlElement) -> Iterator[tuple[str, list[tuple[float, float]]]]:
+    """Give each area of the page's image maps: its link and its polygon in pixels; a rectangle has two points."""
+    for area in root.xpath("//map//area[@href and @coords]"):
+        numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", area.get("coords"))]
+        points = list(zip(numbers[::2], numbers[1::2], strict=False))
+        if len(points) == 2:
+            (left, top), (right, bottom) = points
+            points = [(left, top), (right, top), (right, bottom), (left, bottom)]
+        if len(points) >= 3:
+            yield area.get("href"), points
+
+
+def as_region(points: list[tuple[float, float]], width: float, height: float) -> Region:
+    """Give a polygon as fractions of the page, four digits, kept on the page."""
+    return tuple((_fraction(x, width), _fraction(y, height)) for x, y in points)
+
+
+def _fraction(value: float, whole: float) -> float:
+    return round(min(max(value / whole, 0.0), 1.0), 4) if whole > 0 else 0.0

@@ -1,0 +1,49 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.language.decks import Deck, sort_deck
+
+
+@pytest.mark.parametrize(
+    ("blocks", "deck"),
+    [
+        (["甲乡春耕忙"], Deck(headline="甲乡春耕忙")),
+        (["县纪委：闻令而动\n向前而行"], Deck(headline="县纪委：闻令而动 向前而行")),
+        (
+            ["会议召开 深入学习 有力推进", "段青禾主持"],
+            Deck(headline="会议召开 深入学习 有力推进", subhead="段青禾主持"),
+        ),
+        (["雨后 我县召开会议"], Deck(headline="雨后 我县召开会议")),
+        (["继全市春耕工作会议后 我县召开会议"], Deck(kicker="继全市春耕工作会议后", headline="我县召开会议")),
+        (
+            ["郁承泽在清塘镇调研时强调", "抓实春耕生产"],
+            Deck(kicker="郁承泽在清塘镇调研时强调", headline="抓实春耕生产"),
+        ),
+        (["县公安局：", "夜访解民忧"], Deck(kicker="县公安局：", headline="夜访解民忧")),
+        (["近四万人受益——", "居家养老变享老"], Deck(kicker="近四万人受益——", headline="居家养老变享老")),
+        (["民生实事系列报道之三", "水到渠成"], Deck(kicker="民生实事系列报道之三", headline="水到渠成")),
+        (["小茶叶", "——来自清塘镇的调查"], Deck(headline="小茶叶", subhead="——来自清塘镇的调查")),
+        (["小茶叶", "年产千吨", "——来自清塘镇的调查"], Deck(headline="小茶叶", subhead="年产千吨 ——来自清塘镇的调查")),
+        (["【云岫时评】", "把劲头贯到底"], Deck("云岫时评", headline="把劲头贯到底")),
+        (["【一线见闻】一根毛竹"], Deck("一线见闻", headline="一根毛竹")),
+        (["《乡村振兴进行时》", "豆腐皮"], Deck("乡村振兴进行时", headline="豆腐皮")),
+        (["（平安云岫）", "一盏灯"], Deck("平安云岫", headline="一盏灯")),
+        (["乡村振兴进行时", "豆腐皮", "三年翻番"], Deck("乡村振兴进行时", headline="豆腐皮", subhead="三年翻番")),
+        (["【图片新闻】"], Deck("图片新闻")),
+        (["《山川志》出版发行"], Deck(headline="《山川志》出版发行")),
+        (["公\u3000示"], Deck(headline="公\u3000示")),
+        ([], Deck()),
+        (["", " "], Deck()),
+    ],
+)
+def test_a_stack_is_sorted_where_its_wording_tells(blocks: list[str], deck: Deck) -> None:
+    assert sort_deck(blocks) == deck
+
+
+@given(st.lists(st.text(alphabet="县委召开会议强调：、——【】《》（） 后\n", max_size=12), max_size=5))
+def test_sorting_loses_no_character_of_the_stack(blocks: list[str]) -> None:
+    deck = sort_deck(blocks)
+    kept = "".join((deck.column_label, deck.kicker, deck.headline, deck.subhead))
+    brackets = set("【】《》（） \n")
+    assert sorted(set(kept) - brackets) == sorted(set("".join(blocks)) - brackets)
