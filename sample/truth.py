@@ -38,12 +38,17 @@ def true_articles(issue: PrintedIssue) -> list[TrueArticle]:
     return [_truth(article) for page in issue.pages for article in (*page.articles, colophon(page))]
 
 
+def _captions(article: Printed) -> str:
+    """Give a photo story's text: its captions are all that is printed of it."""
+    return "\n".join(image.caption for image in article.images) if article.kind is Kind.PHOTO else ""
+
+
 def _truth(article: Printed) -> TrueArticle:
     return TrueArticle(
         slug=article.slug,
         kind=article.kind,
         page=article.page,
-        column_label=article.column_label,
+        column_label=article.column_label or article.roundup,
         kicker=" ".join(article.kicker),
         headline=" ".join(article.headline),
         subhead=" ".join(article.subhead),
@@ -52,7 +57,7 @@ def _truth(article: Printed) -> TrueArticle:
         dateline_text=article.dateline_text,
         dateline_place=article.dateline_place,
         dateline_on=article.dateline_on,
-        body=article.whole_body,
+        body=article.whole_body or _captions(article),
         bylines=article.bylines,
         captions=tuple(image.caption for image in article.images),
         credits=tuple(image.credit for image in article.images),

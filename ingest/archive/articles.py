@@ -10,7 +10,7 @@ from itertools import groupby
 
 from sqlite_utils import Database
 
-from ingest.archive.identity import article_id, content, content_hash, keys, match, reading_hash
+from ingest.archive.identity import article_id, best, content, content_hash, holder, keys, match, reading_hash
 from ingest.archive.instants import stamp
 from ingest.archive.merging import merge
 from ingest.archive.rows import article_row, byline_rows, image_rows, load_articles, part_rows, search_texts
@@ -109,12 +109,13 @@ def _match(db: Database, reading: IssueReading, placed: list[Placed]) -> list[Pl
     """Match articles that no key leads to with rows of their pages that another source gave.
 
     A row that this reader itself gave is another article, unless the reading gives the whole page and the row's key is no
-    longer on it: then its headline was corrected, and its raw key with it.
+    longer on it: then its headline was corrected, and its raw key with it. What is left of a worse reading of a page, and
+    is held by the articles of a better one, belongs to the one that holds most of it.
     """
     if all(one.rows for one in placed):
         return placed
+    rows = load_articles(db, _rows_on(db, reading))
     claimed = {row for one in placed for row in one.rows}
-    rows = {row: article for row, article in load_articles(db, _rows_on(db, reading)).items() if row not in claimed}
     present = {key for one in placed for key in keys(one.article)}
     unplaced = [(number, one.article) for number, one in enumerate(placed) if not one.rows]
     for reader, group in groupby(sorted(unplaced, key=_reader), key=_reader):
@@ -125,6 +126,10 @@ def _match(db: Database, reading: IssueReading, placed: list[Placed]) -> list[Pl
         for index, row in match(articles, candidates).items():
             placed[numbers[index]] = replace(placed[numbers[index]], rows=(row,))
             claimed.add(row)
+    for number, article in unplaced:
+        better = {row: old for row, old in rows.items() if best(old.sources) > best(article.sources)}
+        if not placed[number].rows and (row_id := holder(article, better)):
+            placed[number] = replace(placed[number], rows=(row_id,))
     return placed
 
 

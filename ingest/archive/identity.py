@@ -16,6 +16,7 @@ from dataclasses import asdict
 from ingest.items import Article, Source
 
 ALIKE = 0.8  # share of bigrams from which two texts of one page are one printed article
+PRINTED_HERE = 0.9  # share of a text's bigrams from which a page whose articles are known already holds it
 LONG_ENOUGH = 40  # characters from which a text that holds another's whole is the same article
 SPACE = re.compile(r"\s+")
 
@@ -92,6 +93,21 @@ def similarity(one: Article, other: Article) -> float:
     return 2 * (pairs & pairs_).total() / max(1, pairs.total() + pairs_.total())
 
 
+def holder(new: Article, rows: Mapping[str, Article]) -> str | None:
+    """Give the row (by id) that holds most of a text which the rows of its page hold between them; else None.
+
+    A worse reading may cut a page otherwise than the paper's own markup did; what is printed there is no new article.
+    """
+    pairs = _bigrams(_text(new))
+    shared = {row_id: pairs & _bigrams(_whole(row)) for row_id, row in rows.items() if _share_page(new, row)}
+    together: Counter[str] = Counter()
+    for held in shared.values():
+        together |= held
+    if not shared or together.total() < PRINTED_HERE * pairs.total():
+        return None
+    return max(shared, key=lambda row_id: (shared[row_id].total(), row_id))
+
+
 def keys(article: Article) -> list[str]:
     """Give the raw keys of an article's sources, the one that names it first."""
     return [source.key for source in article.sources]
@@ -111,6 +127,13 @@ def _text(article: Article) -> str:
     return _squeeze(
         article.column_label + article.kicker + article.headline + article.subhead + article.body + captions
     )
+
+
+def _whole(article: Article) -> str:
+    """Give all that is printed of an article, in whatever field."""
+    printed = (article.byline_text, *(image.caption + image.credit for image in article.images))
+    jumps = (part.jump_text for part in article.parts)
+    return _squeeze("\n".join((_text(article), *article.deck, *printed, *jumps)))
 
 
 def _squeeze(text: str) -> str:

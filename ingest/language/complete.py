@@ -74,7 +74,7 @@ def complete(article: Article, issue: Issue, own_name: str = "") -> Article:
     )
     article = _dated(article, found.dateline, issue.issued_on)
     article = replace(article, source=article.source or _source(article, found.dateline, own_name))
-    article = replace(article, kind=kind_of(article))
+    article = _captioned(replace(article, kind=kind_of(article)))
     problems += _doubts(article)
     subject = article.parts[0].source.key
     said = (*article.problems, *(replace(problem, subject=problem.subject or subject) for problem in problems))
@@ -242,6 +242,26 @@ def _split_credits(images: tuple[Image, ...]) -> tuple[tuple[Image, ...], list[s
         caption, credit = (image.caption, image.credit) if image.credit else split_credit(image.caption)
         done.append(image if credit == image.credit else replace(image, caption=caption, credit=credit))
     return tuple(done), [image.credit for image in done if image.credit]
+
+
+def _captioned(article: Article) -> Article:
+    """Give a photo story its caption as body and its body as caption: where that is all its text, it is both."""
+    if article.kind is not Kind.PHOTO:
+        return article
+    first, *others = article.parts
+    if not article.body and article.images:
+        text = "\n".join(image.caption for image in article.images if image.caption)
+        return replace(article, parts=(replace(first, body=text), *others))
+    if article.images or "\n" in article.body:
+        return article
+    credit = article.byline_text if "\n" not in article.byline_text else ""
+    is_credit = all(_is_pictures(byline) for byline in article.bylines)
+    image = Image(caption=article.body, credit=credit if is_credit else "", page=article.page)
+    return replace(article, images=(image,), byline_text="" if is_credit and credit else article.byline_text)
+
+
+def _is_pictures(byline: Byline) -> bool:
+    return byline.role is Role.PHOTOGRAPHER or byline.raw in PICTURE_HOUSES
 
 
 def _merge(given: Sequence[Byline], read: Sequence[Byline]) -> tuple[Byline, ...]:

@@ -21,6 +21,9 @@ _COLUMN_WORD = re.compile(
     r"(?:进行时|在行动|在线|专栏|专版|连载|聚焦|见闻|走笔|之窗|风采|风采录|论坛|随笔|手记|巡礼|掠影|传真"
     r"|时评|短评|快评|访谈|纪事|讲堂|课堂|诗页|人家|夜话|新语))\Z"
 )
+_ROUNDUP_TITLE = re.compile(
+    r"\A[【〖《\[■●◆]?(?:[\u4e00-\u9fff]{0,4}(?:简讯|简报|短讯|短波|快讯|快报|传真|简明新闻|一句话新闻|要闻速览|新闻速递|集锦|点击|短新闻))[】〗》\]]?\Z"
+)
 _DASHED = re.compile(r"\A(?:——|--|──|—)")
 _KICKER_ENDING = (
     r"(?:强调|指出|要求|寄语(?:时)?|提出|之际|以来|过后|会议后|活动后|系列报道之[一二三四五六七八九十\d①-⑳]+"
@@ -60,6 +63,11 @@ def sort_deck(blocks: Iterable[str]) -> Deck:
     return Deck(label, " ".join(kickers), headline, " ".join(in_order))
 
 
+def is_roundup_title(text: str) -> bool:
+    """Tell whether a line stands over a roundup of briefs: 简　讯, 部门传真, 【短波】."""
+    return len(text) <= 16 and bool(_ROUNDUP_TITLE.match(for_matching(text).replace(" ", "")))
+
+
 def _take_label(blocks: list[str]) -> tuple[str, list[str]]:
     """Take the column label off a stack: a bracketed or column-like block over others, or 【…】 before a headline."""
     if not blocks:
@@ -68,7 +76,7 @@ def _take_label(blocks: list[str]) -> tuple[str, list[str]]:
     alone = _LABEL_BLOCK.match(first)
     if alone and (len(blocks) > 1 or first.startswith("【")):
         return blocks[0][1:-1].strip(), blocks[1:]
-    if len(blocks) > 1 and _COLUMN_WORD.match(first):
+    if len(blocks) > 1 and (_COLUMN_WORD.match(first) or is_roundup_title(first)):
         return blocks[0], blocks[1:]
     if leads := _LABEL_LEADS.match(first):
         group = next(name for name, value in leads.groupdict().items() if value)

@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable
 
 from ingest.items import Article, Byline, Kind, Role
+from ingest.language.decks import is_roundup_title
 from ingest.language.jumps import is_pointer_phrase
 from ingest.language.roles import PICTURE_HOUSES
 from ingest.language.text import for_matching
 
 _LONGEST_CAPTION = 400  # characters
+_LONGEST_BRIEF = 250
 _LONGEST_VERSE_LINE = 22
+_ADVERT_LABEL = re.compile(r"(?:公益)?广告")
 _NOTICE_TITLE = re.compile(
     r"(?:公告|公示|通告|启事|讣告|催告书?|声明|招聘信息|公示表|通知书|更正|致歉信)(?:\(.{1,12}\))?\Z"
 )
@@ -22,6 +25,8 @@ _NOTICE_ENDING = re.compile(
     r"(?:特此(?:公告|声明|公示|通告|通知|启事)|声明作废|登报声明|予以公[告示])[。！]?(?:\n.{0,40}){0,3}\Z"
 )
 _ADVERT_TITLE = re.compile(r"(?:公益)?广告|公益广告.*|.*(?:招商|招租|开业|促销|钜惠)(?:啦|了|公告)?")
+_LONGEST_ADVERT = 300
+_OFFER = re.compile(r"凭本?广告|(?:\A|\n)(?:活动时间|营业时间|订购|预订|地址)[:：].{0,60}(?:电话|热线|手机)[:：]")
 _PHOTO_TITLE = re.compile(r"图片新闻|图片报道|图片|图片故事|新闻图片")
 _PROSE_LINE = re.compile(r"[0-9：:；]|。.")
 _LINE_END = re.compile(r"[。！？；，、…”]\Z")
@@ -40,12 +45,15 @@ def kind_of(article: Article) -> Kind:
         is_pointer = any(is_pointer_phrase(part.jump_text) for part in article.parts)
         return Kind.POINTER if is_pointer else Kind.PHOTO if article.images else Kind.STORY
     title = _plain_title(article.headline)
+    label = for_matching(article.column_label).replace(" ", "")
     kinds: tuple[tuple[Kind, Callable[[], bool]], ...] = (
+        (Kind.ADVERT, lambda: bool(_ADVERT_LABEL.fullmatch(label))),
+        (Kind.BRIEF, lambda: is_roundup_title(label) and len(body) <= _LONGEST_BRIEF),
         (Kind.STORY, lambda: bool(article.dateline_text)),
         (Kind.PHOTO, lambda: _is_photo(article, title, body)),
         (Kind.STORY, lambda: _has_writer(article)),
         (Kind.NOTICE, lambda: _is_notice(article.headline, body)),
-        (Kind.ADVERT, lambda: bool(_ADVERT_TITLE.fullmatch(title))),
+        (Kind.ADVERT, lambda: bool(_ADVERT_TITLE.fullmatch(title)) or _is_offer(body)),
         (Kind.POEM, lambda: _is_verse(body)),
     )
     return next((kind for kind, holds in kinds if holds()), Kind.STORY)
@@ -86,6 +94,11 @@ def _is_notice(headline: str, body: str) -> bool:
         return True
     is_news = _NEWS_ABOUT_NOTICE.search(_plain_title(headline))
     return not is_news and len(body) <= 1500 and bool(_NOTICE_ENDING.search(body[-160:]))
+
+
+def _is_offer(body: str) -> bool:
+    """Tell an advert's text: short, with an offer, or an address and a telephone number on one line of their own."""
+    return len(body) <= _LONGEST_ADVERT and bool(_OFFER.search(body))
 
 
 def _is_verse(body: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from ingest.items import Kind
+from ingest.language.decks import is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, bigrams
 from ingest.layout.healing import paragraphs
@@ -44,7 +45,7 @@ def draw_up(segments: Sequence[Segment]) -> tuple[Draft, ...]:
         first = segment.blocks[0]
         if first.label is Label.FOLIO:
             continue
-        if see.is_roundup_title(first.plain):
+        if is_roundup_title(first.plain):
             roundup = _label(first.block.stacked)
         elif not _is_item(segment):
             roundup = ""
@@ -164,7 +165,7 @@ def _before_package(head: Sequence[Labelled], following: Segment | None) -> int:
     """Count the lines over the first of several small stories, each titled 单位：短语."""
     if (
         following is None
-        or see.is_roundup_title(head[0].plain)
+        or is_roundup_title(head[0].plain)
         or not see.OFFICE_COLON.match(following.blocks[0].plain)
     ):
         return 0

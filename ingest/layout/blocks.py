@@ -53,7 +53,7 @@ def join_lines(lines: Sequence[str]) -> str:
 
 def split_blocks(text: str) -> tuple[Block, ...]:
     """Split a page's text (line ends ``\\n``) into its blocks."""
-    chunks = [chunk.split("\n") for chunk in BLANK_LINES.split(text)]
+    chunks = [chunk.split("\n") for chunk in BLANK_LINES.split(text.strip("\n"))]
     if _has_paragraph_lines(chunks):
         groups = [[line] for chunk in chunks for line in chunk]
     elif _is_indented(chunks):

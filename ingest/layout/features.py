@@ -100,9 +100,6 @@ LINKING_START = re.compile(
 NOTICE_TITLE = re.compile(
     r"(?:公告|公示|通告|声明|启事|讣告|告示|招标书|中标结果|通知书|遗失|挂失|公告书|招聘简章)(?:（[^（）]{1,12}）)?\Z"
 )
-ROUNDUP_TITLE = re.compile(
-    r"\A[【〖《\[■●◆]?(?:[\u4e00-\u9fff]{0,4}(?:简讯|简报|短讯|短波|快讯|快报|传真|简明新闻|一句话新闻|要闻速览|新闻速递|集锦|点击|短新闻))[】〗》\]]?\Z"
-)
 ADVERT_LABEL = re.compile(r"\A[【（]?(?:公益)?广告[】）]?\Z")
 CONTACT = re.compile(r"(?:时间|地址|地点|电话|热线|邮箱|联系人|订购|预订)[：:] ?[^：。]{2,}\Z")
 PHONE = re.compile(r"(?:电话|热线|手机|订购|预订)[：:] ?[\d-]{7,}")
@@ -114,7 +111,7 @@ VERSE_END = re.compile(r"[，。！？；…—]\Z")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 POINTER_ONLY = re.compile(
-    r"\A[>》›＞▶→（( ]*(?:详见|请?看|见|导读|转)?[^。，]{0,6}?第? ?[0-9A-D一二三四五六七八九十]{1,3} ?版"
+    r"\A(?![（(]?(?:上接|紧接))[>》›＞▶→（( ]*(?:详见|请?看|见|导读|转)?[^。，]{0,6}?第? ?[0-9A-D一二三四五六七八九十]{1,3} ?版"
     r"[^。，]{0,4}[>》›＞◀）) ]*\Z"
 )
 POINTER_TAIL = re.compile(
@@ -132,11 +129,6 @@ def plain(text: str) -> str:
 def is_notice_title(text: str) -> bool:
     """Say whether a headline is a notice's: 关于……的公告, 公　示."""
     return bool(NOTICE_TITLE.search(text.replace(" ", "")))
-
-
-def is_roundup_title(text: str) -> bool:
-    """Say whether a headline stands over a roundup: 简　讯, 部门传真."""
-    return len(text) <= 16 and bool(ROUNDUP_TITLE.match(text.replace(" ", "")))
 
 
 ROUND_LABEL = re.compile(r"\A（(?P<inside>[\u4e00-\u9fff·]{4,6})）\Z")

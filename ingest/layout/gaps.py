@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from ingest.layout import features as see
+from ingest.language.decks import is_roundup_title
 from ingest.layout.labels import AUTHOR, FURNITURE, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
 
 TALLEST_STACK = 40  # blocks; a stack that is taller is a list, and is not looked through again at each of its lines
@@ -138,7 +138,7 @@ class Words:
 
     def __init__(self, page: Sequence[Labelled]) -> None:
         self._page, self._start, self._end, self._said = page, 0, 0, set[str]()
-        self.roundups = [at for at, one in enumerate(page) if see.is_roundup_title(one.plain)]
+        self.roundups = [at for at, one in enumerate(page) if is_roundup_title(one.plain)]
 
     def of(self, start: int, end: int) -> set[str]:
         """Give the bigrams of the blocks from ``start`` up to ``end``."""

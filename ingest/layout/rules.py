@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ingest.language.decks import is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.gaps import Gap
 from ingest.layout.healing import joins
@@ -146,7 +147,7 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
             and see.ENCLOSED_LABEL.match(gap.here.plain)
         ),
     ),
-    ("a roundup (简讯)", STARTS, lambda gap: see.is_roundup_title(gap.here.plain)),
+    ("a roundup (简讯)", STARTS, lambda gap: is_roundup_title(gap.here.plain)),
     ("a headline over a jump (导读)", STARTS, lambda gap: gap.after is Label.POINTER),
     ("a headline over a continuation (上接)", STARTS, lambda gap: see.JUMP_FROM.match(gap.after_text)),
     ("a numbered point or sub-heading", STAYS, lambda gap: see.NUMBERED.match(gap.here.plain)),

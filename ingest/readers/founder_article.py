@@ -100,14 +100,14 @@ def read_article(capture: Capture, root: HtmlElement, text: str, issue: Issue, r
         reader_version=version,
         fidelity=Fidelity.MARKUP,
     )
-    label = sort_deck(kicker[:1]).column_label if kicker else ""
+    label = sort_deck([kicker[0], "…"]).column_label if kicker else ""
     rest = kicker[1:] if label else kicker
     article = Article(
         parts=(Part(page=page, source=source, body="\n".join(body), regions=context.regions),),
         position=context.position or 1,
         kind=_kind(" ".join(title), "\n".join(body), images, context.regions),
         column_label=label,
-        deck=tuple(" ".join(lines) for lines in (kicker, title, subtitle) if lines),
+        deck=tuple(" ".join(lines) for lines in (rest, title, subtitle) if lines),
         kicker=" ".join(rest),
         headline=" ".join(title),
         subhead=" ".join(subtitle),

@@ -189,11 +189,11 @@ def _comment(issue: PrintedIssue, page: PrintedPage, piece: Piece, number: int, 
 
 
 def _deck(piece: Piece) -> tuple[list[str], list[str], list[str]]:
-    """Give kicker, title and subtitle as the editors key them; a column label stands as a kicker's first line."""
+    """Give kicker, title and subtitle as the editors key them; a column label or a roundup's title is the kicker's first line."""
     article = piece.article
     if piece.is_continuation and article.continuation:
         return [], list(article.continuation.headline), []
-    label = [column_label(article)] if article.column_label and article.column_style else []
+    label = [column_label(article) or article.roundup] if article.column_label or article.roundup else []
     return [*label, *article.kicker], list(article.headline), list(article.subhead)
 
 
