@@ -21,8 +21,8 @@ from ingest.archive.database import open_archive
 from ingest.archive.errors import ArchiveError, ArchiveLocked
 from ingest.archive.search import search as search_archive
 from ingest.archive.status import status as archive_status
-from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.gathering import Loose
+from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Problem, Publication, Severity
 from ingest.recording import Exit, Recording
 

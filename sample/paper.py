@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ingest.items import Byline, CreditRole, Image, Kind, PageCredit, Publication, Role
+from ingest.items import Byline, CreditRole, Kind, PageCredit, Publication, Role
 
 HERE = Path(__file__).parent
 ISSUES = HERE / "issues"

@@ -1,259 +1,272 @@
-"""Save articles: find the row each belongs to, add what is new, revise what changed, touch what did not."""
+"""Save articles: add what is new, revise what changed, touch what did not, mark what is gone."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 
 from sqlite_utils import Database
 
-from ingest.archive.identity import article_id, best, content, content_hash, holder, keys, match, reading_hash
+from ingest.archive.identity import article_id, content, content_hash, keys, reading_hash
 from ingest.archive.instants import stamp
-from ingest.archive.merging import merge
+from ingest.archive.merging import merge, succeed
+from ingest.archive.pages import ensure_pages
+from ingest.archive.placing import place, whole_pages
 from ingest.archive.rows import article_row, byline_rows, image_rows, load_articles, part_rows, search_texts
 from ingest.archive.search import add_to_index, drop_from_index
-from ingest.items import Article, Issue, IssueReading
+from ingest.items import Article, Issue, IssueReading, Problem
 
-IndexRow = tuple[int, str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A new reading of an article and the rows (by id) that its sources lead to; none when it is new."""
-
-    article: Article
-    rows: tuple[str, ...]
-    is_unchanged: bool = False
+SAVE_SOURCE = """
+INSERT INTO sources (source_key, article_id, source_url, capture_id, reader, reader_version, fidelity, reading_hash)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (source_key) DO UPDATE SET
+    article_id = excluded.article_id, source_url = excluded.source_url, capture_id = excluded.capture_id,
+    reader = excluded.reader, reader_version = excluded.reader_version, fidelity = excluded.fidelity,
+    reading_hash = excluded.reading_hash
+"""
+# Sources of the readers of this sitting on rows that start on a page it read whole, where it did not find them.
+GONE = """
+SELECT s.source_key, a.id, s.reader IN (SELECT value FROM json_each(:readers))
+FROM articles a JOIN sources s ON s.article_id = a.id
+WHERE a.page_id IN (SELECT value FROM json_each(:pages)) AND a.duplicate_of IS NULL
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedArticles:
-    """What became of each article of a reading, by row id in reading order."""
+    """What became of each article of a reading, by row id in reading order.
+
+    ``gone`` are the raw keys that stood on a page which was read whole, and are no longer there.
+    """
 
     ids: tuple[str, ...]
     new: int
     changed: int
     unchanged: int
+    withdrawn: int
+    problems: tuple[Problem, ...]
+    gone: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Sitting:
+    """One save in progress: where to, when, and the search index's changes, which are fed at its end."""
+
+    db: Database
+    issue: Issue
+    now: str
+    dropped: dict[int, tuple[str, str, str]] = field(default_factory=dict)
+    added: dict[int, tuple[str, str, str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def save_articles(db: Database, reading: IssueReading, seen_at: datetime) -> SavedArticles:
     """Save the articles of an issue, inside the caller's transaction."""
-    placed = _match(db, reading, _place(db, reading.articles))
-    old = load_articles(db, (row for one in placed if not one.is_unchanged for row in one.rows[:1]))
-    now = stamp(seen_at)
+    sitting = _Sitting(db, reading.issue, stamp(seen_at))
+    placed = place(db, reading)
+    held = load_articles(db, (row for one in placed if not one.is_unchanged for row in one.rows))
+    present = {key for article in reading.articles for key in keys(article)}
+    whole = whole_pages(reading)
+    saved: dict[str, tuple[str, Article]] = {}
     ids: list[str] = []
-    dropped: list[IndexRow] = []
-    added: list[IndexRow] = []
     new = changed = 0
     for one in placed:
-        if one.is_unchanged:
-            ids.append(one.rows[0])
+        article = one.article
+        first = keys(article)[0]
+        if first in saved:
+            ids.append(saved[first][0])
+            _compare_twin(sitting, article, saved[first][1])
             continue
-        if not one.rows:
-            row_id = _insert(db, one.article, reading.issue, now, added)
+        if one.is_unchanged:
+            row_id = one.rows[0]
+        elif not one.rows:
+            row_id = _insert(sitting, article)
+            _save_sources(sitting, row_id, article, keys(article))
             new += 1
         else:
-            row_id = one.rows[0]
-            changed += _update(db, row_id, old[row_id], one.article, reading.issue, now, dropped, added)
-            _absorb(db, row_id, one.rows[1:])
-        _save_sources(db, row_id, one.article)
+            row_id, *others = one.rows
+            old = held[row_id]
+            merged = merge(succeed(old, article, present, whole), article)
+            changed += _update(sitting, row_id, old, merged, article)
+            absorbed = [other for other in others if _holds(merged, held[other])]
+            _absorb(sitting, row_id, absorbed)
+            foreign = {key for other in others if other not in absorbed for key in keys(held[other])}
+            _save_sources(sitting, row_id, article, [key for key in keys(article) if key not in foreign])
+            held[row_id] = merged
+        saved |= dict.fromkeys(keys(article), (row_id, article))
         ids.append(row_id)
-    db.conn.executemany("UPDATE articles SET last_seen_at = ? WHERE id = ?", ((now, row_id) for row_id in ids))
-    drop_from_index(db, dropped)
-    add_to_index(db, added)
-    return SavedArticles(ids=tuple(ids), new=new, changed=changed, unchanged=len(ids) - new - changed)
+    db.conn.executemany(
+        "UPDATE articles SET last_seen_at = ?, withdrawn_at = NULL WHERE id = ?", [(sitting.now, row) for row in ids]
+    )
+    gone, withdrawn = _withdraw(sitting, reading, present, set(ids))
+    drop_from_index(db, ((number, *texts) for number, texts in sitting.dropped.items()))
+    add_to_index(db, ((number, *texts) for number, texts in sitting.added.items()))
+    return SavedArticles(
+        ids=tuple(ids),
+        new=new,
+        changed=changed,
+        unchanged=len(ids) - new - changed,
+        withdrawn=withdrawn,
+        problems=tuple(sitting.problems),
+        gone=gone,
+    )
+
+
+def load_article(db: Database, row_id: str) -> Article:
+    """Read one article back, without its problems. Raises KeyError when there is none."""
+    return load_articles(db, [row_id])[row_id]
 
 
 def open_jumps(db: Database, issue_id: str) -> list[Article]:
-    """Give the issue's articles with a jump (下转, 上接) whose other end was not seen yet."""
-    ids = db.conn.execute(
-        """
-        SELECT DISTINCT a.id FROM articles a JOIN parts t ON t.article_id = a.id
-        WHERE a.issue_id = :issue AND a.kind <> 'pointer' AND a.duplicate_of IS NULL AND (
-            (t.jump_to <> '' AND NOT EXISTS
-                (SELECT 1 FROM parts n WHERE n.article_id = a.id AND n.position > t.position))
-            OR (t.jump_from <> '' AND t.position = 1))
-        """,
-        {"issue": issue_id},
-    )
-    return list(load_articles(db, (row_id for (row_id,) in ids)).values())
-
-
-def _place(db: Database, articles: Sequence[Article]) -> list[Placed]:
-    """Find the rows that the articles' source keys lead to."""
-    wanted = json.dumps([key for article in articles for key in keys(article)])
-    known: dict[str, tuple[str, str]] = {
-        key: (row, read)
-        for key, row, read in db.conn.execute(
-            "SELECT source_key, article_id, reading_hash FROM sources WHERE source_key IN (SELECT value FROM json_each(?))",
-            [wanted],
-        )
-    }
-    placed = []
-    for article in articles:
-        found = [known[key] for key in keys(article) if key in known]
-        rows = tuple(dict.fromkeys(row for row, _ in found))
-        same = (
-            len(rows) == 1
-            and len(found) == len(keys(article))
-            and {read for _, read in found} == {reading_hash(article)}
-        )
-        placed.append(Placed(article, rows, same))
-    return placed
-
-
-def _match(db: Database, reading: IssueReading, placed: list[Placed]) -> list[Placed]:
-    """Match articles that no key leads to with rows of their pages that another source gave.
-
-    A row that this reader itself gave is another article, unless the reading gives the whole page and the row's key is no
-    longer on it: then its headline was corrected, and its raw key with it. What is left of a worse reading of a page, and
-    is held by the articles of a better one, belongs to the one that holds most of it.
-    """
-    if all(one.rows for one in placed):
-        return placed
-    rows = load_articles(db, _rows_on(db, reading))
-    claimed = {row for one in placed for row in one.rows}
-    present = {key for one in placed for key in keys(one.article)}
-    unplaced = [(number, one.article) for number, one in enumerate(placed) if not one.rows]
-    for reader, group in groupby(sorted(unplaced, key=_reader), key=_reader):
-        numbers, articles = zip(*group, strict=True)
-        candidates = {
-            row: old for row, old in rows.items() if row not in claimed and _may_match(old, reader, reading, present)
-        }
-        for index, row in match(articles, candidates).items():
-            placed[numbers[index]] = replace(placed[numbers[index]], rows=(row,))
-            claimed.add(row)
-    for number, article in unplaced:
-        better = {row: old for row, old in rows.items() if best(old.sources) > best(article.sources)}
-        if not placed[number].rows and (row_id := holder(article, better)):
-            placed[number] = replace(placed[number], rows=(row_id,))
-    return placed
-
-
-def _reader(numbered: tuple[int, Article]) -> str:
-    return numbered[1].parts[0].source.reader
-
-
-def _may_match(row: Article, reader: str, reading: IssueReading, present: set[str]) -> bool:
-    own = [source for source in row.sources if source.reader == reader]
-    return not own or (row.page in reading.whole_pages and all(source.key not in present for source in own))
-
-
-def _rows_on(db: Database, reading: IssueReading) -> list[str]:
-    pages = {reading.issue.page_id(part.page) for article in reading.articles for part in article.parts}
+    """Give the issue's articles with a jump (下转, 上接) whose other end was not seen yet, in page order."""
     found = db.conn.execute(
         """
-        SELECT DISTINCT t.article_id FROM parts t JOIN articles a ON a.id = t.article_id
-        WHERE t.page_id IN (SELECT value FROM json_each(?)) AND a.duplicate_of IS NULL
+        SELECT DISTINCT a.id, a.page_id, a.position FROM articles a JOIN parts t ON t.article_id = a.id
+        WHERE a.issue_id = :issue AND a.kind NOT IN ('pointer', 'banner')
+          AND a.duplicate_of IS NULL AND a.withdrawn_at IS NULL AND (
+            ((t.jump_to <> '' OR t.jump_text LIKE '%转%') AND NOT EXISTS
+                (SELECT 1 FROM parts n WHERE n.article_id = a.id AND n.position > t.position))
+            OR ((t.jump_from <> '' OR t.jump_text LIKE '%接%') AND t.position = 1))
+        ORDER BY a.page_id, a.position, a.id
         """,
-        [json.dumps(sorted(pages))],
-    )
-    return [row for (row,) in found]
+        {"issue": issue_id},
+    ).fetchall()
+    loaded = load_articles(db, (row_id for row_id, *_ in found))
+    return [loaded[row_id] for row_id, *_ in found]
 
 
-def _insert(db: Database, article: Article, issue: Issue, now: str, added: list[IndexRow]) -> str:
+def _insert(sitting: _Sitting, article: Article) -> str:
+    db, issue = sitting.db, sitting.issue
     row_id = article_id(issue.page_id(article.page), keys(article)[0])
     (search_id,) = db.conn.execute("SELECT coalesce(max(search_id), 0) + 1 FROM articles").fetchone()
     # The rowid equals search_id until somebody runs VACUUM; only search_id is promised.
     row = {"rowid": search_id, "id": row_id, "search_id": search_id} | article_row(article, issue)
-    _add(db, "articles", row | {"first_seen_at": now, "last_seen_at": now})
-    _add_children(db, row_id, article, issue)
-    _add_revision(db, row_id, article, article, now)
-    added.append((search_id, *search_texts(article)))
+    _ensure_pages(sitting, article)
+    _add(db, "articles", [row | {"first_seen_at": sitting.now, "last_seen_at": sitting.now}])
+    for table, rows in _children(article, row_id, issue).items():
+        _add(db, table, rows)
+    _add_revision(sitting, row_id, article, article)
+    sitting.added[search_id] = search_texts(article)
     return row_id
 
 
-def _update(
-    db: Database,
-    row_id: str,
-    old: Article,
-    new: Article,
-    issue: Issue,
-    now: str,
-    dropped: list[IndexRow],
-    added: list[IndexRow],
-) -> bool:
-    """Write what the article has become; True when its text changed."""
-    merged = replace(merge(old, new), problems=())
-    if _without_captures(merged) == _without_captures(old):
-        return False
-    (search_id,) = db.conn.execute("SELECT search_id FROM articles WHERE id = ?", [row_id]).fetchone()
+def _update(sitting: _Sitting, row_id: str, old: Article, merged: Article, read: Article) -> bool:
+    """Write what the article has become, as far as it differs; True when its printed text does."""
+    db, issue = sitting.db, sitting.issue
     row = article_row(merged, issue)
-    columns = ", ".join(f"{name} = :{name}" for name in row)
-    db.conn.execute(f"UPDATE articles SET {columns} WHERE id = :id", row | {"id": row_id})  # noqa: S608  # our own names
-    for table in ("parts", "bylines", "images"):
-        db.conn.execute(f"DELETE FROM {table} WHERE article_id = ?", [row_id])  # noqa: S608  # our own names
-    _add_children(db, row_id, merged, issue)
+    if row != article_row(old, issue):
+        _ensure_pages(sitting, merged)
+        columns = ", ".join(f"{name} = :{name}" for name in row)
+        db.conn.execute(f"UPDATE articles SET {columns} WHERE id = :id", row | {"id": row_id})  # noqa: S608  # our own names
+    before = _children(old, row_id, issue)
+    for table, rows in _children(merged, row_id, issue).items():
+        if rows != before[table]:
+            _ensure_pages(sitting, merged)
+            db.conn.execute(f"DELETE FROM {table} WHERE article_id = ?", [row_id])  # noqa: S608  # our own names
+            _add(db, table, rows)
     if search_texts(old) != search_texts(merged):
-        dropped.append((search_id, *search_texts(old)))
-        added.append((search_id, *search_texts(merged)))
+        (search_id,) = db.conn.execute("SELECT search_id FROM articles WHERE id = ?", [row_id]).fetchone()
+        sitting.dropped.setdefault(search_id, search_texts(old))
+        sitting.added[search_id] = search_texts(merged)
     if content_hash(old) == content_hash(merged):
         return False
-    _add_revision(db, row_id, merged, new, now)
+    _add_revision(sitting, row_id, merged, read)
     return True
 
 
-def _absorb(db: Database, row_id: str, others: Iterable[str]) -> None:
+def _children(article: Article, row_id: str, issue: Issue) -> dict[str, list[dict[str, object]]]:
+    rows = {
+        "parts": part_rows(article, issue),
+        "bylines": byline_rows(article),
+        "images": image_rows(article, row_id, issue),
+    }
+    return {table: [{"article_id": row_id} | row for row in found] for table, found in rows.items()}
+
+
+def _ensure_pages(sitting: _Sitting, article: Article) -> None:
+    pictured = [image.page for image in article.images if image.page]
+    ensure_pages(sitting.db, sitting.issue, [*(part.page for part in article.parts), *pictured])
+
+
+def _holds(merged: Article, other: Article) -> bool:
+    """Tell whether an article has taken up another row's text: then that row is its duplicate."""
+    return not {part.source.key for part in merged.parts}.isdisjoint(part.source.key for part in other.parts)
+
+
+def _absorb(sitting: _Sitting, row_id: str, others: Iterable[str]) -> None:
     """Mark rows that turned out to be parts of this one; their sources move, nothing is deleted."""
     for other in others:
-        db.conn.execute("UPDATE articles SET duplicate_of = ? WHERE id = ?", [row_id, other])
+        sitting.db.conn.execute("UPDATE articles SET duplicate_of = ? WHERE id = ?", [row_id, other])
+        sitting.db.conn.execute("UPDATE sources SET article_id = ? WHERE article_id = ?", [row_id, other])
 
 
-def _without_captures(article: Article) -> Article:
-    parts = tuple(replace(part, source=replace(part.source, capture_id="")) for part in article.parts)
-    return replace(article, parts=parts, other_sources=())
+def _compare_twin(sitting: _Sitting, article: Article, kept: Article) -> None:
+    """Say so when two articles of one sitting have one key and two texts; the first was kept."""
+    if keys(article)[0] in keys(kept)[1:] or content_hash(article) == content_hash(kept):
+        return
+    message = f"Two articles came under one key; “{kept.headline}” was kept and “{article.headline}” was not."
+    sitting.problems.append(Problem(kind="repeated_key", message=message, subject=keys(article)[0]))
 
 
-def _add_children(db: Database, row_id: str, article: Article, issue: Issue) -> None:
-    for table, rows in (
-        ("parts", part_rows(article, issue)),
-        ("bylines", byline_rows(article)),
-        ("images", image_rows(article, row_id, issue)),
-    ):
-        for row in rows:
-            _add(db, table, {"article_id": row_id} | row)
+def _withdraw(
+    sitting: _Sitting, reading: IssueReading, present: set[str], seen: set[str]
+) -> tuple[frozenset[str], int]:
+    """Mark the rows that only this sitting's readers knew and that are gone from a page it read whole.
+
+    Gives the raw keys that are gone, and how many rows are newly withdrawn. A page that brought no article at all says
+    nothing: it may not have been read well.
+    """
+    spoken = {part.page for article in reading.articles for part in article.parts} & whole_pages(reading)
+    readers = {source.reader for article in reading.articles for source in article.sources}
+    pages = [sitting.issue.page_id(page) for page in spoken]
+    rows = sitting.db.conn.execute(
+        GONE, {"readers": json.dumps(sorted(readers)), "pages": json.dumps(pages)}
+    ).fetchall()
+    gone = frozenset(key for key, _, is_ours in rows if is_ours and key not in present)
+    others = {row for _, row, is_ours in rows if not is_ours}
+    lost = {row for _, row, _ in rows} - others - seen
+    found = sitting.db.conn.executemany(
+        "UPDATE articles SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL",
+        [(sitting.now, row) for row in sorted(lost)],
+    )
+    return gone, max(0, found.rowcount)
 
 
-def _add_revision(db: Database, row_id: str, article: Article, read: Article, now: str) -> None:
+def _add_revision(sitting: _Sitting, row_id: str, article: Article, read: Article) -> None:
     source = read.parts[0].source
-    (number,) = db.conn.execute(
+    (number,) = sitting.db.conn.execute(
         "SELECT coalesce(max(number), 0) + 1 FROM article_revisions WHERE article_id = ?", [row_id]
     ).fetchone()
     revision = {
         "article_id": row_id,
         "number": number,
-        "seen_at": now,
+        "seen_at": sitting.now,
         "content_hash": content_hash(article),
         "content_json": json.dumps(content(article), ensure_ascii=False),
         "capture_id": source.capture_id,
         "reader": source.reader,
         "reader_version": source.reader_version,
     }
-    _add(db, "article_revisions", revision)
+    _add(sitting.db, "article_revisions", [revision])
 
 
-def _save_sources(db: Database, row_id: str, article: Article) -> None:
+def _save_sources(sitting: _Sitting, row_id: str, article: Article, wanted: Sequence[str]) -> None:
     read = reading_hash(article)
-    db.conn.executemany(
-        """
-        INSERT INTO sources (source_key, article_id, source_url, capture_id, reader, reader_version, fidelity, reading_hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (source_key) DO UPDATE SET
-            article_id = excluded.article_id, source_url = excluded.source_url, capture_id = excluded.capture_id,
-            reader = excluded.reader, reader_version = excluded.reader_version, fidelity = excluded.fidelity,
-            reading_hash = excluded.reading_hash
-        """,
-        (
+    sitting.db.conn.executemany(
+        SAVE_SOURCE,
+        [
             (s.key, row_id, s.url, s.capture_id, s.reader, s.reader_version, s.fidelity.value, read)
             for s in article.sources
-        ),
+            if s.key in wanted
+        ],
     )
 
 
-def _add(db: Database, table: str, row: Mapping[str, object]) -> None:
-    names = ", ".join(row)
-    marks = ", ".join(f":{name}" for name in row)
-    db.conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)  # noqa: S608  # our own names
+def _add(db: Database, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    if not rows:
+        return
+    names = ", ".join(rows[0])
+    marks = ", ".join(f":{name}" for name in rows[0])
+    db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608  # our own names

@@ -26,10 +26,17 @@ PATIENCE = 5.0  # seconds to wait for a foreign program's write before giving up
 def open_archive(path: Path, *, write: bool, patience: float = PATIENCE) -> Iterator[Database]:
     """Open the archive at ``path`` and close it at the end; a writer makes it when there is none.
 
+    Args:
+        path: the database file.
+        write: whether to make, migrate and write it; a reader's connection cannot.
+        patience: seconds to wait for a foreign program's write.
+
     Raises:
         ArchiveError: it is missing (for a reader), no archive, newer than this program, locked, or the disk is full;
             errors of SQLite inside the ``with`` block come out as these too.
     """
+    if path.is_dir():
+        raise ArchiveUnreadable(f"{path} is a folder: give --db the archive's file.")
     if not write and not path.is_file():
         raise ArchiveMissing(f"There is no archive at {path}: crawl or import a paper first, or give --db.")
     if not path.parent.is_dir():
@@ -41,7 +48,7 @@ def open_archive(path: Path, *, write: bool, patience: float = PATIENCE) -> Iter
         )
         try:
             db = Database(conn)
-            _check(db, path)
+            _check(db, path, write=write)
             conn.execute("PRAGMA foreign_keys = ON")
             if write:
                 conn.execute("PRAGMA journal_mode = WAL")
@@ -51,28 +58,50 @@ def open_archive(path: Path, *, write: bool, patience: float = PATIENCE) -> Iter
             conn.close()
 
 
-def _check(db: Database, path: Path) -> None:
-    """Refuse what is not ours before anything is written."""
-    (version,) = db.conn.execute("PRAGMA user_version").fetchone()
-    tables = {name for (name,) in db.conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if tables and not {"meta", "articles", "publications"} <= tables:
-        raise ArchiveUnreadable(f"{path} is a database, but not an archive of xianbao: give another --db.")
-    if version > SCHEMA_VERSION:
-        raise ArchiveNewer(
-            f"{path} was made by a newer xianbao (schema {version}, this program knows {SCHEMA_VERSION}): upgrade xianbao."
-        )
-
-
 @contextmanager
 def speaking(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into one sentence each."""
+    """Turn SQLite's errors into one sentence each.
+
+    Raises:
+        ArchiveError: instead of what SQLite said of the file or the disk; mistakes in a statement stay what they are.
+    """
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise _said(path, error) from error
+        said = _said(path, error)
+        if said is None:
+            raise
+        raise said from error
 
 
-def _said(path: Path, error: sqlite3.DatabaseError) -> ArchiveError:
+def _check(db: Database, path: Path, *, write: bool) -> None:
+    """Refuse what is not ours before anything is written."""
+    (version,) = db.conn.execute("PRAGMA user_version").fetchone()
+    (things,) = db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if not things and not version:
+        if write:
+            return
+        raise ArchiveMissing(f"{path} is empty: crawl or import a paper first, or give --db.")
+    if not _is_ours(db):
+        raise ArchiveUnreadable(f"{path} is a database, but not an archive of xianbao: give another --db.")
+    if version > SCHEMA_VERSION:
+        known = f"schema {version}, this program knows {SCHEMA_VERSION}"
+        raise ArchiveNewer(f"{path} was made by a newer xianbao ({known}): upgrade xianbao.")
+    if version < SCHEMA_VERSION and not write:
+        known = f"schema {version}, this program reads {SCHEMA_VERSION}"
+        raise ArchiveUnreadable(f"{path} was made by an older xianbao ({known}): crawl or import once to upgrade it.")
+
+
+def _is_ours(db: Database) -> bool:
+    """Tell our archive from another program's database by the schema version in ``meta``."""
+    columns = {name for _, name, *_ in db.conn.execute("PRAGMA table_info(meta)")}
+    if not {"name", "value"} <= columns:
+        return False
+    return db.conn.execute("SELECT 1 FROM meta WHERE name = 'schema_version'").fetchone() is not None
+
+
+def _said(path: Path, error: sqlite3.DatabaseError) -> ArchiveError | None:
+    """Give the sentence for what SQLite said of the file; None for what is not about the file."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -85,4 +114,4 @@ def _said(path: Path, error: sqlite3.DatabaseError) -> ArchiveError:
         return ArchiveUnreadable(f"{path} is not a readable database ({error}): restore a copy or give another --db.")
     if primary in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return ArchiveUnreadable(f"{path} cannot be opened ({error}): check its permissions.")
-    raise error
+    return None

@@ -1,12 +1,16 @@
 """What can be wrong with an archive; each is one sentence for a person, with what to do next."""
 
+from typing import ClassVar
+
 
 class ArchiveError(Exception):
-    """The archive cannot be used as asked."""
+    """The archive cannot be used as asked. ``is_temporary`` says that the same command may work later as it stands."""
+
+    is_temporary: ClassVar[bool] = False
 
 
 class ArchiveMissing(ArchiveError):
-    """There is no such file."""
+    """There is no such archive."""
 
 
 class ArchiveUnreadable(ArchiveError):
@@ -18,7 +22,9 @@ class ArchiveNewer(ArchiveError):
 
 
 class ArchiveLocked(ArchiveError):
-    """Another run is writing to it: try later."""
+    """Another program is writing to it."""
+
+    is_temporary = True
 
 
 class ArchiveFull(ArchiveError):

@@ -9,20 +9,29 @@ from sqlite_utils import Database
 
 from ingest.archive.articles import open_jumps, save_articles
 from ingest.archive.captures import save_captures
+from ingest.archive.filling import fill
+from ingest.archive.pages import save_pages
 from ingest.archive.problems import save_problems
-from ingest.items import Issue, IssueReading, Page, Publication
+from ingest.items import Fidelity, Issue, IssueReading
 
 __all__ = ["Saved", "open_jumps", "save_issue"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """What saving an issue came to: articles new, changed (a revision each) and unchanged."""
+    """What saving an issue came to.
+
+    Articles are ``new``, ``changed`` (the printed text is another: a revision each), ``unchanged`` or ``withdrawn`` (no
+    longer on a page that was read whole); ``problems`` counts those newly recorded, ``resolved`` those no longer so.
+    """
 
     issue_id: str
     new: int
     changed: int
     unchanged: int
+    withdrawn: int = 0
+    problems: int = 0
+    resolved: int = 0
 
 
 def save_issue(db: Database, reading: IssueReading, run_id: int, seen_at: datetime) -> Saved:
@@ -35,22 +44,37 @@ def save_issue(db: Database, reading: IssueReading, run_id: int, seen_at: dateti
         seen_at: when it was read, an aware time.
     """
     with db.atomic():
-        _save_publication(db, reading.publication)
-        _save_issue(db, reading.issue)
+        fill(db, "publications", asdict(reading.publication))
+        is_worse = _is_worse(db, reading)
+        _save_facts(db, reading.issue, is_worse=is_worse)
         save_captures(db, reading.captures, run_id)
-        _save_pages(db, reading)
+        save_pages(db, reading, is_worse=is_worse)
         articles = save_articles(db, reading, seen_at)
         _save_state(db, reading)
-        save_problems(db, reading, articles.ids, run_id, seen_at)
-    return Saved(issue_id=reading.issue.id, new=articles.new, changed=articles.changed, unchanged=articles.unchanged)
+        problems = save_problems(db, reading, articles, run_id, seen_at)
+    return Saved(
+        issue_id=reading.issue.id,
+        new=articles.new,
+        changed=articles.changed,
+        unchanged=articles.unchanged,
+        withdrawn=articles.withdrawn,
+        problems=problems.new,
+        resolved=problems.resolved,
+    )
 
 
-def _save_publication(db: Database, publication: Publication) -> None:
-    """Register the paper; a fact that is not given never blanks one that is known."""
-    _fill(db, "publications", "id", asdict(publication))
+def _is_worse(db: Database, reading: IssueReading) -> bool:
+    """Tell whether the archive holds the issue from a better source: a flat copy's label never corrects the markup's."""
+    brought = [source.fidelity.rank for article in reading.articles for source in article.sources]
+    held = db.conn.execute(
+        "SELECT DISTINCT fidelity FROM sources s JOIN articles a ON a.id = s.article_id WHERE a.issue_id = ?",
+        [reading.issue.id],
+    )
+    best = max((Fidelity(fidelity).rank for (fidelity,) in held), default=0)
+    return bool(brought) and max(brought) < best
 
 
-def _save_issue(db: Database, issue: Issue) -> None:
+def _save_facts(db: Database, issue: Issue, *, is_worse: bool) -> None:
     row: dict[str, object] = {
         "id": issue.id,
         "publication_id": issue.publication,
@@ -60,44 +84,13 @@ def _save_issue(db: Database, issue: Issue) -> None:
         "total_number": issue.total_number,
         "page_count": issue.page_count,
         "source_url": issue.source_url,
-        "state": "",
+        "state": "open",
     }
-    _fill(db, "issues", "id", row, first={"state": "open"})
-
-
-def _save_pages(db: Database, reading: IssueReading) -> None:
-    issue = reading.issue
-    said = {page.sequence: page for page in reading.pages}
-    named = {part.page for article in reading.articles for part in article.parts}
-    for sequence in sorted(said.keys() | named):
-        page = said.get(sequence, Page(sequence=sequence))
-        page_id = issue.page_id(sequence)
-        row: dict[str, object] = {
-            "id": page_id,
-            "issue_id": issue.id,
-            "sequence": sequence,
-            "label": page.label,
-            "section": page.section,
-            "source_url": page.source_url,
-            "image_url": page.image_url,
-            "pdf_url": page.pdf_url,
-            "width": page.width,
-            "height": page.height,
-            "capture_id": page.capture_id or None,
-        }
-        _fill(db, "pages", "id", row, keep={"capture_id", "source_url"})
-        if page.credits:
-            _save_credits(db, page_id, page)
-
-
-def _save_credits(db: Database, page_id: str, page: Page) -> None:
-    rows = [(page_id, n, one.role.value, one.name, one.raw) for n, one in enumerate(page.credits, 1)]
-    db.conn.execute("DELETE FROM page_credits WHERE page_id = ?", [page_id])
-    db.conn.executemany("INSERT INTO page_credits (page_id, position, role, name, raw) VALUES (?, ?, ?, ?, ?)", rows)
+    fill(db, "issues", row, only_blanks=is_worse, new="state")
 
 
 def _save_state(db: Database, reading: IssueReading) -> None:
-    """Say whether the issue is complete, known to lack pages (partial), or open; a complete issue stays so."""
+    """Say whether the issue is complete, known to lack something (partial), or open; a complete issue stays so."""
     db.conn.execute(
         """
         UPDATE issues SET state = CASE
@@ -111,32 +104,4 @@ def _save_state(db: Database, reading: IssueReading) -> None:
             "complete": reading.is_complete,
             "lost": any(problem.kind.endswith("_lost") for problem in reading.problems),
         },
-    )
-
-
-def _fill(
-    db: Database,
-    table: str,
-    key: str,
-    row: dict[str, object],
-    *,
-    first: dict[str, object] | None = None,
-    keep: set[str] | None = None,
-) -> None:
-    """Add a row, or fill in what an existing one does not know and correct what it knows otherwise; never blank a value.
-
-    ``first`` holds values for a new row only; columns in ``keep`` are filled once and then kept.
-    """
-    names = ", ".join(row)
-    marks = ", ".join(f":{name}" for name in row)
-    updates = ", ".join(
-        f"{name} = coalesce(nullif({table}.{name}, ''), excluded.{name})"
-        if name in (keep or ())
-        else f"{name} = coalesce(nullif(excluded.{name}, ''), {table}.{name})"
-        for name in row
-        if name != key and name not in (first or {})
-    )
-    db.conn.execute(
-        f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT ({key}) DO UPDATE SET {updates}",  # noqa: S608  # our own names
-        row | (first or {}),
     )

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest.archive.errors import ArchiveLocked, ArchiveMissing
+from ingest.archive.errors import ArchiveLocked, ArchiveMissing, ArchiveUnreadable
+from ingest.archive.instants import stamp
 
 
 @contextmanager
@@ -18,10 +19,18 @@ def writing(path: Path, command: str) -> Iterator[None]:
 
     Raises:
         ArchiveLocked: another run holds it.
+        ArchiveError: no lock file can be made beside it.
     """
     if not path.parent.is_dir():
         raise ArchiveMissing(f"The folder of {path} does not exist: make it first.")
-    with path.with_name(path.name + ".lock").open("a+", encoding="utf-8") as file:
+    archive = path.resolve()  # two names of one archive are one lock
+    try:
+        file = archive.with_name(archive.name + ".lock").open("a+", encoding="utf-8")
+    except OSError as error:
+        raise ArchiveUnreadable(
+            f"{path} cannot be locked ({error.strerror}): check its folder's permissions."
+        ) from error
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -29,7 +38,7 @@ def writing(path: Path, command: str) -> Iterator[None]:
             holder = file.read().strip() or "another run"
             raise ArchiveLocked(f"{path} is held by {holder}: try again when it has finished.") from None
         file.truncate(0)
-        file.write(f"“{command}” (process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M} UTC)")
+        file.write(f"'{command}' (process {os.getpid()}) since {stamp(datetime.now(UTC))}")
         file.flush()
         yield
         file.truncate(0)

@@ -1,12 +1,16 @@
-"""The archive's schema, forward only: each step is a file of SQL, run in one transaction."""
+"""The archive's schema, forward only: each step is a file of SQL, and all steps that are due run in one transaction."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
+
+from ingest.archive.instants import stamp
 
 SCHEMA = Path(__file__).parent / "schema"
 STEPS = sorted(SCHEMA.glob("[0-9][0-9][0-9][0-9]_*.sql"))
@@ -16,29 +20,40 @@ migrations = Migrations("xianbao")
 
 
 def migrate(db: Database) -> None:
-    """Bring the archive to :data:`SCHEMA_VERSION`; a failing step leaves it as it was."""
-    migrations.apply(db)
+    """Bring the archive to :data:`SCHEMA_VERSION`; a failing or interrupted step leaves it as it was."""
+    with db.atomic():
+        migrations.apply(db)
 
 
 def _register(step: Path) -> None:
     @migrations(name=step.stem)
     def apply(db: Database) -> None:
-        for statement in _statements(step.read_text(encoding="utf-8")):
+        for statement in statements(step.read_text(encoding="utf-8")):
             db.conn.execute(statement)
-        version = int(step.stem[:4])
-        db.conn.execute(f"PRAGMA user_version = {version}")
-        db.conn.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('schema_version', ?)", [str(version)])
+        number = int(step.stem[:4])
+        db.conn.execute(f"PRAGMA user_version = {number}")
+        facts = {"created_by": f"xianbao {version('xianbao')}", "created_at": stamp(datetime.now(UTC))}
+        db.conn.executemany("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING", facts.items())
+        db.conn.execute(
+            "INSERT INTO meta (name, value) VALUES ('schema_version', ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [str(number)],
+        )
 
 
-def _statements(script: str) -> Iterator[str]:
-    """Split a script into statements; ``executescript`` would commit between them."""
+def statements(script: str) -> Iterator[str]:
+    """Split a script into statements; ``executescript`` would commit between them.
+
+    Raises:
+        ValueError: the script ends inside a statement.
+    """
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
-    if statement.strip():
+    if any(line.strip() and not line.lstrip().startswith("--") for line in statement.splitlines()):
         raise ValueError(f"The schema ends in an unfinished statement: {statement.strip()[:60]}")
 
 

@@ -4,79 +4,108 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
 
+from ingest.archive.articles import SavedArticles
 from ingest.archive.instants import stamp
 from ingest.items import IssueReading, Problem
 
 INSERT = """
 INSERT INTO problems (run_id, capture_id, issue_id, article_id, severity, kind, message, subject, seen_at)
-VALUES (:run, (SELECT id FROM captures WHERE requested_url = :subject OR id = :capture ORDER BY fetched_at DESC LIMIT 1),
+VALUES (:run, coalesce(:capture, (SELECT id FROM captures WHERE requested_url = :subject
+                                  ORDER BY fetched_at DESC LIMIT 1)),
         :issue, :article, :severity, :kind, :message, :subject, :seen_at)
 ON CONFLICT DO NOTHING
 """
 
 
+@dataclass(frozen=True, slots=True)
+class SavedProblems:
+    """How many problems are new, and how many that were open are no longer so."""
+
+    new: int
+    resolved: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A problem and the rows it is about."""
+
+    problem: Problem
+    issue_id: str | None = None
+    article_id: str | None = None
+    capture_id: str | None = None
+
+
 def record_problems(
     db: Database, problems: Iterable[Problem], run_id: int, seen_at: datetime, *, issue_id: str | None = None
-) -> None:
-    """Add problems; one that is open already (same kind, subject and message) is not added again."""
+) -> int:
+    """Add problems and say how many were new; one that is open (same kind, subject and message) is not added again."""
     with db.atomic():
-        for problem in problems:
-            _record(db, problem, run_id, seen_at, issue_id=issue_id, article_id=None, capture_id=None)
+        return _record(db, (_Found(problem, issue_id) for problem in problems), run_id, seen_at)
 
 
 def save_problems(
-    db: Database, reading: IssueReading, article_ids: Iterable[str], run_id: int, seen_at: datetime
-) -> None:
+    db: Database, reading: IssueReading, articles: SavedArticles, run_id: int, seen_at: datetime
+) -> SavedProblems:
     """Record an issue's problems, inside the caller's transaction, and resolve those that are no longer so.
 
-    An open problem is resolved when what it is about (its subject) was read again without it.
+    An open problem is resolved when what it is about (its subject: a source key, a page id, an address) was read again
+    without it, or is gone from a page that was read whole. What a source says that is only listed, because a better one
+    owns the article, is no problem of the archive.
     """
-    found: list[tuple[Problem, str | None, str | None]] = [(problem, None, None) for problem in reading.problems]
-    for article, article_id in zip(reading.articles, article_ids, strict=True):
+    found = [_Found(problem, reading.issue.id) for problem in (*reading.problems, *articles.problems)]
+    for article, article_id in zip(reading.articles, articles.ids, strict=True):
         source = article.parts[0].source
         for problem in article.problems:
-            found.append((replace(problem, subject=problem.subject or source.key), article_id, source.capture_id))
-    subjects = {source.key for article in reading.articles for source in article.sources}
-    subjects |= {capture.requested_url for capture in reading.captures}
-    subjects |= {capture.url for capture in reading.captures}
-    recurring = {(problem.kind, problem.subject, problem.message) for problem, _, _ in found}
+            about = replace(problem, subject=problem.subject or source.key)
+            found.append(_Found(about, reading.issue.id, article_id, source.capture_id))
+    listed = _only_listed(db, reading)
+    found = [one for one in found if one.problem.subject not in listed]
+    recurring = {(one.problem.kind, one.problem.subject, one.problem.message) for one in found}
     still_open = db.conn.execute(
         "SELECT id, kind, subject, message FROM problems "
         "WHERE resolved_at IS NULL AND subject IN (SELECT value FROM json_each(?))",
-        [json.dumps(sorted(subjects))],
+        [json.dumps(sorted(_subjects(reading) | articles.gone), ensure_ascii=False)],
     ).fetchall()
     healed = [number for number, *what in still_open if tuple(what) not in recurring]
     db.conn.executemany(
-        "UPDATE problems SET resolved_at = ? WHERE id = ?", ((stamp(seen_at), number) for number in healed)
+        "UPDATE problems SET resolved_at = ? WHERE id = ?", [(stamp(seen_at), number) for number in healed]
     )
-    for problem, row_id, capture_id in found:
-        _record(db, problem, run_id, seen_at, issue_id=reading.issue.id, article_id=article_id, capture_id=capture_id)
+    return SavedProblems(new=_record(db, found, run_id, seen_at), resolved=len(healed))
 
 
-def _record(
-    db: Database,
-    problem: Problem,
-    run_id: int,
-    seen_at: datetime,
-    *,
-    issue_id: str | None,
-    article_id: str | None,
-    capture_id: str | None,
-) -> None:
-    row: dict[str, object] = {
-        "run": run_id,
-        "capture": capture_id,
-        "issue": issue_id,
-        "article": article_id,
-        "severity": problem.severity.value,
-        "kind": problem.kind,
-        "message": problem.message,
-        "subject": problem.subject,
-        "seen_at": stamp(seen_at),
-    }
-    db.conn.execute(INSERT, row)
+def _only_listed(db: Database, reading: IssueReading) -> set[str]:
+    """Give the source keys of the reading that no part of an article is taken from."""
+    keys = {source.key for article in reading.articles for source in article.sources}
+    owning = "SELECT source_key FROM parts WHERE source_key IN (SELECT value FROM json_each(?))"
+    return keys - {key for (key,) in db.conn.execute(owning, [json.dumps(sorted(keys), ensure_ascii=False)])}
+
+
+def _subjects(reading: IssueReading) -> set[str]:
+    """Give all that was read again: source keys, page ids, addresses."""
+    keys = {source.key for article in reading.articles for source in article.sources}
+    pages = {reading.issue.page_id(page.sequence) for page in reading.pages}
+    addresses = {address for capture in reading.captures for address in (capture.requested_url, capture.url)}
+    return keys | pages | addresses
+
+
+def _record(db: Database, found: Iterable[_Found], run_id: int, seen_at: datetime) -> int:
+    rows = [
+        {
+            "run": run_id,
+            "capture": one.capture_id,
+            "issue": one.issue_id,
+            "article": one.article_id,
+            "severity": one.problem.severity.value,
+            "kind": one.problem.kind,
+            "message": one.problem.message,
+            "subject": one.problem.subject,
+            "seen_at": stamp(seen_at),
+        }
+        for one in found
+    ]
+    return max(0, db.conn.executemany(INSERT, rows).rowcount)

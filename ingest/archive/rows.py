@@ -44,15 +44,14 @@ def article_row(article: Article, issue: Issue) -> dict[str, object]:
 
 def part_rows(article: Article, issue: Issue) -> list[dict[str, object]]:
     """Give the rows of ``parts``; each says which characters of the whole body it is."""
-    joined = ["" if n == 0 or part.is_run_on else "\n" for n, part in enumerate(article.parts)]
-    body = ""
+    at = 0  # in code points, as SQLite's substr counts
     rows: list[dict[str, object]] = []
-    for number, (part, joint) in enumerate(zip(article.parts, joined, strict=True)):
-        start = len(body) + (len(joint) if body and part.body else 0)
-        body += (joint if body and part.body else "") + part.body
+    for number, part in enumerate(article.parts, 1):
+        start = at + (1 if at and part.body and not part.is_run_on else 0)
+        at = start + len(part.body)
         rows.append(
             {
-                "position": number + 1,
+                "position": number,
                 "page_id": issue.page_id(part.page),
                 "region_json": json.dumps(part.regions, separators=(",", ":")),
                 "source_key": part.source.key,
@@ -62,7 +61,7 @@ def part_rows(article: Article, issue: Issue) -> list[dict[str, object]]:
                 "jump_from": part.jump_from,
                 "is_run_on": int(part.is_run_on),
                 "body_start": start,
-                "body_end": len(body),
+                "body_end": at,
             }
         )
     return rows
@@ -92,10 +91,14 @@ def image_rows(article: Article, article_id: str, issue: Issue) -> list[dict[str
 
 
 def search_texts(article: Article) -> tuple[str, str, str]:
-    """Give what the index holds of an article: headline, body and people."""
+    """Give what the index holds of an article: headline, body (with captions) and people (with picture credits)."""
     headline = (article.column_label, article.kicker, article.headline, article.subhead)
-    body = (article.body, *(text for image in article.images for text in (image.caption, image.credit)))
-    people = (article.byline_text, *(byline.name for byline in article.bylines))
+    body = (article.body, *(image.caption for image in article.images))
+    people = (
+        article.byline_text,
+        *(byline.name for byline in article.bylines),
+        *(one.credit for one in article.images),
+    )
     return "\n".join(headline), "\n".join(body), "\n".join(people)
 
 
@@ -118,9 +121,10 @@ def _load(db: Database, ids: Sequence[str]) -> dict[str, Article]:
         return found
 
     sources = children("SELECT * FROM sources WHERE article_id IN ({marks}) ORDER BY rowid")
+    # A part names its source; that of a duplicate has moved to the article it is a duplicate of.
     parts = children(
-        "SELECT t.*, g.sequence FROM parts t JOIN pages g ON g.id = t.page_id "
-        "WHERE t.article_id IN ({marks}) ORDER BY t.position"
+        "SELECT s.*, t.*, g.sequence FROM parts t JOIN pages g ON g.id = t.page_id "
+        "JOIN sources s ON s.source_key = t.source_key WHERE t.article_id IN ({marks}) ORDER BY t.position"
     )
     bylines = children("SELECT * FROM bylines WHERE article_id IN ({marks}) ORDER BY position")
     images = children(
@@ -141,10 +145,9 @@ def _article(
     bylines: list[dict[str, Any]],
     images: list[dict[str, Any]],
 ) -> Article:
-    by_key = {source["source_key"]: _source(source) for source in sources}
     of_parts = {part["source_key"] for part in parts}
     return Article(
-        parts=tuple(_part(part, row["body"], by_key[part["source_key"]]) for part in parts),
+        parts=tuple(_part(part, row["body"]) for part in parts),
         position=row["position"],
         kind=Kind(row["kind"]),
         column_label=row["column_label"],
@@ -163,14 +166,14 @@ def _article(
         images=tuple(
             Image(url=one["url"], caption=one["caption"], credit=one["credit"], page=one["sequence"]) for one in images
         ),
-        other_sources=tuple(source for key, source in by_key.items() if key not in of_parts),
+        other_sources=tuple(_source(source) for source in sources if source["source_key"] not in of_parts),
     )
 
 
-def _part(row: dict[str, Any], body: str, source: Source) -> Part:
+def _part(row: dict[str, Any], body: str) -> Part:
     return Part(
         page=row["sequence"],
-        source=source,
+        source=_source(row),
         body=body[row["body_start"] : row["body_end"]],
         regions=tuple(tuple((x, y) for x, y in region) for region in json.loads(row["region_json"])),
         jump_text=row["jump_text"],

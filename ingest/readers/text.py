@@ -28,7 +28,7 @@ from ingest.items import (
 from ingest.layout.articles import Draft, draw_up
 from ingest.layout.blocks import Block, split_blocks
 from ingest.layout.features import HAN_RUN
-from ingest.layout.furniture import read_folio
+from ingest.layout.furniture import PAPER_NAME, read_folio
 from ingest.layout.labels import Label, Labelled, label_blocks
 from ingest.layout.segmentation import segment
 
@@ -111,18 +111,26 @@ def _articles(capture: Capture, issue: Issue, page: int, drafts: Sequence[Draft]
             reader_version=VERSION,
             fidelity=FIDELITY,
         )
-        part = Part(page=page, source=source, body="\n".join(draft.paragraphs), jump_text=draft.jump_text)
+        deck, paragraphs = _named(draft)
+        part = Part(page=page, source=source, body="\n".join(paragraphs), jump_text=draft.jump_text)
         articles.append(
             Article(
                 parts=(part,),
                 position=position,
                 kind=draft.kind,
                 column_label=draft.column_label,
-                deck=draft.deck,
+                deck=tuple(deck),
                 byline_text=draft.byline_text,
             )
         )
     return tuple(articles)
+
+
+def _named(draft: Draft) -> tuple[Sequence[str], Sequence[str]]:
+    """Give deck and paragraphs; a masthead's first line is the paper's name, which is its headline."""
+    if draft.kind is Kind.MASTHEAD and not draft.deck and draft.paragraphs and PAPER_NAME.match(draft.paragraphs[0]):
+        return draft.paragraphs[:1], draft.paragraphs[1:]
+    return draft.deck, draft.paragraphs
 
 
 def _problems(blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Problem]:

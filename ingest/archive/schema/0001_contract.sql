@@ -1,5 +1,5 @@
 -- The contract of archive.db. Dates are ISO text, instants UTC with Z, JSON only in columns ending _json,
--- booleans is_. '' means "not printed", NULL means "not known".
+-- booleans is_. '' means "not printed", NULL means "not known". What each column means: fields.toml.
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY NOT NULL,
@@ -210,17 +210,20 @@ CREATE UNIQUE INDEX problems_open ON problems(kind, subject, message) WHERE reso
 CREATE INDEX problems_article ON problems(article_id);
 CREATE INDEX problems_issue ON problems(issue_id);
 
--- Overlapping Han bigrams, see ingest/archive/search.py. Contentless: the text itself stands in articles.
+-- Overlapping Han bigrams, see ingest/archive/search.py. Contentless: the text itself stands in articles, whose
+-- search_id is the rowid here.
 CREATE VIRTUAL TABLE articles_fts USING fts5(headline, body, people, content='', tokenize='unicode61');
 
 CREATE VIEW unique_articles AS
 SELECT * FROM articles WHERE duplicate_of IS NULL AND withdrawn_at IS NULL;
 
 CREATE VIEW article_text AS
-SELECT a.id, p.title AS paper, p.county, i.issued_on, i.issue_number, g.sequence AS page, g.label AS page_label,
-       g.section, a.position, a.kind, a.column_label, a.kicker, a.headline, a.subhead, a.byline_text,
+SELECT a.id, a.search_id, p.title AS paper, p.county, i.issued_on, i.issue_number, g.sequence AS page,
+       g.label AS page_label, g.section, a.position, a.kind, a.column_label, a.kicker, a.headline, a.subhead, a.byline_text,
        (SELECT group_concat(name, '、') FROM (SELECT b.name FROM bylines b
            WHERE b.article_id = a.id AND b.role = 'reporter' ORDER BY b.position)) AS reporters,
+       (SELECT json_group_array(name) FROM (SELECT b.name FROM bylines b
+           WHERE b.article_id = a.id AND b.role = 'reporter' ORDER BY b.position)) AS reporters_json,
        (SELECT group_concat(name, '、') FROM (SELECT b.name FROM bylines b
            WHERE b.article_id = a.id ORDER BY b.position)) AS people,
        a.source, a.dateline_text, a.dateline_place, a.dateline_on, a.body, a.body_chars,
@@ -234,29 +237,33 @@ JOIN publications p ON p.id = i.publication_id
 WHERE a.duplicate_of IS NULL AND a.withdrawn_at IS NULL;
 
 -- Between two neighbouring issues of a paper: the days between them, and how many issues their printed total numbers
--- say are missing (NULL where the numbers are not printed as plain digits).
+-- say are missing (NULL where the numbers are not printed as plain digits). Without numbers a gap is more than twice the
+-- paper's shortest interval.
 CREATE VIEW issue_gaps AS
 WITH numbered AS (
     SELECT publication_id, id, issued_on,
-           CASE WHEN total_number <> '' AND total_number NOT GLOB '*[^0-9]*' THEN CAST(total_number AS INTEGER) END AS total,
-           lag(id) OVER w AS after_issue,
-           lag(issued_on) OVER w AS after_on,
-           lag(CASE WHEN total_number <> '' AND total_number NOT GLOB '*[^0-9]*' THEN CAST(total_number AS INTEGER) END)
-               OVER w AS after_total
+           CASE WHEN total_number <> '' AND total_number NOT GLOB '*[^0-9]*' THEN CAST(total_number AS INTEGER) END AS total
     FROM issues
-    WINDOW w AS (PARTITION BY publication_id ORDER BY issued_on, edition)
+    WHERE edition = ''
+),
+paired AS (
+    SELECT publication_id, id AS before_issue, issued_on AS before_on, total,
+           lag(id) OVER w AS after_issue, lag(issued_on) OVER w AS after_on, lag(total) OVER w AS after_total
+    FROM numbered
+    WINDOW w AS (PARTITION BY publication_id ORDER BY issued_on)
 ),
 spaced AS (
-    SELECT publication_id, after_issue, after_on, id AS before_issue, issued_on AS before_on,
-           CAST(julianday(issued_on) - julianday(after_on) AS INTEGER) AS days,
+    SELECT publication_id, after_issue, after_on, before_issue, before_on,
+           CAST(julianday(before_on) - julianday(after_on) AS INTEGER) AS days,
            total - after_total - 1 AS issues_missing
-    FROM numbered WHERE after_issue IS NOT NULL
+    FROM paired WHERE after_issue IS NOT NULL
+),
+compared AS (
+    SELECT *, min(days) OVER (PARTITION BY publication_id) AS usual_days FROM spaced
 )
 SELECT publication_id, after_issue, after_on, before_issue, before_on, days, issues_missing
-FROM spaced s
-WHERE issues_missing > 0
-   OR (issues_missing IS NULL AND days > 2 * (SELECT min(days) FROM spaced t
-                                              WHERE t.publication_id = s.publication_id AND t.days > 0));
+FROM compared
+WHERE issues_missing > 0 OR (issues_missing IS NULL AND days > 2 * usual_days);
 
 CREATE VIEW run_health AS
 SELECT r.id, r.command, r.started_at, r.finished_at, r.verdict, r.finish_reason,
@@ -267,7 +274,8 @@ SELECT r.id, r.command, r.started_at, r.finished_at, r.verdict, r.finish_reason,
 FROM runs r;
 
 CREATE VIEW open_problems AS
-SELECT b.id, b.severity, b.kind, b.message, b.subject, i.publication_id, b.issue_id, b.article_id, c.url, b.seen_at, b.run_id
+SELECT b.id, b.severity, b.kind, b.message, b.subject, i.publication_id, b.issue_id, b.article_id, c.url, b.seen_at,
+       b.run_id
 FROM problems b
 LEFT JOIN captures c ON c.id = b.capture_id
 LEFT JOIN issues i ON i.id = b.issue_id

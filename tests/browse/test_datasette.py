@@ -1,0 +1,157 @@
+"""The archive in Datasette, through its own pages: titles, meanings, facets, search boxes, questions, the article page."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.browse import QUERIES, application
+from sample.paper import load_issues
+from tests.command import xianbao
+from tests.site import founder
+from tests.site.server import serve
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    db = tmp_path_factory.mktemp("browse") / "papers.db"
+    with serve(founder.render(load_issues())) as site:
+        xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
+    return db
+
+
+class Browser:
+    """Ask Datasette for a page without a network."""
+
+    def __init__(self, archive: Path) -> None:
+        self.datasette = application(archive)
+
+    def get(self, path: str, code: int = 200) -> str:
+        response = asyncio.run(self._get(path))
+        assert response.status_code == code, f"{path}: {response.status_code}\n{response.text[:800]}"
+        return str(response.text)
+
+    def json(self, path: str) -> Any:
+        return json.loads(self.get(path))
+
+    async def _get(self, path: str) -> Any:
+        await self.datasette.invoke_startup()
+        return await self.datasette.client.get(path, follow_redirects=True)
+
+
+@pytest.fixture(scope="module")
+def browser(archive: Path) -> Iterator[Browser]:
+    one = Browser(archive)
+    yield one
+    for database in one.datasette.databases.values():
+        database.close()
+
+
+def test_every_table_has_its_title_and_every_column_its_meaning(browser: Browser) -> None:
+    page = browser.get("/archive/articles")
+    assert "Articles (稿件)" in page
+    assert 'data-column="headline" data-column-description="' in page.replace("\n", " ") or "headline" in page
+    for table in ("publications", "issues", "pages", "bylines", "article_text"):
+        assert "(" in browser.get(f"/archive/{table}").split("<h1")[1].split("</h1>")[0]
+
+
+@pytest.mark.parametrize("words", ["春", "清塘", "茶叶合作社", "清塘 合作社", '"清塘"', "NEAR(", "清塘*"])
+@pytest.mark.parametrize("table", ["articles", "article_text"])
+def test_the_search_box_finds_what_like_finds(browser: Browser, archive: Path, table: str, words: str) -> None:
+    found = browser.json(f"/archive/{table}.json?_search={words}&_size=max&_shape=objects")["rows"]
+    plain = [word for word in words.replace('"', " ").replace("NEAR(", " ").replace("*", " ").split() if word]
+    conn = sqlite3.connect(archive)
+    held = " AND ".join(
+        "(a.column_label || a.kicker || a.headline || a.subhead || a.byline_text || a.body || coalesce("
+        "(SELECT group_concat(caption || credit) FROM images WHERE article_id = a.id), '') || coalesce("
+        "(SELECT group_concat(name) FROM bylines WHERE article_id = a.id), '') LIKE ?)"
+        for _ in plain
+    )
+    like = conn.execute(f"SELECT id FROM articles a WHERE {held or '0'}", [f"%{word}%" for word in plain]).fetchall()
+    conn.close()
+    if words == "NEAR(":
+        assert found == []
+        return
+    assert {row["id"] for row in found} == {row_id for (row_id,) in like}
+    assert found
+
+
+def test_facets_name_paper_date_page_kind_and_reporter(browser: Browser) -> None:
+    facets = browser.json("/archive/article_text.json?_size=1")["facet_results"]
+    assert set(facets) >= {"paper", "issued_on", "page_label", "kind", "reporters_json"}
+    reporters = {one["value"] for one in facets["reporters_json"]["results"]}
+    assert reporters
+    assert not any(name.startswith("[") for name in reporters)
+
+
+def test_foreign_keys_read_as_names(browser: Browser) -> None:
+    page = browser.get("/archive/articles?_size=3")
+    assert ">2024-0" in page
+    assert "版</a>" in page
+
+
+def test_an_article_page_reads_like_an_article(browser: Browser, archive: Path) -> None:
+    conn = sqlite3.connect(archive)
+    ((row_id, headline, body),) = conn.execute(
+        "SELECT id, headline, body FROM articles WHERE (SELECT count(*) FROM parts WHERE article_id = articles.id) = 2 LIMIT 1"
+    ).fetchall()
+    conn.close()
+    page = browser.get(f"/archive/articles/{row_id}")
+    assert f"<h1>{headline}</h1>" in page
+    assert all(f"<p>{line}</p>" in page for line in body.split("\n"))
+    assert "云岫报" in page
+    assert "Where it comes from" in page
+    assert "下转" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "asked", "column"),
+    [
+        ("search", {"words": "清塘 茶"}, "headline"),
+        ("reporter_stories", {"name": "陆知秋"}, "headline"),
+        ("issue_contents", {"paper": "yunxiu", "issued_on": "2024-03-22"}, "headline"),
+        ("word_by_month", {"word": "清塘"}, "articles_with_word"),
+    ],
+)
+def test_each_question_answers(browser: Browser, query: str, asked: dict[str, str], column: str) -> None:
+    form = "&".join(f"{name}={value}" for name, value in asked.items())
+    answer = browser.json(f"/archive/{query}.json?{form}&_shape=objects")["rows"]
+    assert answer
+    assert column in answer[0]
+    page = browser.get(f"/archive/{query}?{form}")
+    assert str(QUERIES[query]["title"]).split(" (", maxsplit=1)[0].replace("'", "&#39;") in page
+    if query != "word_by_month":
+        assert '<a href="/archive/articles/yunxiu-' in page
+
+
+def test_the_gaps_question_answers_for_all_papers_and_for_one(browser: Browser) -> None:
+    every = browser.json("/archive/gaps.json?paper=&_shape=objects")["rows"]
+    assert browser.json("/archive/gaps.json?paper=yunxiu&_shape=objects")["rows"] == every
+    assert browser.json("/archive/gaps.json?paper=nowhere&_shape=objects")["rows"] == []
+
+
+def test_what_a_page_printed_is_data_in_the_html(archive: Path, tmp_path: Path) -> None:
+    page = tmp_path / "2024-03-15" / "01.txt"
+    page.parent.mkdir()
+    page.write_text("<script>alert(1)</script>要闻标题\n\n本报讯（记者 陆知秋）<img src=x onerror=alert(1)>三月十三日，田里机器轰鸣。\n", encoding="utf-8")
+    db = tmp_path / "hostile.db"
+    xianbao("import", page, "--paper", "yunxiu", "--url", "javascript:alert(1)", "--db", db, code=None)
+    if not db.exists():
+        return  # the address was refused
+    conn = sqlite3.connect(db)
+    ids = [row_id for (row_id,) in conn.execute("SELECT id FROM articles")]
+    conn.close()
+    html = "".join(Browser(db).get(f"/archive/articles/{row_id}") for row_id in ids)
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
+    assert 'href="javascript' not in html
+
+
+def test_the_archive_cannot_be_written_through_datasette(browser: Browser) -> None:
+    browser.get("/archive?sql=delete+from+articles", code=400)
