@@ -53,6 +53,7 @@ def metadata() -> dict[str, Any]:
         "title": "xianbao 县报",
         "description": "An archive of Chinese county newspapers. Start with Articles, or with one of the questions.",
         "extra_css_urls": ["/xianbao/archive.css"],
+        "extra_js_urls": ["/xianbao/archive.js"],
         "databases": {NAME: {"tables": tables, "queries": QUERIES}},
     }
 

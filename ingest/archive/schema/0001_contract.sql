@@ -218,18 +218,19 @@ CREATE VIEW unique_articles AS
 SELECT * FROM articles WHERE duplicate_of IS NULL AND withdrawn_at IS NULL;
 
 CREATE VIEW article_text AS
-SELECT a.id, a.search_id, p.title AS paper, p.county, i.issued_on, i.issue_number, g.sequence AS page,
-       g.label AS page_label, g.section, a.position, a.kind, a.column_label, a.kicker, a.headline, a.subhead, a.byline_text,
+SELECT a.id, coalesce(nullif(p.title, ''), p.id) AS paper, i.issued_on, g.sequence AS page, a.kind, a.headline,
        (SELECT group_concat(name, '、') FROM (SELECT b.name FROM bylines b
            WHERE b.article_id = a.id AND b.role = 'reporter' ORDER BY b.position)) AS reporters,
-       (SELECT json_group_array(name) FROM (SELECT b.name FROM bylines b
-           WHERE b.article_id = a.id AND b.role = 'reporter' ORDER BY b.position)) AS reporters_json,
+       a.body, a.kicker, a.subhead, a.column_label, a.byline_text,
        (SELECT group_concat(name, '、') FROM (SELECT b.name FROM bylines b
            WHERE b.article_id = a.id ORDER BY b.position)) AS people,
-       a.source, a.dateline_text, a.dateline_place, a.dateline_on, a.body, a.body_chars,
+       a.source, a.dateline_text, a.dateline_place, a.dateline_on, a.body_chars,
        (SELECT group_concat(caption, char(10)) FROM (SELECT m.caption FROM images m
            WHERE m.article_id = a.id ORDER BY m.position)) AS captions,
-       a.source_url, a.issue_id, a.page_id, i.publication_id
+       g.label AS page_label, g.section, a.position, i.issue_number, p.county,
+       (SELECT json_group_array(name) FROM (SELECT b.name FROM bylines b
+           WHERE b.article_id = a.id AND b.role = 'reporter' ORDER BY b.position)) AS reporters_json,
+       a.search_id, a.source_url, a.issue_id, a.page_id, i.publication_id
 FROM articles a
 JOIN issues i ON i.id = a.issue_id
 JOIN pages g ON g.id = a.page_id
