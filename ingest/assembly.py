@@ -32,7 +32,11 @@ def assemble(gathered: Gathered, waiting: Iterable[Article] = ()) -> IssueReadin
     for reading in gathered.readings:
         problems += [problem if problem.subject else replace(problem, subject=_url(gathered, reading))
                      for problem in reading.problems]  # fmt: skip
-    articles = [complete(article, issue, gathered.publication.title) for reading in gathered.readings for article in reading.articles]
+    articles = [
+        complete(article, issue, gathered.publication.title)
+        for reading in gathered.readings
+        for article in reading.articles
+    ]
     pages = _pages(gathered.readings)
     issue, pages, said = _furniture(issue, pages, articles)
     problems += said

@@ -46,7 +46,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def counts(db: Path) -> dict[str, int]:
     conn = sqlite3.connect(db)
-    tables = [name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%'")]
+    tables = [
+        name
+        for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%'")
+    ]
     return {table: conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
 
@@ -103,7 +106,11 @@ def test_a_crawl_knows_issues_pages_images_and_credits(crawled: Path) -> None:
 def test_every_piece_has_its_region_on_its_page(crawled: Path) -> None:
     for issue in ISSUES:
         for page in issue.pages:
-            found = rows(crawled, "SELECT region_json FROM parts WHERE page_id = ?", f"yunxiu-{issue.issued_on}-p{page.sequence:02}")
+            found = rows(
+                crawled,
+                "SELECT region_json FROM parts WHERE page_id = ?",
+                f"yunxiu-{issue.issued_on}-p{page.sequence:02}",
+            )
             assert len(found) == len(pieces(issue, page))
             assert all("[[[" in str(region) for (region,) in found)
 
@@ -158,7 +165,9 @@ def test_a_corrected_article_adds_one_revision(crawled: Path, site: Site, tmp_pa
     before = counts(db)
     (path, url, body), *_ = [
         (str(url)[len(site.url) - 1 :], url, body)
-        for url, body in rows(db, "SELECT source_url, body FROM articles WHERE kind = 'story' AND body LIKE '本报讯%' LIMIT 1")
+        for url, body in rows(
+            db, "SELECT source_url, body FROM articles WHERE kind = 'story' AND body LIKE '本报讯%' LIMIT 1"
+        )
     ]
     first = str(body).split("\n")[0]
     kept = site.answers[path]
@@ -203,7 +212,11 @@ def test_a_site_that_does_not_answer_needs_a_person(tmp_path: Path) -> None:
 def test_the_real_front_page_gives_exactly_its_articles(tmp_path: Path) -> None:
     db = tmp_path / "archive.db"
     xianbao("import", SEED, "--paper", "fumeng", "--date", "2022-03-22", "--page", "1", "--db", db)
-    assert rows(db, "SELECT kind, count(*) FROM articles GROUP BY 1 ORDER BY 1") == [("banner", 1), ("pointer", 1), ("story", 5)]
+    assert rows(db, "SELECT kind, count(*) FROM articles GROUP BY 1 ORDER BY 1") == [
+        ("banner", 1),
+        ("pointer", 1),
+        ("story", 5),
+    ]
     assert [paragraphs for (paragraphs,) in rows(
         db, "SELECT length(body) - length(replace(body, char(10), '')) + 1 FROM articles WHERE kind = 'story' ORDER BY position"
     )] == [6, 5, 5, 2, 2]  # fmt: skip
@@ -216,7 +229,14 @@ def test_the_real_front_page_gives_exactly_its_articles(tmp_path: Path) -> None:
     ]  # fmt: skip
     bodies = "\n".join(str(body) for (body,) in rows(db, "SELECT body FROM articles"))
     assert "Risk 外溢" in bodies
-    for healed in ("防控各项措施", "努力用最小的", "的重要讲话精神", "各项要求。", "佩戴党徽，做到", "老年人的思想工作"):
+    for healed in (
+        "防控各项措施",
+        "努力用最小的",
+        "的重要讲话精神",
+        "各项要求。",
+        "佩戴党徽，做到",
+        "老年人的思想工作",
+    ):
         assert healed in bodies
     for cut_out in ("下转二版", "（季哲）", "详见三版"):
         assert cut_out not in bodies

@@ -63,7 +63,8 @@ def _rows(db: Path, issue_id: str) -> list[dict[str, object]]:
     conn.row_factory = sqlite3.Row
     found = []
     for row in conn.execute(
-        "SELECT a.*, g.sequence FROM unique_articles a JOIN pages g ON g.id = a.page_id WHERE a.issue_id = ?", [issue_id]
+        "SELECT a.*, g.sequence FROM unique_articles a JOIN pages g ON g.id = a.page_id WHERE a.issue_id = ?",
+        [issue_id],
     ):
         one = dict(row)
         children = {

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from ingest.items import Article, Kind
 
@@ -53,8 +54,9 @@ def similarity(one: Article, other: Article) -> float:
 
     The measure is the share of bigrams (Dice) that the letters of deck and body have in common; white space,
     punctuation and width do not count. A long enough body found whole in the other counts as the same (one reading may
-    have taken a caption or a neighbour's line along). Under the same headline half the bigrams are enough. A notice is
-    the same only when its letters are, a pointer or banner (no body) when its headline is. Where one reading has all of
+    have taken a caption or a neighbour's line along). Under the same headline half the bigrams of a long text are enough;
+    a short one must have nearly all, and neither another headline nor other numbers. A notice is the same only when its
+    letters are, a pointer or banner (no body) when its headline is. Where one reading has all of
     a story that jumps and the other one page's piece of it, the pieces on the pages they share are compared as well.
     """
     return _alike(_Pieces.of(one), _Pieces.of(other))
@@ -64,14 +66,17 @@ def holder(new: Article, rows: Mapping[str, Article]) -> str | None:
     """Give the row (by id) that holds most of a text which the rows of its page hold between them; else None.
 
     A worse reading may cut a page otherwise than the paper's own markup does: what is printed there is no new article.
+    Of a notice every bigram must be there, since another of its template has nearly all of them.
     """
     pages = {part.page for part in new.parts}
-    said = _letters(new).bigrams
+    letters = _letters(new)
+    said = letters.bigrams
     held = {row_id: said & _printed(row) for row_id, row in rows.items() if pages & {part.page for part in row.parts}}
     together: Counter[str] = Counter()
     for shared in held.values():
         together |= shared
-    if not held or together.total() < PRINTED_HERE * said.total():
+    needed = 1.0 if letters.is_template else PRINTED_HERE
+    if not held or together.total() < needed * said.total():
         return None
     return max(held, key=lambda row_id: (held[row_id].total(), row_id))
 
@@ -91,7 +96,7 @@ class _Letters:
 
     @cached_property
     def bigrams(self) -> Counter[str]:
-        return Counter(map("".join, zip(self.text, self.text[1:], strict=False)))
+        return Counter(map("".join, pairwise(self.text)))
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -138,15 +143,15 @@ def _compare(one: _Letters, other: _Letters) -> float:
 
 
 def _share(one: _Letters, other: _Letters) -> float:
-    """Give the share of bigrams in common, raised under one headline, 0 for short texts that only look alike."""
+    """Give the share of bigrams in common, raised under one headline; 0 for short texts that only look alike."""
     shared = (one.bigrams & other.bigrams).total()
     dice = 2 * shared / max(1, one.bigrams.total() + other.bigrams.total())
-    if dice >= SAME_HEADLINE and one.headline and one.headline == other.headline:
-        return max(dice, ALIKE)
-    if max(len(one.body), len(other.body)) >= SHORT:
-        return dice
-    is_other_case = one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers)
-    return dice if dice >= ALIKE_SHORT and not is_other_case else 0.0
+    if max(len(one.body), len(other.body)) < SHORT:
+        is_other_case = one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers)
+        is_same_case = _agree(one.headline, other.headline) and not is_other_case
+        return dice if dice >= ALIKE_SHORT and is_same_case else 0.0
+    is_same_headline = bool(one.headline) and one.headline == other.headline
+    return max(dice, ALIKE) if is_same_headline and dice >= SAME_HEADLINE else dice
 
 
 def _is_contained(body: str, other: str) -> bool:
@@ -155,7 +160,7 @@ def _is_contained(body: str, other: str) -> bool:
 
 
 def _agree(headline: str, other: str) -> bool:
-    """Tell whether two notices' headlines may be of one: the same, or one cut off or missing."""
+    """Tell whether two headlines may be one: the same, or one of them cut off or missing."""
     return headline in other or other in headline
 
 
@@ -175,7 +180,7 @@ def _printed(article: Article) -> Counter[str]:
     said = (article.column_label, *article.deck, article.headline, article.body, article.byline_text)
     pictures = (image.caption + image.credit for image in article.images)
     text = _squeeze("".join((*said, *pictures, *(part.jump_text for part in article.parts))))
-    return Counter(map("".join, zip(text, text[1:], strict=False)))
+    return Counter(map("".join, pairwise(text)))
 
 
 def _squeeze(text: str) -> str:

@@ -104,11 +104,10 @@ def _reader(numbered: tuple[int, Article]) -> str:
 
 
 def _may_match(row: Article, reader: str, present: Collection[str], whole: Collection[int]) -> bool:
-    own = [part for part in row.parts if part.source.reader == reader]
-    named = {source.key for source in row.sources if source.reader == reader}
-    if not named:
+    if all(source.reader != reader for source in row.sources):
         return True
-    return named.isdisjoint(present) and all(part.page in whole for part in own) and row.page in whole
+    own = [part for part in row.parts if part.source.reader == reader]
+    return any(part.page in whole and part.source.key not in present for part in own) or (not own and row.page in whole)
 
 
 def _is_better(row: Article, article: Article) -> bool:

@@ -124,7 +124,8 @@ def _load(db: Database, ids: Sequence[str]) -> dict[str, Article]:
     # A part names its source; that of a duplicate has moved to the article it is a duplicate of.
     parts = children(
         "SELECT t.*, g.sequence, s.capture_id, s.reader, s.reader_version, s.fidelity "
-        "FROM parts t JOIN pages g ON g.id = t.page_id JOIN sources s ON s.source_key = t.source_key WHERE t.article_id IN ({marks}) ORDER BY t.position"
+        "FROM parts t JOIN pages g ON g.id = t.page_id JOIN sources s ON s.source_key = t.source_key "
+        "WHERE t.article_id IN ({marks}) ORDER BY t.position"
     )
     bylines = children("SELECT * FROM bylines WHERE article_id IN ({marks}) ORDER BY position")
     images = children(

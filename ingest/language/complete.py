@@ -55,6 +55,13 @@ def complete(article: Article, issue: Issue, own_name: str = "") -> Article:
         issue: the issue it stands in; gives a dateline its year.
         own_name: the paper's own name where known: an outlet or dateline of that name is no other source.
     """
+    named = _name(article, issue, own_name)
+    told = _told_by_captions(named)
+    return named if told is named else _name(told, issue, own_name)
+
+
+def _name(article: Article, issue: Issue, own_name: str) -> Article:
+    """Name what is printed, once."""
     article = _sorted_deck(article)
     if article.kind in FURNITURE:
         return article
@@ -74,7 +81,7 @@ def complete(article: Article, issue: Issue, own_name: str = "") -> Article:
     )
     article = _dated(article, found.dateline, issue.issued_on)
     article = replace(article, source=article.source or _source(article, found.dateline, own_name))
-    article = _captioned(replace(article, kind=kind_of(article)))
+    article = _pictured(replace(article, kind=kind_of(article)))
     problems += _doubts(article)
     subject = article.parts[0].source.key
     said = (*article.problems, *(replace(problem, subject=problem.subject or subject) for problem in problems))
@@ -244,15 +251,21 @@ def _split_credits(images: tuple[Image, ...]) -> tuple[tuple[Image, ...], list[s
     return tuple(done), [image.credit for image in done if image.credit]
 
 
-def _captioned(article: Article) -> Article:
-    """Give a photo story its caption as body and its body as caption: where that is all its text, it is both."""
-    if article.kind is not Kind.PHOTO:
+def _told_by_captions(article: Article) -> Article:
+    """Give an article whose pictures are all that it has as a photo story, its captions as its body."""
+    if article.kind not in (Kind.STORY, Kind.PHOTO) or article.body or not any(i.caption for i in article.images):
         return article
+    images, _ = _split_credits(article.images)
     first, *others = article.parts
-    if not article.body and article.images:
-        text = "\n".join(image.caption for image in article.images if image.caption)
-        return replace(article, parts=(replace(first, body=text), *others))
-    if article.images or "\n" in article.body:
+    text = "\n".join(image.caption for image in images if image.caption)
+    return replace(article, kind=Kind.PHOTO, images=images, parts=(replace(first, body=text), *others))
+
+
+def _pictured(article: Article) -> Article:
+    """Give a photo story of a bare page its picture: its text is the caption, and who signed it took the picture."""
+    if article.kind is not Kind.PHOTO or article.images or not article.body or "\n" in article.body:
+        return article
+    if is_byline(article.body):
         return article
     credit = article.byline_text if "\n" not in article.byline_text else ""
     is_credit = all(_is_pictures(byline) for byline in article.bylines)

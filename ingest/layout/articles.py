@@ -163,11 +163,7 @@ def part_banner(segment: Segment, following: Segment | None) -> list[Segment]:
 
 def _before_package(head: Sequence[Labelled], following: Segment | None) -> int:
     """Count the lines over the first of several small stories, each titled 单位：短语."""
-    if (
-        following is None
-        or is_roundup_title(head[0].plain)
-        or not see.OFFICE_COLON.match(following.blocks[0].plain)
-    ):
+    if following is None or is_roundup_title(head[0].plain) or not see.OFFICE_COLON.match(following.blocks[0].plain):
         return 0
     return next((i for i, one in enumerate(head) if see.OFFICE_COLON.match(one.plain)), 0)
 

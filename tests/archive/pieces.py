@@ -163,13 +163,19 @@ def check(db: Database) -> None:
     assert rows(db, "SELECT rowid FROM articles_fts ORDER BY 1") == rows(
         db, "SELECT search_id FROM articles ORDER BY 1"
     )
-    assert rows(
-        db,
-        "SELECT a.id FROM articles a WHERE a.body_chars <> length(a.body) OR a.content_hash <> "
-        "(SELECT content_hash FROM article_revisions r WHERE r.article_id = a.id ORDER BY number DESC LIMIT 1)",
-    ) == []
-    assert rows(
-        db,
-        "SELECT a.id FROM articles a LEFT JOIN parts t ON t.article_id = a.id AND t.position = 1 "
-        "WHERE t.source_key IS NOT a.source_key OR t.page_id IS NOT a.page_id",
-    ) == []
+    assert (
+        rows(
+            db,
+            "SELECT a.id FROM articles a WHERE a.body_chars <> length(a.body) OR a.content_hash <> "
+            "(SELECT content_hash FROM article_revisions r WHERE r.article_id = a.id ORDER BY number DESC LIMIT 1)",
+        )
+        == []
+    )
+    assert (
+        rows(
+            db,
+            "SELECT a.id FROM articles a LEFT JOIN parts t ON t.article_id = a.id AND t.position = 1 "
+            "WHERE t.source_key IS NOT a.source_key OR t.page_id IS NOT a.page_id",
+        )
+        == []
+    )

@@ -7,7 +7,7 @@ import pytest
 from sqlite_utils import Database
 
 from ingest.archive.issues import save_issue
-from ingest.items import CreditRole, Fidelity, Issue, Page, PageCredit, Problem, Publication, Severity
+from ingest.items import CreditRole, Fidelity, Image, Issue, Kind, Page, PageCredit, Problem, Publication, Severity
 from tests.archive.pieces import (
     CAPTURE,
     CLINIC,
@@ -119,9 +119,7 @@ def test_markup_with_the_very_same_text_takes_over_without_a_revision(db: Databa
 def test_a_corrected_headline_of_a_page_read_whole_is_a_revision_though_its_key_changed(db: Database) -> None:
     save(db, reading(flat("a", "云岫春耕忙"), flat("b", "医疗队进柳河", CLINIC, position=2), whole_pages=(1,)))
     ids = rows(db, "SELECT id FROM articles ORDER BY position")
-    corrected = reading(
-        flat("c", "云岫春耕正忙"), flat("b", "医疗队进柳河", CLINIC, position=2), whole_pages=(1,)
-    )
+    corrected = reading(flat("c", "云岫春耕正忙"), flat("b", "医疗队进柳河", CLINIC, position=2), whole_pages=(1,))
     saved = save(db, corrected, day=1)
     assert (saved.new, saved.changed, saved.withdrawn) == (0, 1, 0)
     assert rows(db, "SELECT id FROM articles ORDER BY position") == ids
@@ -129,7 +127,9 @@ def test_a_corrected_headline_of_a_page_read_whole_is_a_revision_though_its_key_
     before = dump(db)
     save(db, corrected, day=2)
     assert dump(db) == before
-    back = save(db, reading(flat("a", "云岫春耕忙"), flat("b", "医疗队进柳河", CLINIC, position=2), whole_pages=(1,)), 3)
+    back = save(
+        db, reading(flat("a", "云岫春耕忙"), flat("b", "医疗队进柳河", CLINIC, position=2), whole_pages=(1,)), 3
+    )
     assert (back.new, back.changed) == (0, 1)
     assert value(db, "SELECT headline FROM articles WHERE position = 1") == "云岫春耕忙"
     assert value(db, "SELECT max(number) FROM article_revisions") == 3
@@ -218,15 +218,16 @@ def test_an_article_saved_under_a_wrong_date_moves_with_its_parts(db: Database) 
 def test_a_fact_that_is_not_given_blanks_nothing(db: Database) -> None:
     save(db, reading(pages=(Page(sequence=1, label="第01版", section="要闻", width=350),)))
     bare = Issue(publication="yunxiu", issued_on=ISSUE.issued_on)
-    save(db, replace(reading(issue=bare, pages=(Page(sequence=1),)), publication=Publication(id="yunxiu", publisher="社")))
+    save(
+        db,
+        replace(reading(issue=bare, pages=(Page(sequence=1),)), publication=Publication(id="yunxiu", publisher="社")),
+    )
     assert rows(db, "SELECT title, county, publisher FROM publications") == [("云岫报", "云岫县", "社")]
     assert rows(db, "SELECT total_number, page_count FROM issues") == [("1186", 2)]
     assert rows(db, "SELECT label, section, width FROM pages") == [("第01版", "要闻", 350)]
 
 
 def test_pages_that_something_stands_on_are_made(db: Database) -> None:
-    from ingest.items import Image  # noqa: PLC0415
-
     save(db, reading(article("content_1", page=3, images=(Image(caption="图", page=4),)), pages=()))
     assert rows(db, "SELECT id, sequence FROM pages ORDER BY 2") == [
         ("yunxiu-2024-03-15-p03", 3),
@@ -318,3 +319,27 @@ def test_problems_of_an_issue_are_counted(db: Database) -> None:
     saved = save(db, reading(article("content_1", problems=(doubt,))))
     assert (saved.problems, saved.resolved) == (1, 0)
     assert save(db, reading(article("content_1"))).resolved == 1
+
+
+def test_a_flat_notice_of_a_crawled_ones_template_is_a_notice_of_its_own(db: Database) -> None:
+    body = (
+        "本人{name}不慎将云岫县清塘镇林权证遗失，现声明作废，由此产生的一切后果由本人承担，与发证机关无关。特此声明。"
+        * 2
+    )
+    save(db, reading(article("content_1", "遗失声明", body.format(name="季和"), kind=Kind.NOTICE)))
+    copies = [
+        flat(name, "遗失声明", body.format(name=name), kind=Kind.NOTICE, position=n)
+        for n, name in enumerate(("季禾", "季和"))
+    ]
+    assert save(db, reading(*copies, whole_pages=(1,))).new == 1
+    assert save(db, reading(*copies, whole_pages=(1,))).new == 0
+
+
+def test_a_flat_page_cut_otherwise_adds_no_article(db: Database) -> None:
+    save(db, ROUND)
+    merged = flat("a", body=PLOUGHING.replace("轰鸣", "轰呜") + "\n" + CLINIC)
+    lead, rest = PLOUGHING.split("\n")
+    cut = [flat("b", "云岫春耕忙", lead), flat("c", "", rest, position=2)]
+    for articles in ([merged], cut):
+        saved = save(db, reading(*articles, whole_pages=(1,)))
+        assert (saved.new, saved.changed) == (0, 0)

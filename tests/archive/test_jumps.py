@@ -94,7 +94,9 @@ def test_what_the_tail_alone_named_survives_the_head_read_again_alone(db: Databa
 def test_each_end_can_be_corrected_alone(db: Database) -> None:
     save(db, reading(WHOLE))
     save(db, reading(article("content_1", "云岫春耕正忙", jump_text="（下转第二版）", jump_to="2")), day=1)
-    tail = article("content_7", "", CLINIC.replace("八十六", "八十八"), page=2, jump_text="（上接第一版）", jump_from="1")
+    tail = article(
+        "content_7", "", CLINIC.replace("八十六", "八十八"), page=2, jump_text="（上接第一版）", jump_from="1"
+    )
     save(db, reading(tail), day=2)
     ((_, _, headline, body, parts),) = shape(db)
     assert (headline, parts) == ("云岫春耕正忙", 2)
@@ -164,3 +166,12 @@ def test_a_story_printed_whole_on_both_pages_is_kept_once(db: Database) -> None:
     save(db, reading(HEAD), day=1)
     save(db, reading(replace(TAIL, parts=(replace(TAIL.parts[0], body=both),))), day=2)
     assert shape(db) == before
+
+
+def test_a_corrected_tail_of_a_whole_page_is_its_storys_part(db: Database) -> None:
+    save(db, reading(joined(flat("a", jump_to="2"), flat("b", "", CLINIC, page=2)), whole_pages=(1, 2)))
+    ((minted, *_),) = shape(db)
+    corrected = CLINIC.replace("八十六", "八十八")
+    saved = save(db, reading(flat("c", "", corrected, page=2), whole_pages=(2,)), day=1)
+    assert (saved.new, saved.changed) == (0, 1)
+    assert shape(db) == [(minted, f"{ISSUE.id}-p01", "云岫春耕忙", f"{PLOUGHING}\n{corrected}", 2)]

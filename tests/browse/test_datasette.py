@@ -139,7 +139,10 @@ def test_the_gaps_question_answers_for_all_papers_and_for_one(browser: Browser) 
 def test_what_a_page_printed_is_data_in_the_html(archive: Path, tmp_path: Path) -> None:
     page = tmp_path / "2024-03-15" / "01.txt"
     page.parent.mkdir()
-    page.write_text("<script>alert(1)</script>要闻标题\n\n本报讯（记者 陆知秋）<img src=x onerror=alert(1)>三月十三日，田里机器轰鸣。\n", encoding="utf-8")
+    page.write_text(
+        "<script>alert(1)</script>要闻标题\n\n本报讯（记者 陆知秋）<img src=x onerror=alert(1)>三月十三日，田里机器轰鸣。\n",
+        encoding="utf-8",
+    )
     db = tmp_path / "hostile.db"
     xianbao("import", page, "--paper", "yunxiu", "--url", "javascript:alert(1)", "--db", db, code=None)
     if not db.exists():

@@ -218,7 +218,7 @@ def test_completing_twice_is_completing_once(texts: tuple[str, ...], deck: list[
 @given(TEXTS)
 def test_no_character_of_a_body_is_lost(body: str) -> None:
     one = done(body)
-    kept = one.body + one.byline_text + one.parts[0].jump_text
+    kept = one.body + one.byline_text + one.parts[0].jump_text + "".join(image.credit for image in one.images)
     dropped = set("（）() \u3000\n。")
     assert set(body) - dropped <= set(kept)
 
