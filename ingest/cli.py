@@ -70,7 +70,10 @@ def crawl(paper: str, since: datetime | None, until: datetime | None, entry: str
             f"The address of {paper}'s digital edition is not known: give --entry URL, "
             f"or import its pages with “xianbao import PAGE… --paper {paper}”."
         )
-    sys.exit(crawling.crawl(spider, db, since=_day(since), until=_day(until), entry=entry))
+    recording = crawling.crawl(spider, db, since=_day(since), until=_day(until), entry=entry)
+    if sys.stdout.isatty():
+        tables.show_counts(recording.counts)
+    sys.exit(recording.verdict)
 
 
 @cli.command("import")

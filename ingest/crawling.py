@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from ingest.archive.errors import ArchiveError
 from ingest.extensions import RunExtension
 from ingest.items import Publication
-from ingest.recording import Exit
+from ingest.recording import Recording
 from spiders.epaper import EpaperSpider
 
 
@@ -46,8 +46,10 @@ def publication(paper: str) -> Publication | None:
         return None
 
 
-def crawl(paper: type[EpaperSpider], archive: Path, *, since: date | None, until: date | None, entry: str) -> Exit:
-    """Crawl one paper into the archive and give the run's verdict.
+def crawl(
+    paper: type[EpaperSpider], archive: Path, *, since: date | None, until: date | None, entry: str
+) -> Recording:
+    """Crawl one paper into the archive and give the run as it ended.
 
     Raises:
         ArchiveError: the archive could not be opened for writing, or failed while it was written.
@@ -70,7 +72,9 @@ def crawl(paper: type[EpaperSpider], archive: Path, *, since: date | None, until
             raise failure.value
         failure.raiseException()
     run = crawler.get_extension(RunExtension)
-    return run.recording.verdict if run else Exit.NEEDS_A_PERSON
+    if run is None:
+        raise RuntimeError("RunExtension is not among EXTENSIONS.")
+    return run.recording
 
 
 def _settings() -> Settings:

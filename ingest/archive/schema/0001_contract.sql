@@ -138,6 +138,7 @@ CREATE TABLE parts (
     PRIMARY KEY (article_id, position)
 ) STRICT;
 CREATE INDEX parts_page ON parts(page_id);
+CREATE INDEX parts_source ON parts(source_key);
 
 CREATE TABLE bylines (
     article_id TEXT NOT NULL REFERENCES articles(id),
@@ -207,6 +208,8 @@ CREATE TABLE problems (
     resolved_at TEXT
 ) STRICT;
 CREATE UNIQUE INDEX problems_open ON problems(kind, subject, message) WHERE resolved_at IS NULL;
+CREATE INDEX problems_subject ON problems(subject) WHERE resolved_at IS NULL;
+CREATE INDEX problems_run ON problems(run_id);
 CREATE INDEX problems_article ON problems(article_id);
 CREATE INDEX problems_issue ON problems(issue_id);
 
@@ -243,21 +246,23 @@ WHERE a.duplicate_of IS NULL AND a.withdrawn_at IS NULL;
 CREATE VIEW issue_gaps AS
 WITH numbered AS (
     SELECT publication_id, id, issued_on,
-           CASE WHEN total_number <> '' AND total_number NOT GLOB '*[^0-9]*' THEN CAST(total_number AS INTEGER) END AS total
+           CASE WHEN total_number <> '' AND total_number NOT GLOB '*[^0-9]*' THEN CAST(total_number AS INTEGER) END AS total,
+           row_number() OVER (PARTITION BY publication_id ORDER BY issued_on) AS place
     FROM issues
     WHERE edition = ''
 ),
 paired AS (
-    SELECT publication_id, id AS before_issue, issued_on AS before_on, total,
-           lag(id) OVER w AS after_issue, lag(issued_on) OVER w AS after_on, lag(total) OVER w AS after_total
-    FROM numbered
-    WINDOW w AS (PARTITION BY publication_id ORDER BY issued_on)
+    SELECT n.publication_id, n.id AS before_issue, n.issued_on AS before_on,
+           lag(n.id) OVER w AS after_issue, lag(n.issued_on) OVER w AS after_on,
+           -- A number that skips says how many issues are missing since the last numbered one, less those held between.
+           n.total - (SELECT l.total + (n.place - l.place) FROM numbered l
+                      WHERE l.publication_id = n.publication_id AND l.place < n.place AND l.total IS NOT NULL
+                      ORDER BY l.place DESC LIMIT 1) AS issues_missing
+    FROM numbered n
+    WINDOW w AS (PARTITION BY n.publication_id ORDER BY n.issued_on)
 ),
 spaced AS (
-    SELECT publication_id, after_issue, after_on, before_issue, before_on,
-           CAST(julianday(before_on) - julianday(after_on) AS INTEGER) AS days,
-           total - after_total - 1 AS issues_missing
-    FROM paired WHERE after_issue IS NOT NULL
+    SELECT *, CAST(julianday(before_on) - julianday(after_on) AS INTEGER) AS days FROM paired WHERE after_issue IS NOT NULL
 ),
 compared AS (
     SELECT *, min(days) OVER (PARTITION BY publication_id) AS usual_days FROM spaced
