@@ -46,9 +46,7 @@ def publication(paper: str) -> Publication | None:
         return None
 
 
-def crawl(
-    paper: type[EpaperSpider], archive: Path, *, since: date | None, until: date | None, entry: str
-) -> Recording:
+def crawl(paper: type[EpaperSpider], archive: Path, *, since: date | None, until: date | None, entry: str) -> Recording:
     """Crawl one paper into the archive and give the run as it ended.
 
     Raises:

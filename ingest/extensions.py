@@ -44,7 +44,10 @@ class RunExtension:
         """Write how the run ended."""
         stats = self.crawler.stats.get_stats() if self.crawler.stats else {}
         asked = stats.get("downloader/request_count", 0)
+        self.recording.failed |= reason == "no_address"
         self.recording.end(reason, requests=asked)
+        if self.recording.failure:
+            logger.error("%s", self.recording.failure)
         if reason == "no_address":
             logger.error(
                 "The address of %s's digital edition is not known: import its pages with `xianbao import PAGE… --paper %s`.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -14,8 +13,6 @@ from ingest.extensions import RunExtension
 from ingest.gathering import Gathered, Loose
 from ingest.items import IssueReading
 from ingest.recording import Recording
-
-logger = logging.getLogger(__name__)
 
 
 def _recording(crawler: Crawler) -> Recording:
@@ -62,13 +59,13 @@ class StorePipeline:
             else:
                 self.recording.store(item)
         except ArchiveError as error:
-            self.recording.failed = True
-            logger.error("%s", error)  # noqa: TRY400  # a sentence for a person, not a traceback
             self.stopping = asyncio.get_running_loop().create_task(self.crawler.stop_async())
             raise DropItem(str(error), log_level="DEBUG") from error
         return item
 
     def close_spider(self) -> None:
-        """Keep what a stopped crawl had gathered."""
+        """Keep what a stopped crawl had gathered, unless storing is what stopped it."""
+        if self.recording.failure:
+            return
         for gathered in self.crawler.spider.gathering.unfinished():  # type: ignore[union-attr]  # a spider of ours
             self.recording.store(self.recording.assemble(gathered))

@@ -6,8 +6,8 @@ A crawl and an import are both recordings, so both leave the same kind of row in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from enum import IntEnum
 from importlib.metadata import version
@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from ingest.archive.captures import save_captures
 from ingest.archive.database import open_archive, speaking
+from ingest.archive.errors import ArchiveError
 from ingest.archive.issues import open_jumps, save_issue
 from ingest.archive.lock import writing
 from ingest.archive.problems import record_problems
@@ -44,6 +45,8 @@ class Recording:
         self.db = db
         self.run_id = run_id
         self.failed = False
+        self.failure: ArchiveError | None = None  # why nothing more can be stored
+        self.verdict = Exit.FINE
         self.counts: Counter[str] = Counter()
         self._held = held
 
@@ -73,7 +76,7 @@ class Recording:
         Raises:
             ArchiveError: the disk is full, or another program holds the archive; nothing of the issue is in it.
         """
-        with speaking(self.path):
+        with self._storing():
             saved = save_issue(self.db, issue, self.run_id, datetime.now(UTC))
         self.counts += Counter(issues=1, new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
         self._count(problem.severity for problem in issue.problems)
@@ -81,22 +84,32 @@ class Recording:
 
     def store_loose(self, loose: Loose) -> None:
         """Store what belongs to no issue. Raises as :meth:`store` does."""
-        with speaking(self.path):
+        with self._storing():
             save_captures(self.db, loose.captures, self.run_id)
             record_problems(self.db, loose.problems, self.run_id, datetime.now(UTC))
         self._count(problem.severity for problem in loose.problems)
 
     def end(self, reason: str, **stats: int) -> Exit:
-        """Write the run's end and close the archive."""
-        verdict = self.verdict
-        with self._held, speaking(self.path):
-            finish_run(self.db, self.run_id, reason, verdict.name.lower(), {**self.counts, **stats})
-        return verdict
+        """Write the run's end and its verdict, and close the archive; ``reason`` is ``finished`` or why it stopped early."""
+        self.verdict = self._judge(reason)
+        with self._held, suppress(ArchiveError) if self.failure else nullcontext(), speaking(self.path):
+            finish_run(self.db, self.run_id, reason, self.verdict.name.lower(), {**self.counts, **stats})
+        return self.verdict
 
-    @property
-    def verdict(self) -> Exit:
-        """Give the exit code that the run has earned so far."""
-        return Exit.NEEDS_A_PERSON if self.failed or self.counts["errors"] else Exit.FINE
+    def _judge(self, reason: str) -> Exit:
+        if self.failed or self.failure or self.counts["errors"]:
+            return Exit.NEEDS_A_PERSON
+        return Exit.FINE if reason == "finished" else Exit.TRY_LATER
+
+    @contextmanager
+    def _storing(self) -> Iterator[None]:
+        """Remember why storing failed; what comes after cannot be stored either."""
+        try:
+            with speaking(self.path):
+                yield
+        except ArchiveError as error:
+            self.failure = error
+            raise
 
     def _count(self, severities: Iterable[Severity]) -> None:
         self.counts.update(f"{severity}s" for severity in severities)

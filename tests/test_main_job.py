@@ -1,7 +1,11 @@
 """The main job through the front door: the sample paper is served over loopback, crawled, imported, and held to its truth."""
 
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +14,7 @@ import pytest
 from sample.paper import load_issues
 from sample.pieces import pieces
 from sample.printing import flat_text
-from tests.command import xianbao
+from tests.command import XIANBAO, xianbao
 from tests.site import founder
 from tests.site.server import Site, serve
 from tests.truth import compare
@@ -151,13 +155,14 @@ def test_since_and_until_bound_the_issues_asked_for(site: Site, tmp_path: Path) 
     assert not [path for path in site.asked if any(other in path for other in others)]
 
 
-def test_a_crawl_asks_for_the_newest_issue_first(site: Site, tmp_path: Path) -> None:
+def test_a_crawl_finishes_the_newest_issue_before_it_asks_for_the_next(site: Site, tmp_path: Path) -> None:
     site.asked.clear()
-    xianbao("crawl", "yunxiu", "--entry", site.url, "--db", tmp_path / "archive.db")
-    fronts = [path for path in site.asked if path.endswith("/node_2517.htm") or "/node_2517.htm?" in path]
-    days = [path.split("/html/")[1][:10] for path in fronts]
+    one_at_a_time = ["-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1", "-s", f"ARCHIVE={tmp_path / 'archive.db'}"]
+    command = [sys.executable, "-m", "scrapy", "crawl", "yunxiu", "-a", f"entry={site.url}", *one_at_a_time]
+    subprocess.run(command, cwd=Path(__file__).parents[1], check=True, capture_output=True, timeout=120)
+    days = [path.split("/html/")[1][:10] for path in site.asked if path.startswith("/html/2024-") and "xml" not in path]
     assert days == sorted(days, reverse=True)
-    assert len(days) == len(ISSUES)
+    assert len(set(days)) == len(ISSUES)
 
 
 def test_a_corrected_article_adds_one_revision(crawled: Path, site: Site, tmp_path: Path) -> None:
@@ -206,6 +211,37 @@ def test_a_site_that_does_not_answer_needs_a_person(tmp_path: Path) -> None:
         done = xianbao("crawl", "yunxiu", "--entry", empty.url, "--db", tmp_path / "archive.db", code=1)
     assert "Traceback" not in done.stderr
     assert rows(tmp_path / "archive.db", "SELECT kind FROM open_problems") == [("entry_lost",)]
+
+
+def test_a_full_disk_ends_the_crawl_in_one_sentence_and_leaves_no_half_issue(site: Site, tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    done = subprocess.run(
+        ["bash", "-c", 'ulimit -f 300; exec "$0" "$@"', XIANBAO, "crawl", "yunxiu", "--entry", site.url, "--db", db],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert "full" in done.stderr
+    assert rows(db, "PRAGMA integrity_check") == [("ok",)]
+    xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
+    assert rows(db, "SELECT count(*) FROM issues WHERE state = 'complete'") == [(len(ISSUES),)]
+
+
+def test_an_interrupted_crawl_keeps_what_it_had_and_the_next_one_completes_it(site: Site, tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    with subprocess.Popen([XIANBAO, "crawl", "yunxiu", "--entry", site.url, "--db", db]) as crawl:
+        site.asked.clear()
+        while len(site.asked) < 20:
+            time.sleep(0.01)
+        crawl.send_signal(signal.SIGINT)
+        assert crawl.wait(60) == 75
+    assert rows(db, "SELECT verdict, finish_reason FROM runs") == [("try_later", "shutdown")]
+    assert rows(db, "SELECT count(*) FROM issues WHERE state = 'complete'") != [(len(ISSUES),)]
+    xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
+    assert rows(db, "SELECT count(*) FROM issues WHERE state = 'complete'") == [(len(ISSUES),)]
+    for issue in ISSUES:
+        assert compare(db, issue).misses == []
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the real front page is not beside this checkout")
