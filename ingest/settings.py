@@ -9,6 +9,7 @@ USER_AGENT = f"xianbao/{version('xianbao')} (newspaper archiving; one connection
 
 # Manners: a four-page county issue is 30 to 60 requests, so slow is fast enough.
 ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS = 1  # not only per host: requests queued at the host would overtake a newer issue's
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2
 AUTOTHROTTLE_ENABLED = True

@@ -157,7 +157,7 @@ def test_since_and_until_bound_the_issues_asked_for(site: Site, tmp_path: Path) 
 
 def test_a_crawl_finishes_the_newest_issue_before_it_asks_for_the_next(site: Site, tmp_path: Path) -> None:
     site.asked.clear()
-    one_at_a_time = ["-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1", "-s", f"ARCHIVE={tmp_path / 'archive.db'}"]
+    one_at_a_time = ["-s", "CONCURRENT_REQUESTS=1", "-s", f"ARCHIVE={tmp_path / 'archive.db'}"]
     command = [sys.executable, "-m", "scrapy", "crawl", "yunxiu", "-a", f"entry={site.url}", *one_at_a_time]
     subprocess.run(command, cwd=Path(__file__).parents[1], check=True, capture_output=True, timeout=120)
     days = [path.split("/html/")[1][:10] for path in site.asked if path.startswith("/html/2024-") and "xml" not in path]
