@@ -155,12 +155,13 @@ def test_since_and_until_bound_the_issues_asked_for(site: Site, tmp_path: Path) 
     assert not [path for path in site.asked if any(other in path for other in others)]
 
 
-def test_a_crawl_finishes_the_newest_issue_before_it_asks_for_the_next(site: Site, tmp_path: Path) -> None:
+def test_a_crawl_finishes_the_newest_issue_before_it_reads_the_next(site: Site, tmp_path: Path) -> None:
     site.asked.clear()
     one_at_a_time = ["-s", "CONCURRENT_REQUESTS=1", "-s", f"ARCHIVE={tmp_path / 'archive.db'}"]
     command = [sys.executable, "-m", "scrapy", "crawl", "yunxiu", "-a", f"entry={site.url}", *one_at_a_time]
     subprocess.run(command, cwd=Path(__file__).parents[1], check=True, capture_output=True, timeout=120)
-    days = [path.split("/html/")[1][:10] for path in site.asked if path.startswith("/html/2024-") and "xml" not in path]
+    # An older front page may be asked for while the newer one is being read; its articles never are.
+    days = [path.split("/html/")[1][:10] for path in site.asked if "/content_" in path]
     assert days == sorted(days, reverse=True)
     assert len(set(days)) == len(ISSUES)
 
