@@ -21,6 +21,9 @@ from ingest.items import Capture, Context, Link, LinkKind, Problem, Publication,
 
 MONTHS_OF_PATIENCE = 3  # months in a row without an index before the paper's archive is taken to begin there
 
+URGENCY = (LinkKind.PERIOD, LinkKind.ISSUE, LinkKind.ARTICLE, LinkKind.PAGE)
+"""What of one day is asked for last to first: pages lead to articles, and an issue is finished before an older one."""
+
 Found = Request | Gathered | Loose
 
 
@@ -179,7 +182,7 @@ class EpaperSpider(scrapy.Spider):
         link, *rest = candidates
         request = self._request(link, self.parse_period, self.period_failed)
         return request.replace(
-            cb_kwargs={"link": link, "rest": tuple(rest), "month": month}, priority=2 * month.toordinal()
+            cb_kwargs={"link": link, "rest": tuple(rest), "month": month}, priority=len(URGENCY) * month.toordinal()
         )
 
     def _request(self, link: Link, callback: Any = None, errback: Any = None) -> Request:
@@ -190,7 +193,7 @@ class EpaperSpider(scrapy.Spider):
             callback=callback or self.parse,
             errback=errback or self.failed,
             cb_kwargs={"link": link},
-            priority=2 * issued_on.toordinal() + (link.kind is not LinkKind.ISSUE),
+            priority=len(URGENCY) * issued_on.toordinal() + URGENCY.index(link.kind),
             dont_filter=True,
         )
 

@@ -261,7 +261,9 @@ def test_the_real_front_page_gives_exactly_its_articles(tmp_path: Path) -> None:
         ("（下转二版）", "2"),
         (">> 详见三版 >>", "3"),
     ]
-    named = "SELECT b.name, b.outlet FROM bylines b JOIN articles a ON a.id = b.article_id ORDER BY a.position, b.position"
+    named = (
+        "SELECT b.name, b.outlet FROM bylines b JOIN articles a ON a.id = b.article_id ORDER BY a.position, b.position"
+    )
     assert rows(db, named) == [
         ("明绍庚", "辽宁日报"), ("季哲", ""), ("张领山", ""), ("张彪", ""), ("张帅", ""), ("王美娟", ""), ("王美娟", ""),
     ]  # fmt: skip
