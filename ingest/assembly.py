@@ -5,7 +5,7 @@ A crawl, a file import and a re-read of stored captures all come through :func:`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from itertools import groupby
 from typing import TypeVar
@@ -20,12 +20,13 @@ from ingest.language.mastheads import read_masthead
 Facts = TypeVar("Facts", Issue, Page)
 
 
-def assemble(gathered: Gathered, waiting: Iterable[Article] = ()) -> IssueReading:
+def assemble(gathered: Gathered, waiting: Iterable[Article] = (), joined_before: Collection[str] = ()) -> IssueReading:
     """Give the issue that ``gathered`` adds up to.
 
     Args:
         gathered: captures and readings, in the order they came.
         waiting: articles of this issue that the archive holds with a jump whose other end it has not seen yet.
+        joined_before: raw keys of articles whose jump the archive holds joined: one end of them, read alone, lacks nothing.
     """
     issue = _issue(gathered)
     problems = [*gathered.problems]
@@ -52,7 +53,7 @@ def assemble(gathered: Gathered, waiting: Iterable[Article] = ()) -> IssueReadin
         pages=tuple(pages),
         articles=tuple(sorted((a for a in joined if id(a) not in untouched), key=lambda a: (a.page, a.position))),
         captures=gathered.captures,
-        problems=tuple(problems + unjoined),
+        problems=(*problems, *(problem for problem in unjoined if problem.subject not in joined_before)),
         whole_pages=tuple(sorted({page for reading in gathered.readings for page in reading.whole_pages})),
         is_complete=gathered.is_complete,
     )

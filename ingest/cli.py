@@ -104,6 +104,10 @@ def import_pages(
             recording = Recording.begin(db, f"import {paper}", arguments)
             recording.store_loose(notes)
         recording.store(recording.assemble(gathered))
+        for reading in gathered.readings:
+            if not reading.articles and reading.links:
+                listed = f"{reading.context.issued_on} page {reading.context.page} only lists its articles"
+                click.echo(f"xianbao: {listed}: save and import their own pages too.", err=True)
     if recording is None:
         sys.exit(Exit.NEEDS_A_PERSON)
     recording.failed = recording.failed or unread > 0

@@ -16,10 +16,11 @@ from typing import Self
 
 from sqlite_utils import Database
 
+from ingest.archive.articles import joined_keys, open_jumps
 from ingest.archive.captures import save_captures
 from ingest.archive.database import open_archive, speaking
 from ingest.archive.errors import ArchiveError
-from ingest.archive.issues import open_jumps, save_issue
+from ingest.archive.issues import save_issue
 from ingest.archive.lock import writing
 from ingest.archive.problems import record_problems
 from ingest.archive.runs import finish_run, start_run
@@ -68,7 +69,7 @@ class Recording:
     def assemble(self, gathered: Gathered) -> IssueReading:
         """Complete and join what was gathered of an issue, with the jumps that the archive holds open."""
         issue = Issue(publication=gathered.publication.id, issued_on=gathered.issued_on, edition=gathered.edition)
-        return assemble(gathered, open_jumps(self.db, issue.id))
+        return assemble(gathered, open_jumps(self.db, issue.id), joined_keys(self.db, issue.id))
 
     def store(self, issue: IssueReading) -> None:
         """Store an issue in one transaction.

@@ -145,6 +145,29 @@ def test_the_same_issues_crawled_and_imported_add_only_where_they_were_read(
     assert counts(db) == after | {"runs": after["runs"] + 1}
 
 
+def test_a_saved_article_page_is_the_article_that_was_crawled(crawled: Path, site: Site, tmp_path: Path) -> None:
+    db = again(crawled, tmp_path)
+    before = counts(db)
+    old_vocabulary = ISSUES[0].issued_on  # whose metadata names the article's id
+    query = "SELECT g.sequence, a.source_url FROM articles a JOIN pages g ON g.id = a.page_id WHERE a.issue_id = ? AND a.kind = 'story'"
+    (page, url), *_ = rows(db, query, f"yunxiu-{old_vocabulary}")
+    saved = tmp_path / str(old_vocabulary) / f"{page:02}.html"
+    saved.parent.mkdir()
+    saved.write_bytes(site.answers[str(url)[len(site.url) - 1 :]].body)
+    xianbao("import", saved, "--paper", "yunxiu", "--db", db)
+    assert counts(db) == before | {"runs": 2, "captures": before["captures"] + 1}
+
+
+def test_a_saved_list_of_articles_says_that_they_are_wanted_too(site: Site, tmp_path: Path) -> None:
+    saved = tmp_path / "2024-03-22" / "01.html"
+    saved.parent.mkdir()
+    saved.write_bytes(site.answers["/html/2024-03/22/node_2517.htm"].body)
+    address = f"{site.url}html/2024-03/22/node_2517.htm"
+    done = xianbao("import", saved, "--paper", "yunxiu", "--url", address, "--db", tmp_path / "archive.db")
+    assert "import their own pages too" in done.stderr
+    assert rows(tmp_path / "archive.db", "SELECT label FROM pages") == [("第1版",)]
+
+
 def test_since_and_until_bound_the_issues_asked_for(site: Site, tmp_path: Path) -> None:
     db = tmp_path / "archive.db"
     day = str(ISSUES[1].issued_on)

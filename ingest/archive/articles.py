@@ -270,3 +270,15 @@ def _add(db: Database, table: str, rows: Sequence[Mapping[str, object]]) -> None
     names = ", ".join(rows[0])
     marks = ", ".join(f":{name}" for name in rows[0])
     db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608  # our own names
+
+
+def joined_keys(db: Database, issue_id: str) -> frozenset[str]:
+    """Give the raw keys of the sources whose articles the archive holds with both ends of their jump joined."""
+    keys_of = db.conn.execute(
+        """
+        SELECT s.source_key FROM sources s JOIN articles a ON a.id = s.article_id
+        WHERE a.issue_id = ? AND (SELECT count(*) FROM parts t WHERE t.article_id = a.id) > 1
+        """,
+        [issue_id],
+    )
+    return frozenset(key for (key,) in keys_of)

@@ -7,14 +7,12 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from ingest.archive.articles import open_jumps, save_articles
+from ingest.archive.articles import save_articles
 from ingest.archive.captures import save_captures
 from ingest.archive.filling import fill
 from ingest.archive.pages import save_pages
 from ingest.archive.problems import save_problems
 from ingest.items import Fidelity, Issue, IssueReading
-
-__all__ = ["Saved", "open_jumps", "save_issue"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

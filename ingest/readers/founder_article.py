@@ -32,7 +32,7 @@ ARTICLE_FILE = re.compile(r"/(?:content_\d+(?:_\d+)?|nw\.[\w.-]+|content_[\w-]+)
 
 COMMENT = re.compile(r"<enpproperty\b[^>]*>(?P<fields>.{0,200000}?)</enpproperty>", re.I | re.S)
 FIELD = re.compile(
-    r"<(?P<tag>(?:founder-)?(?P<name>introtitle|title|subtitle|author|pagenum|date))>(?P<value>.{0,20000}?)</(?P=tag)>",
+    r"<(?P<tag>(?:founder-)?(?P<name>introtitle|title|subtitle|author|pagenum|date|articleid))>(?P<value>.{0,20000}?)</(?P=tag)>",
     re.I | re.S,
 )
 BETWEEN = (
@@ -93,7 +93,7 @@ def read_article(capture: Capture, root: HtmlElement, text: str, issue: Issue, r
         )
     day = issue.id.removeprefix(f"{issue.publication}-")
     source = Source(
-        key=f"{issue.publication}/{day}/{urlsplit(capture.url).path.rsplit('/', 1)[-1]}",
+        key=f"{issue.publication}/{day}/{_file_name(capture.url, said)}",
         url=capture.url,
         capture_id=capture.id,
         reader=reader,
@@ -178,6 +178,14 @@ def _images(node: HtmlElement, url: str, page: int | None) -> list[Image]:
         Image(url=urljoin(url, source), caption=caption if number == len(sources) else "", page=page)
         for number, source in enumerate(sources, 1)
     ]
+
+
+def _file_name(url: str, said: dict[str, str]) -> str:
+    """Give the article's file name on its site; of a saved page, whose own name says nothing, by its metadata's id."""
+    path = urlsplit(url).path
+    if not ARTICLE_FILE.search(path) and said.get("articleid", "").isdigit():
+        return f"content_{said['articleid']}.htm"
+    return path.rsplit("/", 1)[-1]
 
 
 def _kind(title: str, body: str, images: tuple[Image, ...], regions: tuple[Region, ...]) -> Kind:
