@@ -30,11 +30,8 @@ from ingest.readers.markup import find, lines_of, parse
 
 ARTICLE_FILE = re.compile(r"/(?:content_\d+(?:_\d+)?|nw\.[\w.-]+|content_[\w-]+)\.html?$", re.I)
 
-COMMENT = re.compile(r"<enpproperty\b[^>]*>(?P<fields>.{0,200000}?)</enpproperty>", re.I | re.S)
-FIELD = re.compile(
-    r"<(?P<tag>(?:founder-)?(?P<name>introtitle|title|subtitle|author|pagenum|date|articleid))>(?P<value>.{0,20000}?)</(?P=tag)>",
-    re.I | re.S,
-)
+COMMENT_START, COMMENT_END = re.compile(r"<enpproperty\b[^<>]{0,200}>", re.I), re.compile(r"</enpproperty>", re.I)
+FIELD = re.compile(r"<(?:founder-)?(introtitle|title|subtitle|author|pagenum|date|articleid)>", re.I)
 BETWEEN = (
     re.compile(r"<!--\s*<?enpcontent>?\s*-->(?P<body>.*?)(?:<!--\s*<?/enpcontent>?\s*-->|\Z)", re.I | re.S),
     re.compile(
@@ -65,6 +62,7 @@ PICTURES = (
     "//*[contains(@class, 'main_ar_pic')][.//img]",
     "//table[contains(@class, 'pci_c')]",
 )
+LONGEST_COMMENT = 100_000  # characters; some sites put the whole body into it
 BANNER_WIDTH, BANNER_HEIGHT = 0.5, 0.15  # a headline without text that lies across half the page or more is a banner
 
 
@@ -129,12 +127,20 @@ def read_article(capture: Capture, root: HtmlElement, text: str, issue: Issue, r
 
 def _comment(text: str) -> dict[str, str]:
     """Give the fields of the metadata comment, old or ``founder-*`` names alike; values may hold markup."""
-    found = COMMENT.search(text)
-    if not found:
+    start = COMMENT_START.search(text)
+    end = COMMENT_END.search(text, start.end()) if start else None
+    if not start or not end:
         return {}
-    return {
-        field["name"].lower(): " ".join(lines_of(parse(field["value"]))) for field in FIELD.finditer(found["fields"])
-    }
+    properties = text[start.end() : min(end.start(), start.end() + LONGEST_COMMENT)]
+    said: dict[str, str] = {}
+    at = 0
+    while opened := FIELD.search(properties, at):
+        closing = properties.find(f"</{opened[0][1:]}", opened.end())
+        if closing < 0:
+            break
+        said.setdefault(opened[1].lower(), " ".join(lines_of(parse(properties[opened.end() : closing]))))
+        at = closing
+    return said
 
 
 def _stack(root: HtmlElement, said: dict[str, str]) -> tuple[list[str], list[str], list[str], list[str], list[Problem]]:

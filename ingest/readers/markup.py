@@ -17,20 +17,29 @@ BLOCKS = frozenset(
     "li main nav ol p pre section table tbody td th thead tr ul founder-content".split()
 )
 SILENT = frozenset("script style noscript template select option button textarea iframe object".split())
-BLANK = re.compile(r"[ \t\r\n\f\v]+")
+BLANK = re.compile("[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")  # whatever would end a line: a paragraph is one
 AROUND = " \t\r\n\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
-ESCAPED_TWICE = re.compile(r"&(?:amp;)?(?:nbsp|ensp|emsp|amp|lt|gt|quot|ldquo|rdquo|middot|mdash|hellip|#\d{1,6});")
+ESCAPED_TWICE = re.compile(r"&(?:amp;)?(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});")
+PIXELS = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 DATED_FOLDER = re.compile(r"/(\d{4})-(\d{2})/(\d{2})/")
 
 
 def parse(text: str) -> HtmlElement:
-    """Parse a page, however broken; libxml2 itself bounds the nesting it accepts."""
-    parser = HTMLParser(encoding="utf-8", recover=True, huge_tree=False)
+    """Parse a page, however broken; see :func:`is_cut` for one that nests deeper than libxml2 goes.
+
+    ``huge_tree`` lets it go 2048 elements deep instead of 255, which a page of unclosed ``font`` tags soon reaches.
+    """
+    parser = HTMLParser(encoding="utf-8", recover=True, huge_tree=True)
     try:
         return document_fromstring(text.encode("utf-8", "surrogatepass"), parser=parser)
     except etree.ParserError:  # nothing in it but blanks or comments
         return document_fromstring("<html><body></body></html>")
+
+
+def is_cut(root: HtmlElement) -> bool:
+    """Tell whether the parser gave up at the depth it accepts, so that the rest of the page is not in the tree."""
+    return any(error.type_name == "ERR_RESOURCE_LIMIT" for error in root.getroottree().parser.error_log)
 
 
 def find(root: HtmlElement, *paths: str) -> HtmlElement | None:
@@ -79,25 +88,35 @@ def lines_of(node: HtmlElement | None, leave_out: frozenset[HtmlElement] = froze
     return lines
 
 
-def canonical(base: str, href: str) -> str:
-    """Give the absolute address of a link without query and fragment: ``?div=-1`` names no other page."""
+def absolute(base: str, href: str) -> str:
+    """Give the absolute address of a link, empty where it leads to no file of a site (``javascript:``, ``data:``)."""
     try:
-        scheme, host, path, _, _ = urlsplit(urljoin(base, href.strip()))
+        url = urljoin(base, href.strip())
+        scheme = urlsplit(url).scheme
+        is_followed = scheme in ("http", "https") or scheme == urlsplit(base).scheme == "file"
     except ValueError:  # an address no browser could follow either
         return ""
-    return urlunsplit((scheme, host, path, "", ""))
+    return url if is_followed else ""
+
+
+def canonical(base: str, href: str) -> str:
+    """Give the absolute address of a link without query and fragment: ``?div=-1`` names no other page."""
+    url = absolute(base, href)
+    return urlunsplit((*urlsplit(url)[:3], "", ""))
 
 
 def areas(root: HtmlElement) -> Iterator[tuple[str, list[tuple[float, float]]]]:
-    """Give each area of the page's image maps: its link and its polygon in pixels; a rectangle has two points."""
-    for area in root.xpath("//map//area[@href and @coords]"):
-        numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", area.get("coords"))]
+    """Give each area of the page's image maps: its link and its polygon in pixels, empty where it draws none.
+
+    A rectangle has two points; circles have never been seen and draw none.
+    """
+    for area in root.xpath("//area[@href]"):
+        numbers = [float(number) for number in PIXELS.findall(area.get("coords") or "")]
         points = list(zip(numbers[::2], numbers[1::2], strict=False))
         if len(points) == 2:
             (left, top), (right, bottom) = points
             points = [(left, top), (right, top), (right, bottom), (left, bottom)]
-        if len(points) >= 3:
-            yield area.get("href"), points
+        yield area.get("href"), points if len(points) >= 3 else []
 
 
 def as_region(points: list[tuple[float, float]], width: float, height: float) -> Region:
