@@ -11,13 +11,13 @@ from itertools import groupby
 from typing import TypeVar
 
 from ingest.gathering import Gathered
-from ingest.items import Article, Issue, IssueReading, Kind, Page, Problem, Reading
+from ingest.items import Article, Issue, IssueReading, Kind, Page, Problem, Publication, Reading
 from ingest.language.complete import complete
 from ingest.language.credits import read_credits
 from ingest.language.jumps import join_jumps
 from ingest.language.mastheads import read_masthead
 
-Facts = TypeVar("Facts", Issue, Page)
+Facts = TypeVar("Facts", Issue, Page, Publication)
 
 
 def assemble(gathered: Gathered, waiting: Iterable[Article] = (), joined_before: Collection[str] = ()) -> IssueReading:
@@ -39,7 +39,7 @@ def assemble(gathered: Gathered, waiting: Iterable[Article] = (), joined_before:
         for article in reading.articles
     ]
     pages = _pages(gathered.readings)
-    issue, pages, said = _furniture(issue, pages, articles)
+    issue, pages, serial_number, said = _furniture(issue, pages, articles)
     problems += said
 
     here = {source.key for article in articles for source in article.sources}
@@ -48,7 +48,7 @@ def assemble(gathered: Gathered, waiting: Iterable[Article] = (), joined_before:
     joined, unjoined = join_jumps([*articles, *absent], labels)
     untouched = {id(article) for article in absent}
     return IssueReading(
-        publication=gathered.publication,
+        publication=merge([gathered.publication, replace(gathered.publication, serial_number=serial_number)]),
         issue=issue,
         pages=tuple(pages),
         articles=tuple(sorted((a for a in joined if id(a) not in untouched), key=lambda a: (a.page, a.position))),
@@ -83,9 +83,15 @@ def merge(said: Sequence[Facts]) -> Facts:
     return replace(first, **{name: value for name, value in known.items() if value is not None})
 
 
-def _furniture(issue: Issue, pages: list[Page], articles: Sequence[Article]) -> tuple[Issue, list[Page], list[Problem]]:
-    """Read the mastheads (报头) into the issue's facts and the colophons (责编/版式/校对) into their pages' credits."""
+def _furniture(
+    issue: Issue, pages: list[Page], articles: Sequence[Article]
+) -> tuple[Issue, list[Page], str, list[Problem]]:
+    """Read the mastheads (报头) into the issue's facts and the colophons (责编/版式/校对) into their pages' credits.
+
+    Gives the issue, its pages, the serial number that a masthead prints, and what was contradictory or unknown.
+    """
     problems: list[Problem] = []
+    serial_number = ""
     by_sequence = {page.sequence: page for page in pages}
     for article in articles:
         text = "\n".join(filter(None, (*article.deck, article.body)))
@@ -93,13 +99,14 @@ def _furniture(issue: Issue, pages: list[Page], articles: Sequence[Article]) -> 
         if article.kind is Kind.MASTHEAD:
             printed = read_masthead(text, issue)
             issue = merge([issue, printed.issue])
+            serial_number = serial_number or printed.serial_number
             problems += [replace(problem, subject=subject) for problem in printed.problems]
         if article.kind is Kind.COLOPHON:
             credits, said = read_credits(text)
             page = by_sequence.get(article.page, Page(sequence=article.page))
             by_sequence[article.page] = replace(page, credits=page.credits or credits)
             problems += [replace(problem, subject=subject) for problem in said]
-    return issue, [by_sequence[sequence] for sequence in sorted(by_sequence)], problems
+    return issue, [by_sequence[sequence] for sequence in sorted(by_sequence)], serial_number, problems
 
 
 def _url(gathered: Gathered, reading: Reading) -> str:

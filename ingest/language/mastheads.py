@@ -16,11 +16,9 @@ NUMERAL = "[0-9〇○零一二三四五六七八九十百]"
 DATE = re.compile(rf"(?P<year>{NUMERAL}{{4}})年 *(?P<month>{NUMERAL}{{1,2}}|元)月 *(?P<day>{NUMERAL}{{1,3}})日")
 WEEKDAY = re.compile(r"(?:星期|周)([一二三四五六日天])")
 ISSUE_NUMBER = re.compile(r"(?<!总)(?<!总 )第 ?\d{1,6} ?期")
-TOTAL_NUMBER = re.compile(r"总第? ?(\d{1,6}) ?期?|第 ?(\d{1,6}) ?期 ?[（(]总")
+TOTAL_NUMBER = re.compile(r"总第? ?(\d{1,6})")
 PAGE_COUNT = re.compile(rf"(?:今日|本期|共) ?({NUMERAL}{{1,3}}) ?版")
-SERIAL_NUMBER = re.compile(
-    r"CN ?\d{2}-\d{4}(?:/[A-Z]+)?(?:\(\S{1,4}\))?|[^\s：:]{0,8}准印证[^\s]{0,4}第? ?[A-Z0-9-]+ ?号?"
-)
+SERIAL_NUMBER = re.compile(r"CN ?\d{2}-\d{4}(?:/[A-Z]+)?(?:\(\S{1,4}\))?|准印证号?[: ]{0,2}[^\s\d]{0,8}\d{1,6}号?")
 FACTS = (
     DATE,
     WEEKDAY,
@@ -60,7 +58,7 @@ def read_masthead(text: str, issue: Issue) -> Masthead:
         issue=replace(
             issue,
             issue_number=text[slice(*issue_number.span())] if issue_number else issue.issue_number,
-            total_number=(total[1] or total[2]) if total else issue.total_number,
+            total_number=total[1] if total else issue.total_number,
             page_count=read_numeral(pages[1]) if pages else issue.page_count,
         ),
         serial_number=text[slice(*serial.span())] if serial else "",
