@@ -267,10 +267,9 @@ def _pictured(article: Article) -> Article:
         return article
     if is_byline(article.body):
         return article
-    credit = article.byline_text if "\n" not in article.byline_text else ""
-    is_credit = all(_is_pictures(byline) for byline in article.bylines)
-    image = Image(caption=article.body, credit=credit if is_credit else "", page=article.page)
-    return replace(article, images=(image,), byline_text="" if is_credit and credit else article.byline_text)
+    is_credit = "\n" not in article.byline_text and all(map(_is_pictures, article.bylines))
+    image = Image(caption=article.body, credit=article.byline_text if is_credit else "", page=article.page)
+    return replace(article, images=(image,))
 
 
 def _is_pictures(byline: Byline) -> bool:

@@ -43,8 +43,13 @@ class Masthead:
 
 def is_masthead(text: str) -> bool:
     """Tell whether a text is a masthead: short, no sentence, and at least three of a masthead's facts."""
+    return len(text) <= LONGEST and "。" not in text and masthead_facts(text) >= 3
+
+
+def masthead_facts(text: str) -> int:
+    """Count which of a masthead's facts a text holds: date, weekday, lunar date, numbers, pages, publisher."""
     plain = for_matching(text)
-    return len(plain) <= LONGEST and "。" not in plain and sum(bool(fact.search(plain)) for fact in FACTS) >= 3
+    return sum(bool(fact.search(plain)) for fact in FACTS)
 
 
 def read_masthead(text: str, issue: Issue) -> Masthead:

@@ -6,22 +6,11 @@ import re
 from dataclasses import dataclass
 
 from ingest.language.credits import is_colophon
+from ingest.language.mastheads import masthead_facts
 
 EDGE = 6  # blocks from the top or the foot of a page in which furniture is looked for
 COLOPHON_FOOT = re.compile(
     r"\A(?:本版|本期)?(?:责任编辑|责编|编辑|美编|版式|版式设计|校对|统筹|制图|本版制图|值班\S{2})[：:/／ ]"
-)
-MASTHEAD_FACTS = tuple(
-    re.compile(fact)
-    for fact in (
-        r"(?:19|20)\d\d年 ?\d{1,2}月 ?\d{1,2}日|[二一]〇?[○零〇一二三四五六七八九]{2,3}年[一二三四五六七八九十]{1,2}月",
-        r"(?:星期|周)[一二三四五六日]",
-        r"农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年",
-        r"(?:总)?第 ?\d+ ?期|总第 ?\d+",
-        r"(?:今日|本期|共) ?[\d一二三四五六七八九十]+ ?版",
-        r"CN ?\d\d-\d{4}|准印证|内部资料|统一刊号|连续出版物",
-        r"主办|主管|出版单位|邮发代号|网址|投稿邮箱|新闻热线|编辑部",
-    )
 )
 NUMBER = r"第? ?[A-D]?[\d一二三四五六七八九十]{1,2} ?版"
 FOLIO = re.compile(
@@ -47,7 +36,7 @@ def furniture(text: str, position: int, count: int) -> str:
         return "colophon"
     if EDGE <= position < count - EDGE:
         return ""
-    if len(text) <= 200 and "。" not in text and sum(bool(fact.search(text)) for fact in MASTHEAD_FACTS) >= 2:
+    if len(text) <= 200 and "。" not in text and masthead_facts(text) >= 2:
         return "masthead"
     if len(text) <= 18 and (position < 2 or position == count - 1) and FOLIO.match(text):
         return "folio"
@@ -59,7 +48,7 @@ PAPER_NAME = re.compile(r"\A(?:[\u4e00-\u9fff ]{1,8}报|今日[\u4e00-\u9fff ]{2
 
 def is_masthead_piece(text: str) -> bool:
     """Say whether a line beside a masthead belongs to it: the paper's name, or one of a masthead's facts."""
-    return len(text) <= 60 and bool(PAPER_NAME.match(text) or any(fact.search(text) for fact in MASTHEAD_FACTS))
+    return len(text) <= 60 and bool(PAPER_NAME.match(text) or masthead_facts(text) > 0)
 
 
 def read_folio(text: str) -> Folio:
