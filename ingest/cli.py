@@ -76,7 +76,7 @@ def crawl(paper: str, since: datetime | None, until: datetime | None, entry: str
     sys.exit(recording.verdict)
 
 
-@cli.command("import")
+@cli.command("import", short_help="Import bare pages' text or saved HTML pages.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 @click.option("--paper", required=True, metavar="ID", help="The paper's id; one without a spider is registered by it.")
 @click.option("--date", "issued_on", type=click.DateTime(["%Y-%m-%d"]), help="The issue's date, if not in the path.")
@@ -117,13 +117,16 @@ def import_pages(
     sys.exit(verdict)
 
 
-@cli.command()
+@cli.command(short_help="Find the articles that hold some words.")
 @click.argument("query")
 @click.option("--paper", metavar="ID", help="Only this paper's articles.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @archive_option
 def search(query: str, paper: str | None, limit: int, db: Path) -> None:
-    """Find the articles that hold QUERY, best first; words separated by spaces must all occur."""
+    """Find the articles that hold QUERY, best first; words separated by spaces must all occur.
+
+    Exits 1 when nothing is found.
+    """
     with open_archive(db, write=False) as archive:
         hits = search_archive(archive, query, limit=limit, publication=paper)
     tables.show_hits(hits)

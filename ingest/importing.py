@@ -53,6 +53,8 @@ def find_pages(
     """
     if page is not None and not 1 <= page <= LARGEST_PAGE:
         raise ImportUsageError(f"Page {page} is impossible: give --page a number from 1 to {LARGEST_PAGE}.")
+    if url and not url.startswith(("http://", "https://")):
+        raise ImportUsageError(f"--url {url} is no web address: it begins with http:// or https://.")
     files = [file for path in paths for file in _files(path)]
     if len(files) > 1 and (page is not None or url):
         raise ImportUsageError(f"--page and --url name one page, but {len(files)} files were found.")

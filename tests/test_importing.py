@@ -74,6 +74,12 @@ def test_a_missing_file_and_an_empty_folder_are_said(tmp_path: Path) -> None:
         find_pages([tmp_path])
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "www.paper.test/1.htm"])
+def test_a_page_was_saved_from_the_web_or_from_nowhere(tmp_path: Path, url: str) -> None:
+    with pytest.raises(ImportUsageError, match="no web address"):
+        find_pages([write(tmp_path / "2024-03-15/01.txt")], url=url)
+
+
 def test_one_page_cannot_name_many_files(tmp_path: Path) -> None:
     write(tmp_path / "2024-03-15/01.txt")
     write(tmp_path / "2024-03-15/02.txt")
