@@ -140,7 +140,7 @@ def test_what_a_page_printed_is_data_in_the_html(archive: Path, tmp_path: Path) 
     page = tmp_path / "2024-03-15" / "01.txt"
     page.parent.mkdir()
     page.write_text(
-        "<script>alert(1)</script>要闻标题\n\n本报讯（记者 陆知秋）<img src=x onerror=alert(1)>三月十三日，田里机器轰鸣。\n",
+        "要闻<script>alert(1)</script>标题\n\n本报讯（记者 陆知秋）<img src=x onerror=alert(1)>三月十三日，田里机器轰鸣。\n",
         encoding="utf-8",
     )
     db = tmp_path / "hostile.db"
