@@ -41,7 +41,8 @@ def decode_bytes(body: bytes, declared: str | None = None) -> str:
             continue
         try:
             text = body.decode(codec)
-        except UnicodeDecodeError:
+            text.encode("utf-8")  # a declared unicode_escape or UTF-7 may give half a character
+        except UnicodeError:
             continue
         if "\0" in text:
             break
@@ -56,6 +57,8 @@ def _codec(name: str | None) -> str | None:
     if name.lower() in READ_AS_GB18030:
         return "gb18030"
     try:
-        return codecs.lookup(name).name
-    except LookupError:
+        codec = codecs.lookup(name)
+        "".encode(codec.name)  # hex, zlib and rot13 are codecs too, but none of a text's characters
+    except (LookupError, UnicodeError):
         return None
+    return codec.name

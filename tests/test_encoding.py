@@ -17,7 +17,10 @@ from ingest.encoding import UndecodableError, decode_bytes
         ("堃喆镕".encode("gb18030"), "gb2312", "堃喆镕"),
         ("云岫报".encode("gb18030"), "utf-8", "云岫报"),
         ("雲岫報".encode("big5"), "big5", "雲岫報"),
-        ("云岫".encode(), "no-such-charset", "云岫"),
+        *(
+            ("云岫".encode(), name, "云岫")
+            for name in ("no-such-charset", "hex", "rot13", "zlib", "undefined", "utf-7")
+        ),
     ],
 )
 def test_reads_what_chinese_papers_really_serve(body: bytes, declared: str | None, text: str) -> None:

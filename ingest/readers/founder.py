@@ -7,34 +7,38 @@ serve the same markup at other addresses, and by address second.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from ingest.encoding import decode
-from ingest.items import Capture, Context, Fidelity, Issue, Link, LinkKind, Problem, Reading
-from ingest.readers.founder_article import ARTICLE_FILE, read_article
+from ingest.items import Capture, Context, Fidelity, Issue, Link, LinkKind, Problem, Reading, Severity
+from ingest.readers.founder_article import ARTICLE_FILE, BODY, metadata, read_article
 from ingest.readers.founder_page import read_page
-from ingest.readers.markup import DATED_FOLDER, canonical, find, parse
+from ingest.readers.markup import DATED_FOLDER, canonical, find, is_cut, parse
 
 NAME = "founder"
 VERSION = 1
 FIDELITY = Fidelity.MARKUP
 
 MARKS = (
-    (re.compile(r"<enpproperty", re.I), "it has Founder's metadata comment (enpproperty)"),
+    (re.compile(r"<(?:!--\s{0,9}<?)?enpproperty\b", re.I), "it has Founder's metadata comment (enpproperty)"),
     (re.compile(r"<founder-(?:title|content|author)", re.I), "it has founder-* elements"),
-    (re.compile(r"<!--\s*/?\s*<?(?:npm:article|enpcontent)", re.I), "it has Founder's template comments"),
-    (re.compile(r"<map\s[^>]*name\s*=\s*[\"']?pagepicmap", re.I), "it has Founder's page image map"),
+    (re.compile(r"<!--\s{0,9}<?/?(?:npm:article|enpcontent)", re.I), "it has Founder's template comments"),
+    (re.compile(r"<map\s[^>]{0,200}?name\s*=\s*[\"']?pagepicmap", re.I), "it has Founder's page image map"),
     (re.compile(r"\bid\s*=\s*[\"']?pageLink\b", re.I), "it lists pages as Founder does (pageLink)"),
     (re.compile(r"<period_date>", re.I), "it is Founder's index of issue dates"),
 )
 PAGE_FILE = re.compile(r"/(?:node[_\w]*|nbs\.[\w.]+|node)\.html?$", re.I)
 REDIRECT = re.compile(
-    r"""(?:http-equiv\s*=\s*["']?refresh[^>]*?url\s*=\s*|location(?:\.href)?\s*=\s*["'])["']?(?P<url>[^"'>\s;]+)""",
+    r"""(?:http-equiv\s*=\s*["']?refresh[^>]{0,200}?url\s*=\s*|content\s*=\s*["']?\d{1,5}\s*;\s*url\s*=\s*"""
+    r"""|location(?:\.href\s*=|\s*=|\.(?:replace|assign)\()\s*["'])["']?(?P<url>[^"'>\s;]{1,500})""",
     re.I,
 )
+PAGE_MARKS = ("//area[@href]", "//a[@id='pageLink']", "//ul[contains(@class, 'main-ed-articlenav-list')]")
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)  # Python reads 2024-W11-5 too
 FRONT_PAGE = re.compile(r"[\w.-]{1,80}\.html?")
 PERIOD_FILES = ("paper_existed.xml", "period.xml")
 
@@ -46,7 +50,9 @@ def recognise(capture: Capture) -> tuple[str, ...]:
     path = urlsplit(capture.url).path
     if DATED_FOLDER.search(path) and (PAGE_FILE.search(path) or ARTICLE_FILE.search(path)):
         reasons.append("its address has Founder's form")
-    if (front := _redirect(capture.url, head)) and PAGE_FILE.search(urlsplit(front).path):
+    if path.endswith(PERIOD_FILES) and "<period" in head:
+        reasons.append("its address is that of Founder's index of issue dates")
+    if _front(capture.url, head):
         reasons.append("it leads to a page whose address has Founder's form")
     return tuple(reasons)
 
@@ -58,20 +64,31 @@ def read(capture: Capture) -> Reading:
         UndecodableError: the bytes are no text.
     """
     text = decode(capture)
-    if "<period_date>" in text:
+    path = urlsplit(capture.url).path
+    if "<period_date>" in text or path.endswith(PERIOD_FILES):
         return _read_period(capture, text)
-    front = _redirect(capture.url, text)
-    if front and PAGE_FILE.search(urlsplit(front).path) and "pageLink" not in text:
+    root = parse(text)
+    is_page = find(root, *PAGE_MARKS) is not None
+    has_body = find(root, *BODY) is not None
+    if not is_page and not has_body and (front := _front(capture.url, text)):
         return _read_entry(capture, front)
-    issue = _issue(capture)
+    issue = _issue(capture, text)
     if issue is None:
         return _nothing(capture, "no_date", "Neither its address nor what led to it says of which day it is.")
-    root = parse(text)
-    if find(root, "//map//area[@href]", "//a[@id='pageLink']") is not None and not ARTICLE_FILE.search(
-        urlsplit(capture.url).path
+    if (
+        ARTICLE_FILE.search(path)
+        or (has_body and not PAGE_FILE.search(path))
+        or not (is_page or PAGE_FILE.search(path))
     ):
-        return read_page(capture, root, issue, NAME, VERSION)
-    return read_article(capture, root, text, issue, NAME, VERSION)
+        reading = read_article(capture, root, text, issue, NAME, VERSION)
+    elif is_page:
+        reading = read_page(capture, root, text, issue, NAME, VERSION)
+    else:
+        return _nothing(capture, "no_page", "No page of a newspaper was found in it.", Severity.ERROR)
+    if is_cut(root):
+        problem = Problem(kind="cut_short", message="Its markup nests too deep: what follows was not read.")
+        return replace(reading, problems=(*reading.problems, problem))
+    return reading
 
 
 def period_links(url: str, month: date, publication: str) -> tuple[Link, ...]:
@@ -88,9 +105,10 @@ def period_links(url: str, month: date, publication: str) -> tuple[Link, ...]:
     )
 
 
-def _redirect(url: str, text: str) -> str:
-    found = REDIRECT.search(text)
-    return canonical(url, found["url"]) if found else ""
+def _front(url: str, text: str) -> str:
+    """Give the first of the addresses it redirects to that is a page's: scripts may name others, for phones."""
+    found = (canonical(url, redirect["url"]) for redirect in REDIRECT.finditer(text))
+    return next((front for front in found if PAGE_FILE.search(urlsplit(front).path)), "")
 
 
 def _read_entry(capture: Capture, front: str) -> Reading:
@@ -103,11 +121,23 @@ def _read_entry(capture: Capture, front: str) -> Reading:
 
 
 def _read_period(capture: Capture, text: str) -> Reading:
-    """Read a month's index: XML without entities or network, each period a date and the file of its front page."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
-    root = etree.fromstring(text.encode(), parser=parser)
+    """Read a month's index: XML without entities or network, each period a date and the file of its front page.
+
+    It is decoded already, so what its XML declaration says of the encoding no longer holds.
+    """
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False, recover=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(text.strip().encode("utf-8", "replace"), parser=parser)
+    except etree.XMLSyntaxError:
+        root = None
     links: list[Link] = []
     problems: list[Problem] = []
+    if root is None or len(parser.error_log):
+        problems.append(
+            Problem(kind="period_broken", message="The index of issue dates is broken; dates may be missing.")
+        )
     for printed in root.iter("period_date") if root is not None else ():
         parent = printed.getparent()
         front = (parent.findtext("front_page") or "").strip() if parent is not None else ""
@@ -137,24 +167,24 @@ def date_in(url: str) -> date | None:
 
 def _iso(day: str) -> date | None:
     try:
-        return date.fromisoformat(day)
+        return date.fromisoformat(day) if ISO_DAY.fullmatch(day) else None
     except ValueError:
         return None
 
 
-def _issue(capture: Capture) -> Issue | None:
-    """Give the issue that the address names, else the one that led here knew."""
-    on = date_in(capture.url) or capture.context.issued_on
+def _issue(capture: Capture, text: str) -> Issue | None:
+    """Give the issue that the address names, else the one that led here knew, else that of its metadata comment."""
+    on = date_in(capture.url) or capture.context.issued_on or _iso(metadata(text).get("date", "")[:10])
     if on is None:
         return None
     return Issue(publication=capture.context.publication, issued_on=on, edition=capture.context.edition)
 
 
-def _nothing(capture: Capture, kind: str, message: str) -> Reading:
+def _nothing(capture: Capture, kind: str, message: str, severity: Severity = Severity.WARNING) -> Reading:
     return Reading(
         capture_id=capture.id,
         reader=NAME,
         reader_version=VERSION,
         context=capture.context,
-        problems=(Problem(kind=kind, message=message),),
+        problems=(Problem(kind=kind, message=message, severity=severity),),
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import urljoin, urlsplit
+from itertools import islice
+from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from ingest.items import (
@@ -26,11 +29,12 @@ from ingest.items import (
 from ingest.language.credits import is_colophon
 from ingest.language.decks import sort_deck
 from ingest.language.mastheads import is_masthead
-from ingest.readers.markup import find, lines_of, parse
+from ingest.readers.markup import absolute, find, lines_of, parse, tidy
 
 ARTICLE_FILE = re.compile(r"/(?:content_\d+(?:_\d+)?|nw\.[\w.-]+|content_[\w-]+)\.html?$", re.I)
 
-COMMENT_START, COMMENT_END = re.compile(r"<enpproperty\b[^<>]{0,200}>", re.I), re.compile(r"</enpproperty>", re.I)
+COMMENT_START = re.compile(r"<(?:!--\s{0,9}<?)?enpproperty\b", re.I)  # served as <!--enpproperty … /enpproperty-->
+COMMENT_END = re.compile(r"</?enpproperty|/enpproperty|-->", re.I)
 FIELD = re.compile(r"<(?:founder-)?(introtitle|title|subtitle|author|pagenum|date|articleid)>", re.I)
 BETWEEN = (
     re.compile(r"<!--\s*<?enpcontent>?\s*-->(?P<body>.*?)(?:<!--\s*<?/enpcontent>?\s*-->|\Z)", re.I | re.S),
@@ -38,30 +42,33 @@ BETWEEN = (
         r"<!--\s*<npm:article-content>\s*-->(?P<body>.*?)(?:<!--\s*</npm:article-content>\s*-->|\Z)", re.I | re.S
     ),
 )
+BODY_MARK = re.compile(r"enpcontent|npm:article-content")
 BODY = ("//founder-content", "//*[@id='ozoom']", "//*[@id='contentText']", "//*[@id='zoom']")
-STACKS = (  # (kicker, title, subtitle, author): the skins' own places
+FOURTH_ROW = (  # of the headline table, where no element names the author: one short line and nothing else
+    "self::*[not(//founder-author)]/ancestor::tr[1]/following-sibling::tr[2]/td[not(contains(@class, 'font0'))]"
+    "[not(.//table or .//img or .//p or .//founder-content or .//*[@id='ozoom'])][string-length() < 80]"
+)
+STACKS = (  # title, then kicker, subtitle and author as seen from it: kicker and subtitle differ by their place only
     (
-        "//*[contains(@class, 'main-article-pretitle')] | //div[contains(@class, 'main-article-alltitle')]/h3",
         "//*[contains(@class, 'main-article-title')] | //div[contains(@class, 'main-article-alltitle')]/h2",
-        "//*[contains(@class, 'main-article-subtitle')] | //div[contains(@class, 'main-article-alltitle')]/h4",
+        "//*[contains(@class, 'main-article-pretitle')] | preceding-sibling::h3",
+        "//*[contains(@class, 'main-article-subtitle')] | following-sibling::h4",
         "//*[contains(@class, 'main-article-author')]",
     ),
     (
-        "//td[contains(@class, 'font02')][following::td[contains(@class, 'font01')]]",
         "//founder-title | //td[contains(@class, 'font01')][not(.//founder-title)]",
-        "//td[contains(@class, 'font02')][preceding::td[contains(@class, 'font01')]]",
-        "//founder-author",
+        "ancestor-or-self::tr[1]/preceding-sibling::tr[position() < 4]//td[contains(@class, 'font02')]",
+        "ancestor-or-self::tr[1]/following-sibling::tr[position() < 4]//td[contains(@class, 'font02')]",
+        f"//founder-author | {FOURTH_ROW}",
     ),
-    ("//td[@class='bt2'][following::td[@class='bt1']]", "//td[@class='bt1']", "//td[@class='bt2'][preceding::td[@class='bt1']]",
-     "//*[@class='sec']"),
-    ("//h3[following-sibling::h1]", "//h1", "//h2[preceding-sibling::h1]", "//h4[preceding-sibling::h1] | //*[@class='sec']"),
-)  # fmt: skip
-PICTURES = (
-    "//table[@id='newspic']",
-    "//table[@bgcolor='#efefef']",
-    "//*[contains(@class, 'main_ar_pic')][.//img]",
-    "//table[contains(@class, 'pci_c')]",
+    ("//td[@class='bt1']", "preceding::td[@class='bt2']", "following::td[@class='bt2']", "//*[@class='sec']"),
+    ("//h1", "preceding-sibling::h3", "following-sibling::h2", "following-sibling::h4 | //*[@class='sec']"),
 )
+FIRST_TITLES = 20  # how many places that look like a title's are looked at
+FOLIO = re.compile(
+    r"《[^《》]{1,20}》\s?[（(][^（()）]{1,40}版\s?[）)]"
+)  # 《云岫报》（2024年03月15日 01版） behind an author
+ICON = re.compile(r"tplimg/|\.gif$", re.I)  # pictures of the template
 LONGEST_COMMENT = 100_000  # characters; some sites put the whole body into it
 BANNER_WIDTH, BANNER_HEIGHT = 0.5, 0.15  # a headline without text that lies across half the page or more is a banner
 
@@ -69,17 +76,19 @@ BANNER_WIDTH, BANNER_HEIGHT = 0.5, 0.15  # a headline without text that lies acr
 def read_article(capture: Capture, root: HtmlElement, text: str, issue: Issue, reader: str, version: int) -> Reading:
     """Read an article's page. An article without text is a problem, unless its place says that it needs none."""
     context = replace(capture.context, issued_on=issue.issued_on, edition=issue.edition)
-    said = _comment(text)
+    said = metadata(text)
     page = context.page or _number(said.get("pagenum", ""))
     problems: list[Problem] = []
     kicker, title, subtitle, author, misread = _stack(root, said)
     problems += misread
-    pictures = list(dict.fromkeys(node for path in PICTURES for node in root.xpath(path)))
-    body = _body(root, text, frozenset(pictures))
-    images = tuple(image for node in pictures for image in _images(node, capture.url, page))
+    place = _body(root, text)
+    pictures = _pictures(root)
+    body = lines_of(place, frozenset([*pictures, *_pictures(place)]))
+    images = (*_images(pictures, capture.url, page), *_bare_images(place, capture.url, page))
     if page is None:
         problems.append(Problem(kind="page_unknown", message="Nothing says on which page the article stands."))
-    if page is None or not (title or body or images):
+    is_founders = bool(said) or place is not None  # an error page has a title too
+    if page is None or not (body or images or (title and is_founders)):
         problems.append(Problem(kind="no_article", message="No article was found in it.", severity=Severity.ERROR))
         return Reading(
             capture_id=capture.id,
@@ -125,33 +134,37 @@ def read_article(capture: Capture, root: HtmlElement, text: str, issue: Issue, r
     )
 
 
-def _comment(text: str) -> dict[str, str]:
+def metadata(text: str) -> dict[str, str]:
     """Give the fields of the metadata comment, old or ``founder-*`` names alike; values may hold markup."""
     start = COMMENT_START.search(text)
-    end = COMMENT_END.search(text, start.end()) if start else None
-    if not start or not end:
+    if not start:
         return {}
-    properties = text[start.end() : min(end.start(), start.end() + LONGEST_COMMENT)]
+    end = COMMENT_END.search(text, start.end(), start.end() + LONGEST_COMMENT)
+    properties = text[start.end() : end.start() if end else start.end() + LONGEST_COMMENT]
     said: dict[str, str] = {}
     at = 0
     while opened := FIELD.search(properties, at):
         closing = properties.find(f"</{opened[0][1:]}", opened.end())
         if closing < 0:
             break
-        said.setdefault(opened[1].lower(), " ".join(lines_of(parse(properties[opened.end() : closing]))))
+        name, value = opened[1].lower(), " ".join(lines_of(parse(properties[opened.end() : closing])))
+        said[name] = said.get(name) or value
         at = closing
     return said
 
 
 def _stack(root: HtmlElement, said: dict[str, str]) -> tuple[list[str], list[str], list[str], list[str], list[Problem]]:
     """Give kicker, title, subtitle and author lines; the comment supplies what no skin shows, and is checked."""
-    shown: tuple[list[str], list[str], list[str], list[str]] = ([], [], [], [])
-    for paths in STACKS:
-        if any(lines_of(node) for node in root.xpath(paths[1])):
-            kicker, title, subtitle, author = (
-                [line for node in root.xpath(path) for line in lines_of(node)] for path in paths
+    shown: tuple[list[str], ...] = ([], [], [], [])
+    for place, *around in STACKS:
+        nodes = [node for node in root.xpath(place)[:FIRST_TITLES] if lines_of(node)]
+        if nodes:
+            same = (node for node in nodes if _squeeze("".join(lines_of(node))) == _squeeze(said.get("title", "")))
+            node = next(same, nodes[0])
+            kicker, subtitle, author = (
+                [line for near in node.xpath(path) for line in lines_of(near)] for path in around
             )
-            shown = (kicker, title, subtitle, author)
+            shown = (kicker, lines_of(node), subtitle, [name for line in author if (name := tidy(FOLIO.sub("", line)))])
             break
     supplied = [
         lines or ([said[name]] if said.get(name) else [])
@@ -165,33 +178,79 @@ def _stack(root: HtmlElement, said: dict[str, str]) -> tuple[list[str], list[str
     return kicker, title, subtitle, author, problems
 
 
-def _body(root: HtmlElement, text: str, pictures: frozenset[HtmlElement]) -> list[str]:
+def _body(root: HtmlElement, text: str) -> HtmlElement | None:
+    """Give the node that holds the body: Founder's own element, what stands between its comments, or the zoomed box."""
     node = find(root, BODY[0])
     if node is not None:
-        return lines_of(node, pictures)
+        return node
     for between in BETWEEN:
         if found := between.search(text):
-            piece = parse(found["body"])
-            return lines_of(piece, frozenset(node for path in PICTURES for node in piece.xpath(path)))
-    return lines_of(find(root, *BODY[1:]), pictures)
+            return parse(found["body"])
+    return find(root, *BODY[1:])
 
 
-def _images(node: HtmlElement, url: str, page: int | None) -> list[Image]:
-    """Give the pictures of one picture table; its text is the caption of the last of them."""
-    sources = [image.get("src") for image in node.iter("img") if image.get("src")]
-    caption = "\n".join(lines_of(node))
-    return [
-        Image(url=urljoin(url, source), caption=caption if number == len(sources) else "", page=page)
-        for number, source in enumerate(sources, 1)
-    ]
+def _pictures(root: HtmlElement | None) -> list[HtmlElement]:
+    """Give the outermost elements made for a picture and its caption, but none that holds the body as well."""
+    if root is None:
+        return []
+    marks = (mark for mark in root.iter(etree.Comment) if BODY_MARK.search(mark.text or ""))
+    bodies = [*root.xpath(" | ".join(BODY))[:9], *islice(marks, 9)]
+    holding = {ancestor for node in bodies for ancestor in node.iterancestors()}
+    pictures = []
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if _is_picture(element) and element not in holding:
+            pictures.append(element)
+            walk.skip_subtree()
+    return pictures
+
+
+def _is_picture(element: HtmlElement) -> bool:
+    names = element.get("class") or ""
+    if element.tag != "table":
+        return "main_ar_pic" in names
+    return element.get("id") == "newspic" or (element.get("bgcolor") or "").lower() == "#efefef" or "pci_c" in names
+
+
+def _images(pictures: list[HtmlElement], url: str, page: int | None) -> list[Image]:
+    """Give the pictures, each with the text below it; a caption without a picture stays an image without address."""
+    images: list[Image] = []
+    for node in pictures:
+        before = len(images)
+        rows = [row for row in node.iter("tr") if row.find(".//tr") is None] or [node]
+        for row in rows:
+            images += [Image(url=source, page=page) for source in _addresses(row.iter("img"), url)]
+            if caption := "\n".join(lines_of(row)):
+                is_its_own = len(images) > before or (images and not images[-1].caption)
+                last = images.pop() if is_its_own else Image(page=page)
+                images.append(replace(last, caption="\n".join(filter(None, (last.caption, caption)))))
+    return images
+
+
+def _bare_images(place: HtmlElement | None, url: str, page: int | None) -> list[Image]:
+    """Give the pictures that stand in the body itself; what is printed beside them is body."""
+    if place is None:
+        return []
+    framed = {image for picture in _pictures(place) for image in picture.iter("img")}
+    bare = (image for image in place.iter("img") if image not in framed)
+    return [Image(url=source, page=page) for source in _addresses(bare, url)]
+
+
+def _addresses(images: Iterable[HtmlElement], url: str) -> list[str]:
+    found = (absolute(url, image.get("src") or "") for image in images if image.get("src"))
+    return [source for source in found if source and not ICON.search(source)]
 
 
 def _file_name(url: str, said: dict[str, str]) -> str:
-    """Give the article's file name on its site; of a saved page, whose own name says nothing, by its metadata's id."""
-    path = urlsplit(url).path
+    """Give the article's file name on its site; of a saved page, whose own name says nothing, by its metadata's id.
+
+    A clone's one address (``view.aspx?id=7``) names the article only by its query.
+    """
+    _, _, path, query, _ = urlsplit(url)
     if not ARTICLE_FILE.search(path) and said.get("articleid", "").isdigit():
         return f"content_{said['articleid']}.htm"
-    return path.rsplit("/", 1)[-1]
+    name = path.rsplit("/", 1)[-1]
+    return f"{name}?{query}" if query and not ARTICLE_FILE.search(path) else name
 
 
 def _kind(title: str, body: str, images: tuple[Image, ...], regions: tuple[Region, ...]) -> Kind:
@@ -213,7 +272,7 @@ def _is_strip(region: Region) -> bool:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() and 0 < int(text) < 1000 else None
+    return int(text) if text.isdecimal() and 0 < int(text[:9]) < 1000 else None
 
 
 def _squeeze(text: str) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from ingest.items import Capture, Issue, Link, LinkKind, Page, Problem, Reading, Region
-from ingest.readers.founder_article import ARTICLE_FILE
-from ingest.readers.markup import areas, as_region, canonical, find, lines_of
+from ingest.items import Capture, Context, Issue, Link, LinkKind, Page, Problem, Reading, Region
+from ingest.readers.founder_article import ARTICLE_FILE, metadata
+from ingest.readers.markup import DATED_FOLDER, absolute, areas, as_region, canonical, find, lines_of
 
 PAGE_NAME = re.compile(
     r"^(?P<label>第? ?[A-Z]{0,4}\d{1,5}[A-Z]? ?版|[(（][A-Z]*\d+[)）]|[A-Z]*\d+)[ 　:：]*(?P<section>.*)$"
 )
-PLAIN_NUMBER = re.compile(r"^第? ?0*(\d{1,3}) ?版$")
+NUMBER = re.compile(r"^(?:第? ?(?P<plain>\d{1,5}) ?版|[(（]?(?P<bare>\d{1,5})[)）]?)$", re.ASCII)
+MOST_PAGES = 300  # an anniversary issue had 200
 LISTS = (
     "//ul[contains(concat(' ', @class, ' '), ' ul02_l ')]//a[@href]",
     "//ul[contains(@class, 'main-ed-articlenav-list')]//a[@href]",
@@ -24,13 +25,13 @@ LISTS = (
 ANY_LINK = "//a[@href]"
 
 
-def read_page(capture: Capture, root: HtmlElement, issue: Issue, reader: str, version: int) -> Reading:
+def read_page(capture: Capture, root: HtmlElement, text: str, issue: Issue, reader: str, version: int) -> Reading:
     """Read a page. Its articles are only named here; each is a link to follow that knows its place and regions."""
     own = canonical(capture.url, "")
     pages = _pages(root, own)
     context = replace(capture.context, issued_on=issue.issued_on, edition=issue.edition)
     here = pages.get(own)
-    sequence = here[0] if here else context.page
+    sequence = here[0] if here else context.page or printed_number(metadata(text).get("pagenum", ""))
     if sequence is None:
         problem = Problem(
             kind="page_unknown", message="The page is not in its own list of pages, nor said by what led here."
@@ -41,6 +42,7 @@ def read_page(capture: Capture, root: HtmlElement, issue: Issue, reader: str, ve
             reader_version=version,
             context=context,
             issue=issue,
+            links=tuple(_page_links(pages, context)),
             problems=(problem,),
         )
     label, section = here[1:] if here else (context.page_label, context.section)
@@ -50,7 +52,7 @@ def read_page(capture: Capture, root: HtmlElement, issue: Issue, reader: str, ve
         label=label,
         section=section,
         source_url=own,
-        image_url=urljoin(own, image.get("src")) if image is not None and image.get("src") else "",
+        image_url=absolute(own, image.get("src") or "") if image is not None else "",
         pdf_url=_pdf(root, own),
         width=_pixels(image, "width"),
         height=_pixels(image, "height"),
@@ -58,11 +60,7 @@ def read_page(capture: Capture, root: HtmlElement, issue: Issue, reader: str, ve
     )
     context = replace(context, page=sequence, page_label=label, section=section, regions=(), headline="", position=None)
     articles, problems = _articles(root, own, page)
-    links = [
-        Link(url=url, kind=LinkKind.PAGE, context=replace(context, page=number, page_label=name, section=part))
-        for url, (number, name, part) in pages.items()
-        if url != own
-    ]
+    links = [link for link in _page_links(pages, context) if link.url != own]
     for position, (url, (title, regions)) in enumerate(articles.items(), 1):
         known = replace(context, position=position, regions=tuple(regions), headline=title)
         links.append(Link(url=url, kind=LinkKind.ARTICLE, context=known))
@@ -80,23 +78,44 @@ def read_page(capture: Capture, root: HtmlElement, issue: Issue, reader: str, ve
     )
 
 
+def _page_links(pages: dict[str, tuple[int, str, str]], context: Context) -> list[Link]:
+    return [
+        Link(url=url, kind=LinkKind.PAGE, context=replace(context, page=number, page_label=label, section=section))
+        for url, (number, label, section) in pages.items()
+    ]
+
+
 def _pages(root: HtmlElement, own: str) -> dict[str, tuple[int, str, str]]:
     """Give the issue's pages by address: sequence, label and section. The list may be printed twice, with other labels.
 
     Printed numbers are the sequence where every page has one (a page may be missing from the list), else its order.
     """
     listed: dict[str, tuple[str, str]] = {}
-    folder = own.rsplit("/", 1)[0]
     for anchor in root.xpath("//a[@id='pageLink'][@href]"):
         url = canonical(own, anchor.get("href"))
         name = " ".join(lines_of(anchor))
         found = PAGE_NAME.match(name)
-        if url and url not in listed and url.rsplit("/", 1)[0] == folder:
+        if _is_of_the_issue(url, own) and not (url in listed and listed[url][0]):
             listed[url] = (found["label"], found["section"].strip()) if found else (name, "")
-    numbers = [int(found[1]) for label, _ in listed.values() if (found := PLAIN_NUMBER.match(label))]
-    if len(numbers) != len(listed) or len(set(numbers)) != len(numbers) or 0 in numbers:
-        numbers = list(range(1, len(listed) + 1))
+    printed = [number for label, _ in listed.values() if (number := printed_number(label))]
+    is_numbered = len(set(printed)) == len(listed)
+    numbers = printed if is_numbered else range(1, len(listed) + 1)
     return {url: (number, *name) for number, (url, name) in zip(numbers, listed.items(), strict=True)}
+
+
+def printed_number(label: str) -> int | None:
+    """Give the number of a page labelled with nothing else (``第01版``, ``(2)``, ``00001``); ``第0607版`` is a spread, from 6."""
+    found = NUMBER.match(label.strip())
+    digits = (found["plain"] or found["bare"]) if found else ""
+    if len(digits) == 4 and int(digits[:2]) + 1 == int(digits[2:]):
+        digits = digits[:2]
+    return int(digits) if digits and 0 < int(digits) <= MOST_PAGES else None
+
+
+def _is_of_the_issue(url: str, own: str) -> bool:
+    """Tell whether an address lies where the issue does: in its dated folder (some keep a folder a page in it), else beside."""
+    folder = DATED_FOLDER.search(own)
+    return url.startswith(own[: folder.end()] if folder else own.rsplit("/", 1)[0] + "/")
 
 
 def _articles(root: HtmlElement, own: str, page: Page) -> tuple[dict[str, tuple[str, list[Region]]], list[Problem]]:
@@ -105,21 +124,20 @@ def _articles(root: HtmlElement, own: str, page: Page) -> tuple[dict[str, tuple[
     The image map says which articles are the page's: boxes such as 今日关注 list other pages' articles with the same marks.
     The page's own list adds those without an area.
     """
-    folder = own.rsplit("/", 1)[0]
     points: dict[str, list[list[tuple[float, float]]]] = {}
     foreign: list[str] = []
     for href, polygon in areas(root):
         url = canonical(own, href)
-        if _is_article(url, folder):
-            points.setdefault(url, []).append(polygon)
-        elif url:
+        if _is_article(url, own):
+            points.setdefault(url, []).extend([polygon] if polygon else [])
+        elif url and not _is_of_the_issue(url, own):
             foreign.append(url)
     listed: dict[str, str] = {}
     titles: dict[str, str] = {}
     for path in (*LISTS, ANY_LINK):
         for anchor in root.xpath(path):
             url = canonical(own, anchor.get("href"))
-            if not _is_article(url, folder):
+            if not _is_article(url, own):
                 continue
             titles[url] = titles.get(url) or " ".join(lines_of(anchor))
             if path != ANY_LINK or not points:
@@ -139,25 +157,25 @@ def _articles(root: HtmlElement, own: str, page: Page) -> tuple[dict[str, tuple[
     return found, problems
 
 
-def _is_article(url: str, folder: str) -> bool:
-    return url.rsplit("/", 1)[0] == folder and bool(ARTICLE_FILE.search(urlsplit(url).path))
+def _is_article(url: str, own: str) -> bool:
+    return _is_of_the_issue(url, own) and bool(ARTICLE_FILE.search(urlsplit(url).path))
 
 
 def _pdf(root: HtmlElement, own: str) -> str:
-    """Give the PDF printed next to this page's entry in the list of pages, else the only one there is.
+    """Give the PDF printed next to this page's entry in the list of pages, else the only one, outside of the list.
 
-    Paths are random in some papers, so they are read and never built.
+    Paths are random in some papers, so they are read and never built. One skin keeps them at an image (``filepath``).
     """
     by_page: dict[str, str] = {}
     at = ""
-    for anchor in root.xpath(ANY_LINK):
-        url = canonical(own, anchor.get("href"))
-        if anchor.get("id") == "pageLink":
+    for node in root.xpath(f"{ANY_LINK} | //img[@filepath]"):
+        url = canonical(own, node.get("href") or node.get("filepath"))
+        if node.get("id") == "pageLink":
             at = url
         elif url.lower().endswith(".pdf"):
             by_page.setdefault(at, url)
-    alone = set(by_page.values())
-    return by_page.get(own) or by_page.get("") or (alone.pop() if len(alone) == 1 else "")
+    after_the_list = by_page.get(at, "") if len(by_page) == 1 else ""
+    return by_page.get(own) or by_page.get("") or after_the_list
 
 
 def _pixels(image: HtmlElement | None, side: str) -> int | None:

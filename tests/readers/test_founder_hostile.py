@@ -42,7 +42,9 @@ def test_a_mutilated_page_never_raises(path: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 6))):
         start = data.draw(st.integers(0, max(0, len(body) - 1)))
         end = start + data.draw(st.integers(0, 400))
-        body[start:end] = data.draw(st.sampled_from([b"", b"<", b"<div>", b"</founder-content>", b"\xff", b'"', b"&#0;", b"<!--"]))
+        body[start:end] = data.draw(
+            st.sampled_from([b"", b"<", b"<div>", b"</founder-content>", b"\xff", b'"', b"&#0;", b"<!--"])
+        )
     with contextlib.suppress(UndecodableError):
         read(path, bytes(body))
 

@@ -10,6 +10,7 @@ import pytest
 
 from ingest.items import Capture, Context, LinkKind, Reading
 from ingest.readers import founder
+from ingest.readers.founder_article import metadata
 from ingest.readers.markup import canonical
 
 PAGES = Path(__file__).parents[2] / "../shared/pages"
@@ -125,7 +126,9 @@ def test_a_served_body_gives_its_paragraphs_whole_and_nothing_of_the_markup(pape
     (article,) = reading.articles
     text = fragment.decode("gb18030").replace("&nbsp;", "\u00a0")
     pieces = re.split(r"<[Pp]>|</[Pp]>|\n", re.sub(r"<!--.*?-->|</?STRONG>", "", text))
-    assert article.body.split("\n") == [re.sub(" +", " ", piece).strip(" \u00a0\u3000") for piece in pieces if piece.strip()]
+    assert article.body.split("\n") == [
+        re.sub(" +", " ", piece).strip(" \u00a0\u3000") for piece in pieces if piece.strip()
+    ]
     assert len(article.body) > 800
     assert not re.search(r"[<>]|&\w+;|enpcontent|npm:|toolbar", article.body)
 
@@ -138,5 +141,15 @@ def test_the_marks_bound_the_body_without_an_element_of_its_own(paper) -> None:
     asked = capture("http://paper.example/view.aspx?id=1", bare, page=1, issued_on=date(2018, 8, 24))
     assert founder.recognise(asked)
     (article,) = founder.read(asked).articles
-    assert "before" not in article.body and "after" not in article.body
+    assert not re.search("before|after", article.body)
     assert len(article.body) > 800
+
+
+def test_the_metadata_comment_of_served_articles_gives_their_decks() -> None:
+    truths = [json.loads(line) for line in (PAGES / "hubeidaily-pad/ground_truth.jsonl").read_text().splitlines()]
+    assert len(truths) == 22
+    for truth in truths:
+        said = metadata((PAGES / truth["file"]).read_text(encoding="utf-8"))
+        for field in ("introtitle", "title", "subtitle"):
+            assert "".join(said.get(field, "").split()) == "".join(truth[field].split())
+        assert said["date"][:10] == truth["date"]

@@ -122,8 +122,8 @@ def _page(
 </ul>
 {side}
 </body></html>
-<!-- <enpproperty><founder-date>{issue.issued_on}</founder-date><founder-pagenum>{page.sequence}</founder-pagenum>
-<founder-papername>云岫报</founder-papername><founder-content>云岫报</founder-content></enpproperty> -->
+<!--enpproperty <founder-date>{issue.issued_on}</founder-date><founder-pagenum>{page.sequence}</founder-pagenum>
+<founder-papername>云岫报</founder-papername><founder-content>云岫报</founder-content>/enpproperty-->
 """
 
 
@@ -175,16 +175,16 @@ def _comment(issue: PrintedIssue, page: PrintedPage, piece: Piece, number: int, 
     author = "" if piece.is_continuation else escape(piece.article.byline_line)
     if face.vocabulary == "founder":
         return (
-            f"<!-- <enpproperty><founder-date>{issue.issued_on}</founder-date><founder-pagenum>{page.sequence}"
+            f"<!--enpproperty <founder-date>{issue.issued_on}</founder-date><founder-pagenum>{page.sequence}"
             f"</founder-pagenum><founder-papername>云岫报</founder-papername><founder-title>{title}</founder-title>"
             f"<founder-introtitle>{kicker}</founder-introtitle><founder-subtitle>{subtitle}</founder-subtitle>"
-            f"<founder-author>{author}</founder-author></enpproperty> -->"
+            f"<founder-author>{author}</founder-author>/enpproperty-->"
         )
     return (
-        f"<!-- <enpproperty><articleid>{number}</articleid><date>{issue.issued_on}</date><author>{author}</author>"
+        f"<!--enpproperty <articleid>{number}</articleid><date>{issue.issued_on}</date><author>{author}</author>"
         f"<title><p>{title}</p></title><keyword></keyword><subtitle>{subtitle}</subtitle><introtitle>{kicker}</introtitle>"
         f"<siteid>1</siteid><nodeid>{FIRST_NODE + page.sequence}</nodeid><nodename>{escape(page.section)}</nodename>"
-        "</enpproperty> -->"
+        "/enpproperty-->"
     )
 
 
