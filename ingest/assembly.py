@@ -42,8 +42,9 @@ def assemble(gathered: Gathered, waiting: Iterable[Article] = (), joined_before:
     issue, pages, serial_number, said = _furniture(issue, pages, articles)
     problems += said
 
-    here = {source.key for article in articles for source in article.sources}
-    absent = [article for article in waiting if here.isdisjoint(source.key for source in article.sources)]
+    # What waits on a page that was read anew is an older reading of what this one holds.
+    here = {part.page for article in articles for part in article.parts}
+    absent = [article for article in waiting if article.page not in here]
     labels = {page.sequence: page.label for page in pages}
     joined, unjoined = join_jumps([*articles, *absent], labels)
     untouched = {id(article) for article in absent}

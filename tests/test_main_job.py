@@ -307,3 +307,15 @@ def test_the_real_front_page_gives_exactly_its_articles(tmp_path: Path) -> None:
     before = counts(db)
     xianbao("import", SEED, "--paper", "fumeng", "--date", "2022-03-22", "--page", "1", "--db", db)
     assert counts(db) == before | {"runs": 2}
+
+
+def test_a_crawl_after_an_import_of_the_same_issues_corrects_every_field(
+    pages: Path, site: Site, tmp_path: Path
+) -> None:
+    db = tmp_path / "archive.db"
+    xianbao("import", pages, "--paper", "yunxiu", "--db", db)
+    ids = {row_id for (row_id,) in rows(db, "SELECT id FROM articles")}
+    xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
+    assert ids <= {row_id for (row_id,) in rows(db, "SELECT id FROM articles")}
+    for issue in ISSUES:
+        assert compare(db, issue).misses == []

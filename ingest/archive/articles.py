@@ -13,7 +13,7 @@ from ingest.archive.identity import article_id, content, content_hash, keys, rea
 from ingest.archive.instants import stamp
 from ingest.archive.merging import merge, succeed
 from ingest.archive.pages import ensure_pages
-from ingest.archive.placing import place, whole_pages
+from ingest.archive.placing import Placed, place, whole_pages
 from ingest.archive.rows import article_row, byline_rows, image_rows, load_articles, part_rows, search_texts
 from ingest.archive.search import add_to_index, drop_from_index
 from ingest.items import Article, Issue, IssueReading, Problem
@@ -70,33 +70,39 @@ def save_articles(db: Database, reading: IssueReading, seen_at: datetime) -> Sav
     present = {key for article in reading.articles for key in keys(article)}
     whole = whole_pages(reading)
     saved: dict[str, tuple[str, Article]] = {}
-    ids: list[str] = []
+    heirs: dict[str, str] = {}  # rows absorbed in this sitting, and by which
+    ids = [""] * len(placed)
     new = changed = 0
-    for one in placed:
-        article = one.article
+    for number in _wholes_first(placed):
+        one, article = placed[number], placed[number].article
+        rows = list(dict.fromkeys(heirs.get(row, row) for row in one.rows))
         first = keys(article)[0]
         if first in saved:
-            ids.append(saved[first][0])
+            ids[number] = saved[first][0]
             _compare_twin(sitting, article, saved[first][1])
             continue
         if one.is_unchanged:
-            row_id = one.rows[0]
-        elif not one.rows:
+            row_id = rows[0]
+        elif not rows:
             row_id = _insert(sitting, article)
-            _save_sources(sitting, row_id, article, keys(article))
+            _save_sources(sitting, row_id, article, [key for key in keys(article) if key not in saved])
             new += 1
         else:
-            row_id, *others = one.rows
+            row_id, *others = rows
             old = held[row_id]
             merged = merge(succeed(old, article, present, whole), article)
             changed += _update(sitting, row_id, old, merged, article)
-            absorbed = [other for other in others if _holds(merged, held[other])]
+            absorbed = [other for other in others if other not in ids and _holds(merged, held[other])]
             _absorb(sitting, row_id, absorbed)
+            heirs |= dict.fromkeys(absorbed, row_id)
             foreign = {key for other in others if other not in absorbed for key in keys(held[other])}
+            foreign |= saved.keys()
             _save_sources(sitting, row_id, article, [key for key in keys(article) if key not in foreign])
             held[row_id] = merged
-        saved |= dict.fromkeys(keys(article), (row_id, article))
-        ids.append(row_id)
+        _absorb(sitting, row_id, one.pieces)
+        for key in keys(article):
+            saved.setdefault(key, (row_id, article))
+        ids[number] = row_id
     db.conn.executemany(
         "UPDATE articles SET last_seen_at = ?, withdrawn_at = NULL WHERE id = ?", [(sitting.now, row) for row in ids]
     )
@@ -112,6 +118,12 @@ def save_articles(db: Database, reading: IssueReading, seen_at: datetime) -> Sav
         problems=tuple(sitting.problems),
         gone=gone,
     )
+
+
+def _wholes_first(placed: Sequence[Placed]) -> list[int]:
+    """Give the numbers of the articles in their order, but what is a later part or source of another after that one."""
+    later = {key for one in placed for key in keys(one.article)[1:]}
+    return sorted(range(len(placed)), key=lambda number: keys(placed[number].article)[0] in later)
 
 
 def load_article(db: Database, row_id: str) -> Article:
@@ -156,13 +168,15 @@ def _update(sitting: _Sitting, row_id: str, old: Article, merged: Article, read:
     """Write what the article has become, as far as it differs; True when its printed text does."""
     db, issue = sitting.db, sitting.issue
     row = article_row(merged, issue)
-    if row != article_row(old, issue):
+    (held_in,) = db.conn.execute("SELECT issue_id FROM articles WHERE id = ?", [row_id]).fetchone()
+    is_moved = held_in != issue.id  # its date or edition was read wrongly before
+    if is_moved or row != article_row(old, issue):
         _ensure_pages(sitting, merged)
         columns = ", ".join(f"{name} = :{name}" for name in row)
         db.conn.execute(f"UPDATE articles SET {columns} WHERE id = :id", row | {"id": row_id})  # noqa: S608  # our own names
     before = _children(old, row_id, issue)
     for table, rows in _children(merged, row_id, issue).items():
-        if rows != before[table]:
+        if is_moved or rows != before[table]:
             _ensure_pages(sitting, merged)
             db.conn.execute(f"DELETE FROM {table} WHERE article_id = ?", [row_id])  # noqa: S608  # our own names
             _add(db, table, rows)
@@ -191,14 +205,16 @@ def _ensure_pages(sitting: _Sitting, article: Article) -> None:
 
 
 def _holds(merged: Article, other: Article) -> bool:
-    """Tell whether an article has taken up another row's text: then that row is its duplicate."""
-    return not {part.source.key for part in merged.parts}.isdisjoint(part.source.key for part in other.parts)
+    """Tell whether an article has taken up all of another row's text: then that row is its duplicate."""
+    return {part.source.key for part in merged.parts}.issuperset(part.source.key for part in other.parts)
 
 
 def _absorb(sitting: _Sitting, row_id: str, others: Iterable[str]) -> None:
-    """Mark rows that turned out to be parts of this one; their sources move, nothing is deleted."""
+    """Mark rows that turned out to be parts or pieces of this one; their sources move, nothing is deleted."""
     for other in others:
-        sitting.db.conn.execute("UPDATE articles SET duplicate_of = ? WHERE id = ?", [row_id, other])
+        sitting.db.conn.execute(
+            "UPDATE articles SET duplicate_of = ? WHERE id = ? OR duplicate_of = ?", [row_id, other, other]
+        )
         sitting.db.conn.execute("UPDATE sources SET article_id = ? WHERE article_id = ?", [row_id, other])
 
 

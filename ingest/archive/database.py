@@ -35,12 +35,10 @@ def open_archive(path: Path, *, write: bool, patience: float = PATIENCE) -> Iter
         ArchiveError: it is missing (for a reader), no archive, newer than this program, locked, or the disk is full;
             errors of SQLite inside the ``with`` block come out as these too.
     """
-    if path.is_dir():
-        raise ArchiveUnreadable(f"{path} is a folder: give --db the archive's file.")
-    if not write and not path.is_file():
-        raise ArchiveMissing(f"There is no archive at {path}: crawl or import a paper first, or give --db.")
-    if not path.parent.is_dir():
-        raise ArchiveMissing(f"The folder of {path} does not exist: make it first.")
+    try:
+        _look(path, write=write)
+    except PermissionError as error:  # a folder on the way may not be entered
+        raise ArchiveUnreadable(f"{path} cannot be opened ({error.strerror}): check its permissions.") from error
     with speaking(path):
         mode = "rwc" if write else "ro"
         conn = sqlite3.connect(
@@ -72,6 +70,16 @@ def speaking(path: Path) -> Iterator[None]:
         if said is None:
             raise
         raise said from error
+
+
+def _look(path: Path, *, write: bool) -> None:
+    """Refuse a place where no archive can be, before SQLite makes a file there."""
+    if path.is_dir():
+        raise ArchiveUnreadable(f"{path} is a folder: give --db the archive's file.")
+    if not write and not path.is_file():
+        raise ArchiveMissing(f"There is no archive at {path}: crawl or import a paper first, or give --db.")
+    if not path.parent.is_dir():
+        raise ArchiveMissing(f"The folder of {path} does not exist: make it first.")
 
 
 def _check(db: Database, path: Path, *, write: bool) -> None:

@@ -80,7 +80,7 @@ def _save_facts(db: Database, issue: Issue, *, is_worse: bool) -> None:
         "edition": issue.edition,
         "issue_number": issue.issue_number,
         "total_number": issue.total_number,
-        "page_count": issue.page_count,
+        "page_count": issue.page_count or None,  # 今日0版 is a misprint, and no reason to lose the issue
         "source_url": issue.source_url,
         "state": "open",
     }

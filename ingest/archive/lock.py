@@ -21,10 +21,10 @@ def writing(path: Path, command: str) -> Iterator[None]:
         ArchiveLocked: another run holds it.
         ArchiveError: no lock file can be made beside it.
     """
-    if not path.parent.is_dir():
-        raise ArchiveMissing(f"The folder of {path} does not exist: make it first.")
-    archive = path.resolve()  # two names of one archive are one lock
     try:
+        if not path.parent.is_dir():
+            raise ArchiveMissing(f"The folder of {path} does not exist: make it first.")
+        archive = path.resolve()  # two names of one archive are one lock
         file = archive.with_name(archive.name + ".lock").open("a+", encoding="utf-8")
     except OSError as error:
         raise ArchiveUnreadable(

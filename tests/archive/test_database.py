@@ -7,13 +7,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlite_utils import Database, Migrations
 
-from ingest.archive.database import open_archive
+from ingest.archive.database import PATIENCE, open_archive, speaking
 from ingest.archive.errors import (
     ArchiveError,
     ArchiveFull,
@@ -24,6 +26,7 @@ from ingest.archive.errors import (
 )
 from ingest.archive.lock import writing
 from ingest.archive.migrations import SCHEMA_VERSION, STEPS, statements
+from ingest.archive.runs import start_run
 from tests.archive.pieces import CLINIC, ROUND, archive, article, check, counts, dump, reading, rows, save, value
 
 ROOT = Path(__file__).parents[2]
@@ -247,6 +250,91 @@ def test_a_foreign_writer_is_waited_for_as_long_as_asked_then_said(path: Path) -
         other.rollback()
     with open_archive(path, write=True, patience=0.2) as db:
         assert save(db, ROUND).new == 2
+
+
+def test_a_foreign_writer_that_ends_in_time_delays_a_save_and_loses_nothing(path: Path) -> None:
+    with archive(path) as db, plain(path) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("INSERT INTO meta (name, value) VALUES ('foreign', '1')")
+        with ThreadPoolExecutor(1) as pool:
+            saving = pool.submit(save, db, ROUND)
+            with pytest.raises(TimeoutError):
+                saving.result(timeout=0.2)
+            other.commit()
+            assert saving.result(timeout=PATIENCE).new == 2
+        assert value(db, "SELECT count(*) FROM meta WHERE name = 'foreign'") == 1
+        check(db)
+
+
+def test_a_save_that_waits_in_vain_leaves_nothing_and_can_be_repeated(path: Path) -> None:
+    with open_archive(path, write=True, patience=0.1) as db, plain(path) as other:
+        start_run(db, "test", {}, "0")
+        before = dump(db)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ArchiveLocked), speaking(path):
+            save(db, ROUND)
+        other.rollback()
+        assert dump(db) == before
+        assert save(db, ROUND).new == 2
+
+
+@contextmanager
+def nobody(file: Path, mode: int) -> Iterator[None]:
+    """Be a user without rights to write, with ``mode`` on a file or folder."""
+    was, before = os.geteuid(), file.stat().st_mode
+    file.chmod(mode)
+    if not was:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(was)
+        file.chmod(before)
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """An archive in a folder that every user may enter, which pytest's own is not."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "archive.db")
+        Path(folder).chmod(0o755)
+        with archive(path) as db:
+            save(db, ROUND)
+        before = path.read_bytes()
+        yield path
+        assert path.read_bytes() == before
+        assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_folder_that_cannot_be_written_is_said(shared: Path) -> None:
+    with nobody(shared.parent, 0o555):
+        assert "permissions" in refused(shared, ArchiveUnreadable, write=True)
+        assert "permissions" in refused(shared.with_name("new.db"), ArchiveUnreadable, write=True)
+        with pytest.raises(ArchiveUnreadable, match="permissions"), writing(shared, "xianbao import"):
+            pytest.fail("held")
+
+
+def test_a_folder_that_may_not_be_entered_is_said(shared: Path) -> None:
+    with nobody(shared.parent, 0o600):
+        for write in (True, False):
+            assert "permissions" in refused(shared, ArchiveUnreadable, write=write)
+        with pytest.raises(ArchiveUnreadable, match="permissions"), writing(shared, "xianbao import"):
+            pytest.fail("held")
+
+
+def test_a_file_that_may_not_be_read_is_said(shared: Path) -> None:
+    with nobody(shared, 0):
+        for write in (True, False):
+            assert "permissions" in refused(shared, ArchiveUnreadable, write=write)
+
+
+@pytest.mark.parametrize("name", ["云岫 报.db", "a?mode=memory.db", "a#b.db", "100%25.db"])
+def test_a_path_is_a_path_whatever_it_holds(tmp_path: Path, name: str) -> None:
+    with archive(tmp_path / name) as db:
+        save(db, ROUND)
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+    with open_archive(tmp_path / name, write=False) as db:
+        assert counts(db)["articles"] == 2
 
 
 def test_a_second_writer_is_told_who_holds_the_archive(path: Path) -> None:

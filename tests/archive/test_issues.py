@@ -162,8 +162,9 @@ def test_what_is_gone_from_a_whole_page_is_withdrawn_and_comes_back(db: Database
         reading(article("content_1")),  # not said to be all
         reading(whole_pages=(1,)),  # a page that gave nothing may not have been read well
         reading(flat("a"), whole_pages=(1,)),  # another reader's page
+        reading(flat("a"), article("content_1"), whole_pages=(1,)),  # whole to one reader of two
     ],
-    ids=["not-whole", "empty", "other-reader"],
+    ids=["not-whole", "empty", "other-reader", "two-readers"],
 )
 def test_nothing_is_withdrawn_on_weak_evidence(db: Database, later: object) -> None:
     save(db, ROUND)
@@ -225,6 +226,14 @@ def test_a_fact_that_is_not_given_blanks_nothing(db: Database) -> None:
     assert rows(db, "SELECT title, county, publisher FROM publications") == [("云岫报", "云岫县", "社")]
     assert rows(db, "SELECT total_number, page_count FROM issues") == [("1186", 2)]
     assert rows(db, "SELECT label, section, width FROM pages") == [("第01版", "要闻", 350)]
+
+
+def test_a_misprinted_count_of_no_pages_is_not_known_and_blanks_nothing(db: Database) -> None:
+    save(db, reading(article("content_1"), issue=replace(ISSUE, page_count=0)))
+    assert value(db, "SELECT page_count FROM issues") is None
+    save(db, ROUND)
+    save(db, reading(article("content_1"), issue=replace(ISSUE, page_count=0)))
+    assert value(db, "SELECT page_count FROM issues") == 2
 
 
 def test_pages_that_something_stands_on_are_made(db: Database) -> None:
@@ -343,3 +352,17 @@ def test_a_flat_page_cut_otherwise_adds_no_article(db: Database) -> None:
     for articles in ([merged], cut):
         saved = save(db, reading(*articles, whole_pages=(1,)))
         assert (saved.new, saved.changed) == (0, 0)
+
+
+def test_two_picture_stories_under_one_standing_headline_stay_two_whoever_reads_them(db: Database) -> None:
+    captions = ("3月13日，机器在云岫县清塘镇的田里翻耕。", "3月14日，医疗队在柳河村为老人量血压。")
+    photos = [
+        article(f"content_{n}", "图片新闻", "", kind=Kind.PHOTO, position=n, images=(Image(caption=text),))
+        for n, text in enumerate(captions)
+    ]
+    copies = [flat(f"{n}", "图片新闻", text, position=n) for n, text in enumerate(captions)]
+    assert save(db, reading(*photos)).new == 2
+    assert save(db, reading(*reversed(copies), whole_pages=(1,)), day=1).new == 0
+    for n in range(2):
+        twins = "SELECT count(DISTINCT article_id) FROM sources WHERE source_key IN (?, ?)"
+        assert value(db, twins, f"yunxiu/content_{n}", f"yunxiu/text#{n}") == 1

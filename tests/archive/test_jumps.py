@@ -5,9 +5,25 @@ from dataclasses import replace
 import pytest
 from sqlite_utils import Database
 
-from ingest.archive.articles import load_article, open_jumps
-from ingest.items import Article, Byline, Image, Kind, Role
-from tests.archive.pieces import CLINIC, ISSUE, PLOUGHING, article, dump, flat, joined, reading, rows, save, value
+from ingest.archive.articles import joined_keys, load_article, open_jumps
+from ingest.assembly import assemble
+from ingest.gathering import Gathered
+from ingest.items import Article, Byline, Image, Kind, Page, Reading, Role
+from tests.archive.pieces import (
+    CAPTURE,
+    CLINIC,
+    ISSUE,
+    PAPER,
+    PLOUGHING,
+    article,
+    dump,
+    flat,
+    joined,
+    reading,
+    rows,
+    save,
+    value,
+)
 
 HEAD = article("content_1", jump_text="（下转第二版）", jump_to="2")
 TAIL = article("content_7", "", CLINIC, page=2, jump_text="（上接第一版）", jump_from="1")
@@ -175,3 +191,34 @@ def test_a_corrected_tail_of_a_whole_page_is_its_storys_part(db: Database) -> No
     saved = save(db, reading(flat("c", "", corrected, page=2), whole_pages=(2,)), day=1)
     assert (saved.new, saved.changed) == (0, 1)
     assert shape(db) == [(minted, f"{ISSUE.id}-p01", "云岫春耕忙", f"{PLOUGHING}\n{corrected}", 2)]
+
+
+def gathered(said: Article) -> Gathered:
+    """Give what one saved page of the story's issue adds up to."""
+    page = Page(sequence=said.page, label=f"第0{said.page}版", capture_id=CAPTURE.id)
+    one = Reading(
+        capture_id=CAPTURE.id,
+        reader="founder",
+        reader_version=1,
+        context=CAPTURE.context,
+        pages=(page,),
+        articles=(said,),
+    )
+    return Gathered(publication=PAPER, issued_on=ISSUE.issued_on, captures=(CAPTURE,), readings=(one,))
+
+
+@pytest.mark.parametrize("order", ["12", "21", "121", "122", "211", "212", "1212", "2121", "1122", "2211"])
+def test_pages_read_one_a_sitting_in_any_order_make_one_story_with_the_first_rows_id(db: Database, order: str) -> None:
+    ends = {
+        "1": article("content_1", body=PLOUGHING[:-10] + "（下转第二版）"),
+        "2": article("content_7", "", "（上接第一版）" + PLOUGHING[-10:] + "\n" + CLINIC, page=2),
+    }
+    minted = set()
+    for day, end in enumerate(order):
+        waiting, whole = open_jumps(db, ISSUE.id), joined_keys(db, ISSUE.id)
+        save(db, assemble(gathered(ends[end]), waiting, whole), day)
+        minted.add(value(db, "SELECT id FROM articles"))
+    assert len(minted) == 1
+    assert shape(db) == [(*minted, f"{ISSUE.id}-p01", "云岫春耕忙", f"{PLOUGHING}\n{CLINIC}", 2)]
+    assert rows(db, "SELECT kind, resolved_at IS NULL FROM problems") == [("jump_unjoined", 0)]
+    assert value(db, "SELECT count(*) FROM article_revisions") == 2

@@ -1,5 +1,6 @@
 """Search finds what LIKE finds, after inserts and updates, in a plain client too."""
 
+import re
 import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,18 +21,18 @@ RUN = st.text(alphabet=LETTERS, min_size=1, max_size=10)
 
 
 @st.composite
-def articles(draw: st.DrawFn, key: str) -> Article:
+def articles(draw: st.DrawFn, key: str, text: st.SearchStrategy[str] = TEXT) -> Article:
     names = draw(st.lists(RUN, max_size=2))
     return article(
         key,
-        draw(TEXT),
-        draw(TEXT),
-        column_label=draw(TEXT),
-        kicker=draw(TEXT),
-        subhead=draw(TEXT),
-        byline_text=draw(TEXT),
+        draw(text),
+        draw(text),
+        column_label=draw(text),
+        kicker=draw(text),
+        subhead=draw(text),
+        byline_text=draw(text),
         bylines=tuple(Byline(role=Role.AUTHOR, name=name) for name in names),
-        images=tuple(Image(caption=caption) for caption in draw(st.lists(TEXT, max_size=1))),
+        images=tuple(draw(st.lists(st.builds(Image, caption=text, credit=text), max_size=1))),
     )
 
 
@@ -41,7 +42,8 @@ def printed(db: Database) -> dict[str, str]:
     SELECT a.id, a.column_label || char(10) || a.kicker || char(10) || a.headline || char(10) || a.subhead || char(10)
            || a.body || char(10) || a.byline_text
            || coalesce((SELECT char(10) || group_concat(name, char(10)) FROM bylines b WHERE b.article_id = a.id), '')
-           || coalesce((SELECT char(10) || group_concat(caption, char(10)) FROM images m WHERE m.article_id = a.id), '')
+           || coalesce((SELECT char(10) || group_concat(caption || char(10) || credit, char(10)) FROM images m
+                        WHERE m.article_id = a.id), '')
     FROM articles a
     """
     return dict(rows(db, sql))
@@ -64,6 +66,42 @@ def test_what_like_finds_is_found_and_nothing_else(data: st.DataObject) -> None:
         for query in runs:
             if query and all(char in LETTERS for char in query):
                 assert found(db, query) == {row for row, text in texts.items() if query in text}, query
+
+
+LIKE = """
+SELECT a.id FROM articles a WHERE a.column_label LIKE :like OR a.kicker LIKE :like OR a.headline LIKE :like
+    OR a.subhead LIKE :like OR a.body LIKE :like OR a.byline_text LIKE :like
+    OR EXISTS (SELECT 1 FROM bylines b WHERE b.article_id = a.id AND b.name LIKE :like)
+    OR EXISTS (SELECT 1 FROM images m WHERE m.article_id = a.id AND (m.caption LIKE :like OR m.credit LIKE :like))
+"""
+MATCH = "SELECT a.id FROM articles_fts f JOIN articles a ON a.search_id = f.rowid WHERE articles_fts MATCH ?"
+PROSE = st.text(alphabet="云云岫春耕忙々〇𠮷，。 \nGD3", max_size=16)  # without ○, which 〇 finds too
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_plain_client_finds_every_piece_of_every_run_wherever_it_is_printed(data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder, archive(Path(folder) / "archive.db") as db:
+        for day in range(data.draw(st.integers(1, 3))):
+            save(db, reading(*(data.draw(articles(f"content_{n}", PROSE)) for n in range(3))), day)
+        runs = {run for texts in printed(db).values() for run in re.findall(f"[{HAN}]+", texts)}
+        pieces = {run[at : at + size] for run in runs for at in range(len(run)) for size in range(1, 11)}
+        for piece in pieces:
+            expected = set(db.conn.execute(LIKE, {"like": f"%{piece}%"}))
+            assert set(rows(db, MATCH, match_query(piece))) == expected, piece
+            assert {(row,) for row in found(db, piece)} == expected, piece
+
+
+HOSTILE = ("春耕*", "NEAR(云 岫, 1)", "headline:云岫", "{headline body}:云", "^云岫", "云 + 岫", "-云", '"', '""', "'",
+           "云岫 AND", "OR", "NOT 云", "(云", "云)", "云;DROP TABLE articles", "%", "_", "\x00云", "云\x00", "\ud7ff", "①②",
+           "́", "é", "云\u200b岫", "葛\U000e0100城", "𠮷" * 500, "云 " * 300)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_a_hostile_query_finds_words_or_nothing_and_never_raises(db: Database, query: str) -> None:
+    save(db, ROUND)
+    assert found(db, query) <= {row for (row,) in rows(db, "SELECT id FROM articles")}
+    assert value(db, "SELECT count(*) FROM articles") == 2
 
 
 @given(st.text())
