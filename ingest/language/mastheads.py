@@ -64,7 +64,7 @@ def read_masthead(text: str, issue: Issue) -> Masthead:
             issue,
             issue_number=text[slice(*issue_number.span())] if issue_number else issue.issue_number,
             total_number=total[1] if total else issue.total_number,
-            page_count=read_numeral(pages[1]) if pages else issue.page_count,
+            page_count=(read_numeral(pages[1]) if pages else None) or issue.page_count,  # 今日0版 is a misreading
         ),
         serial_number=text[slice(*serial.span())] if serial else "",
         problems=tuple(_contradictions(plain, issue.issued_on)),
