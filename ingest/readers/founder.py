@@ -12,12 +12,15 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from ingest.encoding import decode
 from ingest.items import Capture, Context, Fidelity, Issue, Link, LinkKind, Problem, Reading, Severity
-from ingest.readers.founder_article import ARTICLE_FILE, BODY, metadata, read_article
-from ingest.readers.founder_page import read_page
-from ingest.readers.markup import DATED_FOLDER, canonical, find, is_cut, parse
+from ingest.language.dates import read_issue_date
+from ingest.readers.founder_article import ARTICLE_FILE, BODY, read_article
+from ingest.readers.founder_deck import metadata
+from ingest.readers.founder_page import PAGE_FILE, PAGE_LISTS, read_page
+from ingest.readers.markup import DATED_FOLDER, canonical, find, is_cut, lines_of, parse
 
 NAME = "founder"
 VERSION = 1
@@ -31,13 +34,13 @@ MARKS = (
     (re.compile(r"\bid\s*=\s*[\"']?pageLink\b", re.I), "it lists pages as Founder does (pageLink)"),
     (re.compile(r"<period_date>", re.I), "it is Founder's index of issue dates"),
 )
-PAGE_FILE = re.compile(r"/(?:node[_\w]*|nbs\.[\w.]+|node)\.html?$", re.I)
 REDIRECT = re.compile(
     r"""(?:http-equiv\s*=\s*["']?refresh[^>]{0,200}?url\s*=\s*|content\s*=\s*["']?\d{1,5}\s*;\s*url\s*=\s*"""
-    r"""|location(?:\.href\s*=|\s*=|\.(?:replace|assign)\()\s*["'])["']?(?P<url>[^"'>\s;]{1,500})""",
+    r"""|location(?:\.href\s*=|\s*=|\.(?:replace|assign)\()\s*\\?["'])\\?["']?(?P<url>[^"'>\s;\\]{1,500})""",
     re.I,
 )
-PAGE_MARKS = ("//area[@href]", "//a[@id='pageLink']", "//ul[contains(@class, 'main-ed-articlenav-list')]")
+PAGE_MARKS = ("//area[@href]", *PAGE_LISTS[:4], "//ul[contains(@class, 'main-ed-articlenav-list')]")
+LONGEST_HEAD = 80  # characters of the line that shows the date
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)  # Python reads 2024-W11-5 too
 FRONT_PAGE = re.compile(r"[\w.-]{1,80}\.html?")
 PERIOD_FILES = ("paper_existed.xml", "period.xml")
@@ -72,7 +75,7 @@ def read(capture: Capture) -> Reading:
     has_body = find(root, *BODY) is not None
     if not is_page and not has_body and (front := _front(capture.url, text)):
         return _read_entry(capture, front)
-    issue = _issue(capture, text)
+    issue = _issue(capture, text, None if has_body else root)
     if issue is None:
         return _nothing(capture, "no_date", "Neither its address nor what led to it says of which day it is.")
     if (
@@ -134,18 +137,19 @@ def _read_period(capture: Capture, text: str) -> Reading:
         root = None
     links: list[Link] = []
     problems: list[Problem] = []
-    if root is None or len(parser.error_log):
+    if root is None or len(parser.error_log) or root.tag in ("html", "HTML"):
         problems.append(
             Problem(kind="period_broken", message="The index of issue dates is broken; dates may be missing.")
         )
-    for printed in root.iter("period_date") if root is not None else ():
-        parent = printed.getparent()
-        front = (parent.findtext("front_page") or "").strip() if parent is not None else ""
-        day = (printed.text or "").strip()
+    fronts: dict[date, str] = {}
+    for day, front in _periods(root):
         on = _iso(day)
         if on is None or not FRONT_PAGE.fullmatch(front):
             problems.append(Problem(kind="period_entry", message=f"The index lists “{day[:20]}”, “{front[:40]}”."))
             continue
+        if (first := fronts.setdefault(on, front)) != front:
+            problems.append(Problem(kind="period_entry", message=f"The index gives {on} “{first}” and “{front}”."))
+    for on, front in fronts.items():
         url = urljoin(capture.url, f"../{on:%Y-%m}/{on:%d}/{front}")
         context = Context(publication=capture.context.publication, issued_on=on)
         links.append(Link(url=url, kind=LinkKind.ISSUE, context=context))
@@ -157,6 +161,18 @@ def _read_period(capture: Capture, text: str) -> Reading:
         links=tuple(links),
         problems=tuple(problems),
     )
+
+
+def _periods(root: etree._Element | None) -> list[tuple[str, str]]:
+    """Give the day and the front page of each period as listed, in elements of their own or as attributes."""
+    if root is None:
+        return []
+    listed = []
+    for entry in root.iter(etree.Element):
+        day, front = (entry.findtext(name, entry.get(name)) for name in ("period_date", "front_page"))
+        if day is not None or front is not None:
+            listed.append(((day or "").strip(), (front or "").strip()))
+    return listed
 
 
 def date_in(url: str) -> date | None:
@@ -172,12 +188,24 @@ def _iso(day: str) -> date | None:
         return None
 
 
-def _issue(capture: Capture, text: str) -> Issue | None:
-    """Give the issue that the address names, else the one that led here knew, else that of its metadata comment."""
+def _issue(capture: Capture, text: str, page: HtmlElement | None) -> Issue | None:
+    """Give the issue of the day that the address names, else what led here, else its metadata, else the page's head.
+
+    An article's own text may tell of another day: it is not asked.
+    """
     on = date_in(capture.url) or capture.context.issued_on or _iso(metadata(text).get("date", "")[:10])
+    if on is None and page is not None:
+        on = _shown_date(page)
     if on is None:
         return None
     return Issue(publication=capture.context.publication, issued_on=on, edition=capture.context.edition)
+
+
+def _shown_date(root: HtmlElement) -> date | None:
+    """Give the day shown with its weekday on a page, where only one is."""
+    heads = [line for line in lines_of(root) if len(line) <= LONGEST_HEAD and "星期" in line]
+    days = {day for line in heads if (day := read_issue_date(line))}
+    return days.pop() if len(days) == 1 else None
 
 
 def _nothing(capture: Capture, kind: str, message: str, severity: Severity = Severity.WARNING) -> Reading:

@@ -29,13 +29,11 @@ from ingest.items import (
 from ingest.language.credits import is_colophon
 from ingest.language.decks import sort_deck
 from ingest.language.mastheads import is_masthead
-from ingest.readers.markup import absolute, find, lines_of, parse, tidy
+from ingest.readers.founder_deck import metadata, read_stack, squeeze
+from ingest.readers.markup import absolute, find, lines_of, parse
 
 ARTICLE_FILE = re.compile(r"/(?:content_\d+(?:_\d+)?|nw\.[\w.-]+|content_[\w-]+)\.html?$", re.I)
 
-COMMENT_START = re.compile(r"<(?:!--\s{0,9}<?)?enpproperty\b", re.I)  # served as <!--enpproperty … /enpproperty-->
-COMMENT_END = re.compile(r"</?enpproperty|/enpproperty|-->", re.I)
-FIELD = re.compile(r"<(?:founder-)?(introtitle|title|subtitle|author|pagenum|date|articleid)>", re.I)
 BETWEEN = (
     re.compile(r"<!--\s*<?enpcontent>?\s*-->(?P<body>.*?)(?:<!--\s*<?/enpcontent>?\s*-->|\Z)", re.I | re.S),
     re.compile(
@@ -43,33 +41,8 @@ BETWEEN = (
     ),
 )
 BODY_MARK = re.compile(r"enpcontent|npm:article-content")
-BODY = ("//founder-content", "//*[@id='ozoom']", "//*[@id='contentText']", "//*[@id='zoom']")
-FOURTH_ROW = (  # of the headline table, where no element names the author: one short line and nothing else
-    "self::*[not(//founder-author)]/ancestor::tr[1]/following-sibling::tr[2]/td[not(contains(@class, 'font0'))]"
-    "[not(.//table or .//img or .//p or .//founder-content or .//*[@id='ozoom'])][string-length() < 80]"
-)
-STACKS = (  # title, then kicker, subtitle and author as seen from it: kicker and subtitle differ by their place only
-    (
-        "//*[contains(@class, 'main-article-title')] | //div[contains(@class, 'main-article-alltitle')]/h2",
-        "//*[contains(@class, 'main-article-pretitle')] | preceding-sibling::h3",
-        "//*[contains(@class, 'main-article-subtitle')] | following-sibling::h4",
-        "//*[contains(@class, 'main-article-author')]",
-    ),
-    (
-        "//founder-title | //td[contains(@class, 'font01')][not(.//founder-title)]",
-        "ancestor-or-self::tr[1]/preceding-sibling::tr[position() < 4]//td[contains(@class, 'font02')]",
-        "ancestor-or-self::tr[1]/following-sibling::tr[position() < 4]//td[contains(@class, 'font02')]",
-        f"//founder-author | {FOURTH_ROW}",
-    ),
-    ("//td[@class='bt1']", "preceding::td[@class='bt2']", "following::td[@class='bt2']", "//*[@class='sec']"),
-    ("//h1", "preceding-sibling::h3", "following-sibling::h2", "following-sibling::h4 | //*[@class='sec']"),
-)
-FIRST_TITLES = 20  # how many places that look like a title's are looked at
-FOLIO = re.compile(
-    r"《[^《》]{1,20}》\s?[（(][^（()）]{1,40}版\s?[）)]"
-)  # 《云岫报》（2024年03月15日 01版） behind an author
+BODY = ("//founder-content", "//*[@id='ozoom']", "//*[@id='contentText']", "//*[@id='zoom']", "//cms-content")
 ICON = re.compile(r"tplimg/|\.gif$", re.I)  # pictures of the template
-LONGEST_COMMENT = 100_000  # characters; some sites put the whole body into it
 BANNER_WIDTH, BANNER_HEIGHT = 0.5, 0.15  # a headline without text that lies across half the page or more is a banner
 
 
@@ -79,9 +52,10 @@ def read_article(capture: Capture, root: HtmlElement, text: str, issue: Issue, r
     said = metadata(text)
     page = context.page or _number(said.get("pagenum", ""))
     problems: list[Problem] = []
-    kicker, title, subtitle, author, misread = _stack(root, said)
+    kicker, title, subtitle, author, misread = read_stack(root, text, said, context.headline)
     problems += misread
     place = _body(root, text)
+    problems += _other_bodies(root)
     pictures = _pictures(root)
     body = lines_of(place, frozenset([*pictures, *_pictures(place)]))
     images = (*_images(pictures, capture.url, page), *_bare_images(place, capture.url, page))
@@ -134,50 +108,6 @@ def read_article(capture: Capture, root: HtmlElement, text: str, issue: Issue, r
     )
 
 
-def metadata(text: str) -> dict[str, str]:
-    """Give the fields of the metadata comment, old or ``founder-*`` names alike; values may hold markup."""
-    start = COMMENT_START.search(text)
-    if not start:
-        return {}
-    end = COMMENT_END.search(text, start.end(), start.end() + LONGEST_COMMENT)
-    properties = text[start.end() : end.start() if end else start.end() + LONGEST_COMMENT]
-    said: dict[str, str] = {}
-    at = 0
-    while opened := FIELD.search(properties, at):
-        closing = properties.find(f"</{opened[0][1:]}", opened.end())
-        if closing < 0:
-            break
-        name, value = opened[1].lower(), " ".join(lines_of(parse(properties[opened.end() : closing])))
-        said[name] = said.get(name) or value
-        at = closing
-    return said
-
-
-def _stack(root: HtmlElement, said: dict[str, str]) -> tuple[list[str], list[str], list[str], list[str], list[Problem]]:
-    """Give kicker, title, subtitle and author lines; the comment supplies what no skin shows, and is checked."""
-    shown: tuple[list[str], ...] = ([], [], [], [])
-    for place, *around in STACKS:
-        nodes = [node for node in root.xpath(place)[:FIRST_TITLES] if lines_of(node)]
-        if nodes:
-            same = (node for node in nodes if _squeeze("".join(lines_of(node))) == _squeeze(said.get("title", "")))
-            node = next(same, nodes[0])
-            kicker, subtitle, author = (
-                [line for near in node.xpath(path) for line in lines_of(near)] for path in around
-            )
-            shown = (kicker, lines_of(node), subtitle, [name for line in author if (name := tidy(FOLIO.sub("", line)))])
-            break
-    supplied = [
-        lines or ([said[name]] if said.get(name) else [])
-        for lines, name in zip(shown, ("introtitle", "title", "subtitle", "author"), strict=True)
-    ]
-    problems = []
-    if shown[1] and said.get("title") and _squeeze("".join(shown[1])) != _squeeze(said["title"]):
-        message = f"The page shows the title “{' '.join(shown[1])}”, its metadata “{said['title']}”."
-        problems.append(Problem(kind="title_differs", message=message, severity=Severity.NOTE))
-    kicker, title, subtitle, author = supplied
-    return kicker, title, subtitle, author, problems
-
-
 def _body(root: HtmlElement, text: str) -> HtmlElement | None:
     """Give the node that holds the body: Founder's own element, what stands between its comments, or the zoomed box."""
     node = find(root, BODY[0])
@@ -187,6 +117,15 @@ def _body(root: HtmlElement, text: str) -> HtmlElement | None:
         if found := between.search(text):
             return parse(found["body"])
     return find(root, *BODY[1:])
+
+
+def _other_bodies(root: HtmlElement) -> list[Problem]:
+    """Give a problem where the page holds another text beside the one that is read."""
+    first, *others = root.xpath(f"({BODY[0]})[position() < 9]") or [None]
+    texts = {squeeze("".join(lines_of(node))) for node in others if first not in node.iterancestors()}
+    if texts <= {"", squeeze("".join(lines_of(first)))}:
+        return []
+    return [Problem(kind="body_unclear", message="The page holds several bodies; only the first is read.")]
 
 
 def _pictures(root: HtmlElement | None) -> list[HtmlElement]:
@@ -273,7 +212,3 @@ def _is_strip(region: Region) -> bool:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() and 0 < int(text[:9]) < 1000 else None
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)

@@ -8,21 +8,36 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from ingest.items import Capture, Context, Issue, Link, LinkKind, Page, Problem, Reading, Region
-from ingest.readers.founder_article import ARTICLE_FILE, metadata
+from ingest.items import Capture, Context, Issue, Link, LinkKind, Page, Problem, Reading, Region, Severity
+from ingest.readers.founder_article import ARTICLE_FILE
+from ingest.readers.founder_deck import metadata
 from ingest.readers.markup import DATED_FOLDER, absolute, areas, as_region, canonical, find, lines_of
 
+PAGE_FILE = re.compile(r"/(?:node[_\w]*|nbs\.[\w.]+)\.html?$", re.I)
 PAGE_NAME = re.compile(
     r"^(?P<label>第? ?[A-Z]{0,4}\d{1,5}[A-Z]? ?版|[(（][A-Z]*\d+[)）]|[A-Z]*\d+)[ 　:：]*(?P<section>.*)$"
 )
+SHOWN_NAME = re.compile(
+    r"^(?P<label>第? ?[A-Z]{0,4}\d{1,5}[A-Z]? ?版)[ 　:：]*(?P<section>[^ 　:：].{0,30})?$", re.ASCII
+)
 NUMBER = re.compile(r"^(?:第? ?(?P<plain>\d{1,5}) ?版|[(（]?(?P<bare>\d{1,5})[)）]?)$", re.ASCII)
 MOST_PAGES = 300  # an anniversary issue had 200
+PAGE_LISTS = (  # the skins' own; only the first is sure to hold nothing but pages
+    "//a[starts-with(@id, 'pageLink')][@href]",
+    "//a[contains(@class, 'rigth_bmdh_href')][@href]",
+    "//ul[contains(@class, 'layout-catalogue-list')]/li/a[@href]",
+    "//*[@id='bmdhTable']//a[@href]",
+    "//td[contains(concat(' ', @class, ' '), ' default ')]/a[@href]",
+)
 LISTS = (
     "//ul[contains(concat(' ', @class, ' '), ' ul02_l ')]//a[@href]",
     "//ul[contains(@class, 'main-ed-articlenav-list')]//a[@href]",
+    "//*[@id='main-ed-articlenav-list']//a[@href]",
     "//tr[contains(@class, 'wzlb_tr')]//a[@href]",
+    "//*[contains(concat(' ', @class, ' '), ' news-list ')]//a[@href]",
 )
 ANY_LINK = "//a[@href]"
+NEXT_PAGE = "//a[@id='ed_next' or @class='preart']/@href"
 
 
 def read_page(capture: Capture, root: HtmlElement, text: str, issue: Issue, reader: str, version: int) -> Reading:
@@ -31,7 +46,11 @@ def read_page(capture: Capture, root: HtmlElement, text: str, issue: Issue, read
     pages = _pages(root, own)
     context = replace(capture.context, issued_on=issue.issued_on, edition=issue.edition)
     here = pages.get(own)
-    sequence = here[0] if here else context.page or printed_number(metadata(text).get("pagenum", ""))
+    label, section = here[1:] if here else (context.page_label, context.section)
+    known = here[0] if here else context.page or printed_number(metadata(text).get("pagenum", ""))
+    if not label:
+        label, section = _shown_name(root, pages, known)
+    sequence = known or printed_number(label)
     if sequence is None:
         problem = Problem(
             kind="page_unknown", message="The page is not in its own list of pages, nor said by what led here."
@@ -45,7 +64,6 @@ def read_page(capture: Capture, root: HtmlElement, text: str, issue: Issue, read
             links=tuple(_page_links(pages, context)),
             problems=(problem,),
         )
-    label, section = here[1:] if here else (context.page_label, context.section)
     image = find(root, "//img[@usemap]", "//img[contains(@src, '_brief.')]")
     page = Page(
         sequence=sequence,
@@ -60,10 +78,10 @@ def read_page(capture: Capture, root: HtmlElement, text: str, issue: Issue, read
     )
     context = replace(context, page=sequence, page_label=label, section=section, regions=(), headline="", position=None)
     articles, problems = _articles(root, own, page)
-    links = [link for link in _page_links(pages, context) if link.url != own]
+    links = [link for link in _page_links(pages, context) if link.url != own] if pages else _next(root, own, context)
     for position, (url, (title, regions)) in enumerate(articles.items(), 1):
-        known = replace(context, position=position, regions=tuple(regions), headline=title)
-        links.append(Link(url=url, kind=LinkKind.ARTICLE, context=known))
+        of_article = replace(context, position=position, regions=tuple(regions), headline=title)
+        links.append(Link(url=url, kind=LinkKind.ARTICLE, context=of_article))
     if not articles:
         problems.append(Problem(kind="empty_page", message=f"The page {label or sequence} lists no article."))
     return Reading(
@@ -85,13 +103,24 @@ def _page_links(pages: dict[str, tuple[int, str, str]], context: Context) -> lis
     ]
 
 
+def _next(root: HtmlElement, own: str, context: Context) -> list[Link]:
+    """Give the pages beside this one, where none is listed; their own faces say which they are. The last may lead to itself."""
+    unknown = replace(context, page=None, page_label="", section="")
+    urls = dict.fromkeys(canonical(own, href) for href in root.xpath(NEXT_PAGE))
+    return [
+        Link(url=url, kind=LinkKind.PAGE, context=unknown)
+        for url in urls
+        if url != own and _is_of_the_issue(url, own) and PAGE_FILE.search(urlsplit(url).path)
+    ]
+
+
 def _pages(root: HtmlElement, own: str) -> dict[str, tuple[int, str, str]]:
     """Give the issue's pages by address: sequence, label and section. The list may be printed twice, with other labels.
 
     Printed numbers are the sequence where every page has one (a page may be missing from the list), else its order.
     """
     listed: dict[str, tuple[str, str]] = {}
-    for anchor in root.xpath("//a[@id='pageLink'][@href]"):
+    for anchor in _page_anchors(root, own):
         url = canonical(own, anchor.get("href"))
         name = " ".join(lines_of(anchor))
         found = PAGE_NAME.match(name)
@@ -101,6 +130,27 @@ def _pages(root: HtmlElement, own: str) -> dict[str, tuple[int, str, str]]:
     is_numbered = len(set(printed)) == len(listed)
     numbers = printed if is_numbered else range(1, len(listed) + 1)
     return {url: (number, *name) for number, (url, name) in zip(numbers, listed.items(), strict=True)}
+
+
+def _page_anchors(root: HtmlElement, own: str) -> list[HtmlElement]:
+    """Give the links of the list of pages, of the first skin that fits."""
+    surely, *skins = PAGE_LISTS
+    if anchors := root.xpath(surely):
+        return list(anchors)
+    for path in skins:
+        found = [node for node in root.xpath(path) if PAGE_FILE.search(urlsplit(canonical(own, node.get("href"))).path)]
+        if found:
+            return found
+    return []
+
+
+def _shown_name(root: HtmlElement, pages: dict[str, tuple[int, str, str]], known: int | None) -> tuple[str, str]:
+    """Give label and section of the page as shown above it: the one such line that neither the list nor its number denies."""
+    names = filter(None, map(SHOWN_NAME.match, lines_of(root)))
+    found = {(name["label"], (name["section"] or "").strip()) for name in names}
+    found -= {(label, section) for _, label, section in pages.values()}
+    label, section = found.pop() if len(found) == 1 else ("", "")
+    return (label, section) if known is None or printed_number(label) in (None, known) else ("", "")
 
 
 def printed_number(label: str) -> int | None:
@@ -135,12 +185,13 @@ def _articles(root: HtmlElement, own: str, page: Page) -> tuple[dict[str, tuple[
     listed: dict[str, str] = {}
     titles: dict[str, str] = {}
     for path in (*LISTS, ANY_LINK):
+        is_known = bool(points or listed)
         for anchor in root.xpath(path):
             url = canonical(own, anchor.get("href"))
             if not _is_article(url, own):
                 continue
             titles[url] = titles.get(url) or " ".join(lines_of(anchor))
-            if path != ANY_LINK or not points:
+            if path != ANY_LINK or not is_known:
                 listed.setdefault(url, titles[url])
     order = [*(url for url in listed), *(url for url in points if url not in listed)]
     xs = [x for polygons in points.values() for polygon in polygons for x, _ in polygon]
@@ -149,6 +200,13 @@ def _articles(root: HtmlElement, own: str, page: Page) -> tuple[dict[str, tuple[
     problems = [
         Problem(kind="foreign_area", message=f"An area of the page leads out of the issue, to {url[:200]}.")
         for url in dict.fromkeys(foreign)
+    ]
+    problems += [
+        Problem(
+            kind="unlisted_area", message=f"An area leads to {url[:200]}, which no list names.", severity=Severity.NOTE
+        )
+        for url in points
+        if listed and url not in titles
     ]
     found = {
         url: (titles.get(url, ""), [as_region(polygon, width, height) for polygon in points.get(url, ())])
@@ -168,9 +226,10 @@ def _pdf(root: HtmlElement, own: str) -> str:
     """
     by_page: dict[str, str] = {}
     at = ""
+    listed = set(_page_anchors(root, own))
     for node in root.xpath(f"{ANY_LINK} | //img[@filepath]"):
         url = canonical(own, node.get("href") or node.get("filepath"))
-        if node.get("id") == "pageLink":
+        if node in listed:
             at = url
         elif url.lower().endswith(".pdf"):
             by_page.setdefault(at, url)
