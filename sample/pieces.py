@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 
 from ingest.items import Kind, Region
-from sample.paper import Printed, PrintedIssue, PrintedPage
-
-COLUMNS = 3
-STRIP = 0.07  # height of a masthead, banner or colophon across the page
+from sample.layout import lay_out
+from sample.printed import Printed, PrintedIssue, PrintedPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +22,7 @@ class Piece:
     @property
     def name(self) -> str:
         """Give a name that is unique in the issue."""
-        return f"{self.article.slug}{'-2' if self.is_continuation else ''}"
+        return f"{self.article.slug} continued" if self.is_continuation else self.article.slug
 
     @property
     def body(self) -> str:
@@ -46,7 +43,7 @@ def pieces(issue: PrintedIssue, page: PrintedPage) -> list[Piece]:
         found.insert(position - 1, (article, True))
     if page.colophon:
         found.append((colophon(page), False))
-    regions = _regions([article for article, _ in found])
+    regions = lay_out([(article.kind, _size(article, is_second=second)) for article, second in found])
     return [
         Piece(article=article, page=page.sequence, position=number, is_continuation=second, region=region)
         for number, ((article, second), region) in enumerate(zip(found, regions, strict=True), 1)
@@ -64,23 +61,10 @@ def colophon(page: PrintedPage) -> Printed:
     )
 
 
-def _regions(articles: list[Printed]) -> list[Region]:
-    """Lay the page out: strips across it for masthead, banner and colophon, three columns of boxes for the rest."""
-    strips = [article for article in articles if article.kind in (Kind.MASTHEAD, Kind.BANNER, Kind.COLOPHON)]
-    boxes = [article for article in articles if article not in strips]
-    rows = max(1, ceil(len(boxes) / COLUMNS))
-    tops = {article.slug: number * STRIP for number, article in enumerate(strips)}
-    height = (1 - len(strips) * STRIP) / rows
-    regions = []
-    for article in articles:
-        if article.slug in tops:
-            regions.append(_box(0, tops[article.slug], 1, STRIP))
-            continue
-        number = boxes.index(article)
-        left, row = number % COLUMNS / COLUMNS, number // COLUMNS
-        regions.append(_box(left, len(strips) * STRIP + row * height, 1 / COLUMNS, height))
-    return regions
-
-
-def _box(left: float, top: float, width: float, height: float) -> Region:
-    return ((left, top), (left + width, top), (left + width, top + height), (left, top + height))
+def _size(article: Printed, *, is_second: bool) -> int:
+    """Give the characters of a piece; a picture takes the room of 200."""
+    rest = article.continuation
+    if is_second and rest:
+        return len(rest.body)
+    text = "".join((*article.kicker, *article.headline, *article.subhead, article.body))
+    return len(text) + 200 * len(article.images)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ingest.items import Kind
-from sample.paper import Picture, Printed, PrintedIssue, PrintedPage
 from sample.pieces import Piece, pieces
+from sample.printed import SENTENCE_ENDS, Picture, Printed, PrintedIssue, PrintedPage
 
-LONG = 150  # characters; a longer paragraph may meet a column's end
-SENTENCE_ENDS = "。！？；”）"
+NEVER_FIRST = (*SENTENCE_ENDS, *"，、：》 　")  # no typesetter begins a column with one
+LONG = 90  # characters; a longer paragraph may meet a column's end
 
 
 def flat_text(issue: PrintedIssue, page: PrintedPage, *, cuts: bool = False) -> str:
@@ -48,7 +48,7 @@ def caption(picture: Picture) -> str:
     """Give a picture's caption and credit as one printed line."""
     if not picture.credit or not picture.caption:
         return picture.caption + picture.credit
-    blank = "" if picture.caption.endswith(tuple(SENTENCE_ENDS)) else " "
+    blank = "" if picture.caption.endswith(SENTENCE_ENDS) else " "
     return f"{picture.caption}{blank}{picture.credit}"
 
 
@@ -83,7 +83,7 @@ def _cut(blocks: list[str]) -> list[str]:
             continue
         long += 1
         at = len(block) // 2
-        while at < len(block) - 20 and (block[at - 1] in SENTENCE_ENDS or block[at] in SENTENCE_ENDS):
+        while block[at - 1] in SENTENCE_ENDS or block[at] in NEVER_FIRST:
             at += 1
         done += [block[:at], block[at:]] if long % 3 == 1 else [block]
     return done

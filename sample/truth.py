@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.items import Byline, Kind
-from sample.paper import Printed, PrintedIssue
 from sample.pieces import colophon
+from sample.printed import Printed, PrintedIssue, PrintedPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +34,12 @@ class TrueArticle:
 
 
 def true_articles(issue: PrintedIssue) -> list[TrueArticle]:
-    """Give every article of the issue, colophons included."""
-    return [_truth(article) for page in issue.pages for article in (*page.articles, colophon(page))]
+    """Give every article of the issue, in page order, each page's colophon last."""
+    return [_truth(article) for page in issue.pages for article in (*page.articles, *_colophons(page))]
+
+
+def _colophons(page: PrintedPage) -> list[Printed]:
+    return [colophon(page)] if page.colophon else []
 
 
 def _captions(article: Printed) -> str:

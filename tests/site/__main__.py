@@ -9,29 +9,45 @@ import threading
 from tests.site import founder
 from tests.site.server import serve
 
+TRY_LATER = 75  # sysexits' EX_TEMPFAIL
+NOT_FOUND = 127  # what a shell answers for a command that is none
 
-def main() -> int:
+
+def main(arguments: list[str]) -> int:
     """Serve, and give the command's exit code."""
+    at = arguments.index("--") if "--" in arguments else len(arguments)
     parser = argparse.ArgumentParser(prog="python -m tests.site", description=__doc__)
     parser.add_argument("--port", type=int, default=8791)
-    ours, _, command = (sys.argv[1:], None, []) if "--" not in sys.argv else _split(sys.argv[1:])
-    port = parser.parse_args(ours).port
+    port: int = parser.parse_args(arguments[:at]).port
+    with contextlib.ExitStack() as stack:
+        try:
+            site = stack.enter_context(serve(founder.render(), port))
+        except OSError as error:
+            print(
+                f"Port {port} of this machine cannot be used ({error.strerror}): try again when it is free.",
+                file=sys.stderr,
+            )
+            return TRY_LATER
+        command = arguments[at + 1 :]
+        if command:
+            return _run(command)
+        print(f"云岫报 is served at {site.url} (Ctrl-C ends it)", flush=True)
+        with contextlib.suppress(KeyboardInterrupt):
+            threading.Event().wait()
+        return 0
+
+
+def _run(command: list[str]) -> int:
+    """Run a command and give its exit code, a shell's 128 + N when signal N ended it."""
     try:
-        with serve(founder.render(), port) as site:
-            if command:
-                return subprocess.run(command, check=False).returncode
-            print(f"云岫报 is served at {site.url} (Ctrl-C ends it)", flush=True)
-            with contextlib.suppress(KeyboardInterrupt):
-                threading.Event().wait()
-            return 0
+        code = subprocess.run(command, check=False).returncode
     except OSError as error:
-        print(f"Port {port} of this machine is taken ({error.strerror}): try again when it is free.", file=sys.stderr)
-        return 75
+        print(f"{command[0]} cannot be run: {error.strerror}.", file=sys.stderr)
+        return NOT_FOUND
+    except KeyboardInterrupt:
+        return 130
+    return code if code >= 0 else 128 - code
 
 
-def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:
-    at = arguments.index("--")
-    return arguments[:at], "--", arguments[at + 1 :]
-
-
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from sample.paper import Printed, PrintedIssue, PrintedPage, load_issues
+from sample.paper import load_issues
 from sample.pieces import Piece, pieces
+from sample.printed import Printed, PrintedIssue, PrintedPage
 from sample.printing import caption, column_label
 from tests.site.server import Answer
 
@@ -19,6 +20,7 @@ WIDTH, HEIGHT = 350, 550  # of the displayed page image, pixels
 FIRST_NODE = 2517
 FIRST_ID = 80000
 TOOLBAR = "放大 缩小 默认 朗读"
+JPEG = Answer(b"\xff\xd8\xff\xd9", "image/jpeg")  # the shortest there is: its start and its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,11 @@ FACES = (Face("gb18030", "old", "table"), Face("utf-8", "founder", "table"), Fac
 def render(issues: Iterable[PrintedIssue] | None = None) -> dict[str, Answer]:
     """Give every file of the site by its path."""
     issues = tuple(issues) if issues is not None else load_issues()
-    answers: dict[str, Answer] = {"/robots.txt": Answer(b"User-agent: *\nAllow: /\n", "text/plain")}
+    answers = {
+        "/robots.txt": Answer(b"User-agent: *\nAllow: /\n", "text/plain"),
+        "/tplimg/calendar2.js": Answer(b"function loadPeriods(paper, month) {}\n", "text/javascript"),
+        "/tplimg/pdf.gif": Answer(b"GIF89a;", "image/gif"),
+    }
     for number, issue in enumerate(issues):
         answers |= _issue(issue, issues[number - 1] if number else None, number)
     newest = issues[-1]
@@ -62,8 +68,10 @@ def _issue(issue: PrintedIssue, previous: PrintedIssue | None, number: int) -> d
         html = _page(issue, page, previous, on_page, ids, face)
         answers[f"{folder}/{_node(page)}"] = Answer(_encode(html, face), media_type)
         image = f"/html/1/{_folder(issue)}/{page.sequence}/{issue.issued_on:%Y%m%d}{page.sequence}"
-        answers[f"{image}_brief.jpg"] = Answer(b"\xff\xd8\xff\xd9", "image/jpeg")
+        answers[f"{image}_brief.jpg"] = JPEG
         answers[f"{image}_pdf.pdf"] = Answer(b"%PDF-1.4\n%%EOF\n", "application/pdf")
+        pictures = (picture for article in page.articles for picture in article.images)
+        answers |= {f"/html/1/res/{picture.file}": JPEG for picture in pictures}
         for piece in on_page[page.sequence]:
             html = _article(issue, page, piece, ids[piece.name], face)
             answers[f"{folder}/content_{ids[piece.name]}.htm"] = Answer(_encode(html, face), media_type)
@@ -183,7 +191,7 @@ def _comment(issue: PrintedIssue, page: PrintedPage, piece: Piece, number: int, 
     return (
         f"<!--enpproperty <articleid>{number}</articleid><date>{issue.issued_on}</date><author>{author}</author>"
         f"<title><p>{title}</p></title><keyword></keyword><subtitle>{subtitle}</subtitle><introtitle>{kicker}</introtitle>"
-        f"<siteid>1</siteid><nodeid>{FIRST_NODE + page.sequence}</nodeid><nodename>{escape(page.section)}</nodename>"
+        f"<siteid>1</siteid><nodeid>{_node_number(page)}</nodeid><nodename>{escape(page.section)}</nodename>"
         "/enpproperty-->"
     )
 
@@ -238,7 +246,11 @@ def _folder(issue: PrintedIssue) -> str:
 
 
 def _node(page: PrintedPage) -> str:
-    return f"node_{FIRST_NODE + page.sequence - 1}.htm"
+    return f"node_{_node_number(page)}.htm"
+
+
+def _node_number(page: PrintedPage) -> int:
+    return FIRST_NODE + page.sequence - 1
 
 
 def _declared(face: Face) -> str:
