@@ -12,15 +12,16 @@ from html import escape
 
 from sample.paper import load_issues
 from sample.pieces import Piece, pieces
-from sample.printed import Printed, PrintedIssue, PrintedPage
-from sample.printing import caption, column_label
+from sample.printed import PrintedIssue, PrintedPage
+from sample.printing import caption
+from tests.site import keyed
+from tests.site.keyed import JPEG, PDF, ROBOTS
 from tests.site.server import Answer
 
 WIDTH, HEIGHT = 350, 550  # of the displayed page image, pixels
 FIRST_NODE = 2517
 FIRST_ID = 80000
 TOOLBAR = "放大 缩小 默认 朗读"
-JPEG = Answer(b"\xff\xd8\xff\xd9", "image/jpeg")  # the shortest there is: its start and its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def render(issues: Iterable[PrintedIssue] | None = None) -> dict[str, Answer]:
     """Give every file of the site by its path."""
     issues = tuple(issues) if issues is not None else load_issues()
     answers = {
-        "/robots.txt": Answer(b"User-agent: *\nAllow: /\n", "text/plain"),
+        "/robots.txt": ROBOTS,
         "/tplimg/calendar2.js": Answer(b"function loadPeriods(paper, month) {}\n", "text/javascript"),
         "/tplimg/pdf.gif": Answer(b"GIF89a;", "image/gif"),
     }
@@ -69,7 +70,7 @@ def _issue(issue: PrintedIssue, previous: PrintedIssue | None, number: int) -> d
         answers[f"{folder}/{_node(page)}"] = Answer(_encode(html, face), media_type)
         image = f"/html/1/{_folder(issue)}/{page.sequence}/{issue.issued_on:%Y%m%d}{page.sequence}"
         answers[f"{image}_brief.jpg"] = JPEG
-        answers[f"{image}_pdf.pdf"] = Answer(b"%PDF-1.4\n%%EOF\n", "application/pdf")
+        answers[f"{image}_pdf.pdf"] = PDF
         pictures = (picture for article in page.articles for picture in article.images)
         answers |= {f"/html/1/res/{picture.file}": JPEG for picture in pictures}
         for piece in on_page[page.sequence]:
@@ -95,7 +96,7 @@ def _page(
     )
     listed = "\n".join(
         f'<li><a href=content_{ids[piece.name]}.htm?div=-1><div style="display:inline" id=mp{ids[piece.name]}>'
-        f"{escape(_title(piece))}</div></a></li>"
+        f"{escape(keyed.title(piece))}</div></a></li>"
         for piece in on_page[page.sequence]
     )
     areas = "\n".join(
@@ -105,7 +106,7 @@ def _page(
     )
     elsewhere = next((piece for piece in on_page[page.sequence % len(on_page) + 1] if piece.article.headline), None)
     side = (
-        f'<div class="today"><a href=content_{ids[elsewhere.name]}.htm>今日关注：{escape(_title(elsewhere))}</a></div>'
+        f'<div class="today"><a href=content_{ids[elsewhere.name]}.htm>今日关注：{escape(keyed.title(elsewhere))}</a></div>'
         if elsewhere
         else ""
     )
@@ -137,14 +138,14 @@ def _page(
 
 def _article(issue: PrintedIssue, page: PrintedPage, piece: Piece, number: int, face: Face) -> str:
     article = piece.article
-    kicker, title, subtitle = _deck(piece)
-    body = "".join(f"<p>&nbsp;&nbsp;　　{escape(line)}</p>\n" for line in _lines(piece))
+    kicker, title, subtitle = keyed.deck(piece)
+    body = "".join(f"<p>&nbsp;&nbsp;　　{escape(line)}</p>\n" for line in keyed.lines(piece))
     pictures = "".join(
         f'<table id="newspic"><tr><td><img src="../../1/res/{escape(image.file)}"></td></tr>'
         f"<tr><td>{escape(caption(image))}</td></tr></table>"
         for image in ([] if piece.is_continuation else article.images)
     )
-    author = "" if piece.is_continuation else escape(article.byline_line)
+    author = escape(keyed.author(piece))
     stack = _zjol(kicker, title, subtitle, author) if face.skin == "zjol" else _table(kicker, title, subtitle, author)
     return f"""<html><head><meta http-equiv=Content-Type content="text/html; charset={_declared(face)}">
 <title>{escape(" ".join(title) or "无标题")}</title></head><body>
@@ -179,8 +180,8 @@ def _zjol(kicker: list[str], title: list[str], subtitle: list[str], author: str)
 
 
 def _comment(issue: PrintedIssue, page: PrintedPage, piece: Piece, number: int, face: Face) -> str:
-    kicker, title, subtitle = (escape(" ".join(lines)) for lines in _deck(piece))
-    author = "" if piece.is_continuation else escape(piece.article.byline_line)
+    kicker, title, subtitle = (escape(" ".join(lines)) for lines in keyed.deck(piece))
+    author = escape(keyed.author(piece))
     if face.vocabulary == "founder":
         return (
             f"<!--enpproperty <founder-date>{issue.issued_on}</founder-date><founder-pagenum>{page.sequence}"
@@ -194,37 +195,6 @@ def _comment(issue: PrintedIssue, page: PrintedPage, piece: Piece, number: int, 
         f"<siteid>1</siteid><nodeid>{_node_number(page)}</nodeid><nodename>{escape(page.section)}</nodename>"
         "/enpproperty-->"
     )
-
-
-def _deck(piece: Piece) -> tuple[list[str], list[str], list[str]]:
-    """Give kicker, title and subtitle as the editors key them; a column label or a roundup's title is the kicker's first line."""
-    article = piece.article
-    if piece.is_continuation and article.continuation:
-        return [], list(article.continuation.headline), []
-    label = [column_label(article) or article.roundup] if article.column_label or article.roundup else []
-    return [*label, *article.kicker], list(article.headline), list(article.subhead)
-
-
-def _title(piece: Piece) -> str:
-    return " ".join(_deck(piece)[1]) or "无标题"
-
-
-def _lines(piece: Piece) -> list[str]:
-    article, rest = piece.article, piece.article.continuation
-    lines = piece.body.split("\n") if piece.body else []
-    if piece.is_continuation and rest:
-        return [rest.from_text, *_signed(lines, article)]
-    if rest:
-        return [*lines[:-1], lines[-1] + rest.jump_text]
-    return [*_signed(lines, article), *([article.jump_text] if article.jump_text else [])]
-
-
-def _signed(lines: list[str], article: Printed) -> list[str]:
-    if not article.signature:
-        return lines
-    if article.signature[0] in "（(" and not article.verse and lines:
-        return [*lines[:-1], lines[-1] + article.signature]
-    return [*lines, article.signature]
 
 
 def _period(issues: Iterable[PrintedIssue], month: str) -> Answer:

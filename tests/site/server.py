@@ -12,11 +12,15 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A rendered file."""
+    """A rendered file, or with ``location`` a redirect."""
 
     body: bytes
     media_type: str
     status: int = 200
+    location: str = ""
+
+
+NOT_FOUND = Answer(b"404 Not Found", "text/html", 404)
 
 
 @dataclass(slots=True)
@@ -30,7 +34,7 @@ class Site:
 
 @contextmanager
 def serve(answers: Mapping[str, Answer], port: int = 0) -> Iterator[Site]:
-    """Serve ``answers`` by path on 127.0.0.1 until the block ends; port 0 takes a free one.
+    """Serve ``answers`` by path with query, else by path, on 127.0.0.1 until the block ends; port 0 takes a free one.
 
     Raises:
         OSError: the port is taken.
@@ -41,9 +45,11 @@ def serve(answers: Mapping[str, Answer], port: int = 0) -> Iterator[Site]:
         def do_GET(self) -> None:
             path = urlsplit(self.path).path
             site.asked.append(self.path)
-            answer = site.answers.get(path, Answer(b"404 Not Found", "text/html", 404))
+            answer = site.answers.get(self.path) or site.answers.get(path) or NOT_FOUND
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.media_type)
+            if answer.location:
+                self.send_header("Location", answer.location)
             self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
             self.wfile.write(answer.body)
