@@ -21,6 +21,7 @@ from ingest.readers.founder_article import ARTICLE_FILE, BODY, read_article
 from ingest.readers.founder_deck import metadata
 from ingest.readers.founder_page import PAGE_FILE, PAGE_LISTS, read_page
 from ingest.readers.markup import DATED_FOLDER, canonical, find, is_cut, lines_of, parse
+from ingest.readers.redirects import redirects
 
 NAME = "founder"
 VERSION = 1
@@ -33,11 +34,6 @@ MARKS = (
     (re.compile(r"<map\s[^>]{0,200}?name\s*=\s*[\"']?pagepicmap", re.I), "it has Founder's page image map"),
     (re.compile(r"\bid\s*=\s*[\"']?pageLink\b", re.I), "it lists pages as Founder does (pageLink)"),
     (re.compile(r"<period_date>", re.I), "it is Founder's index of issue dates"),
-)
-REDIRECT = re.compile(
-    r"""(?:http-equiv\s*=\s*["']?refresh[^>]{0,200}?url\s*=\s*|content\s*=\s*["']?\d{1,5}\s*;\s*url\s*=\s*"""
-    r"""|location(?:\.href\s*=|\s*=|\.(?:replace|assign)\()\s*\\?["'])\\?["']?(?P<url>[^"'>\s;\\]{1,500})""",
-    re.I,
 )
 PAGE_MARKS = ("//area[@href]", *PAGE_LISTS[:4], "//ul[contains(@class, 'main-ed-articlenav-list')]")
 LONGEST_HEAD = 80  # characters of the line that shows the date
@@ -110,7 +106,7 @@ def period_links(url: str, month: date, publication: str) -> tuple[Link, ...]:
 
 def _front(url: str, text: str) -> str:
     """Give the first of the addresses it redirects to that is a page's: scripts may name others, for phones."""
-    found = (canonical(url, redirect["url"]) for redirect in REDIRECT.finditer(text))
+    found = (canonical(url, target) for target in redirects(url, text))
     return next((front for front in found if PAGE_FILE.search(urlsplit(front).path)), "")
 
 

@@ -1,0 +1,49 @@
+"""Pictures printed with an article: the boxes that hold one with its caption, and those that stand bare in the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from ingest.items import Image
+from ingest.readers.markup import absolute, lines_of
+
+ICON = re.compile(r"tplimg/|\.gif$", re.I)  # pictures of the template
+SIZE = re.compile(r"(\.(?:jpe?g|png|gif|tiff?|bmp|webp))\.\d{1,2}$", re.I)  # ….jpg.1 is a smaller copy of ….jpg
+
+
+def boxed_images(boxes: Iterable[HtmlElement], url: str, page: int | None) -> list[Image]:
+    """Give the pictures, each with the text below it; a caption without a picture stays an image without address."""
+    images: list[Image] = []
+    for node in boxes:
+        before = len(images)
+        rows = [row for row in node.iter("tr") if row.find(".//tr") is None] or [node]
+        for row in rows:
+            images += [Image(url=source, page=page) for source in _addresses(row.iter("img"), url)]
+            if caption := "\n".join(lines_of(row)):
+                is_its_own = len(images) > before or (images and not images[-1].caption)
+                last = images.pop() if is_its_own else Image(page=page)
+                images.append(replace(last, caption="\n".join(filter(None, (last.caption, caption)))))
+    return images
+
+
+def bare_images(place: HtmlElement | None, boxes: Collection[HtmlElement], url: str, page: int | None) -> list[Image]:
+    """Give the pictures that stand in the body itself; what is printed beside them is body."""
+    if place is None:
+        return []
+    framed = {image for box in boxes for image in box.iter("img")}
+    bare = (image for image in place.iter("img") if image not in framed)
+    return [Image(url=source, page=page) for source in _addresses(bare, url)]
+
+
+def image_address(base: str, source: str) -> str:
+    """Give the absolute address of a picture in its full size; empty where there is none."""
+    return SIZE.sub(r"\1", absolute(base, source)) if source.strip() else ""
+
+
+def _addresses(images: Iterable[HtmlElement], url: str) -> list[str]:
+    found = (image_address(url, image.get("src") or "") for image in images)
+    return [source for source in found if source and not ICON.search(source)]
