@@ -8,20 +8,23 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from ingest.items import Capture, Context, Issue, Link, LinkKind, Page, Problem, Reading, Region, Severity
+from ingest.items import Capture, Context, Issue, Link, LinkKind, Problem, Reading, Severity
+from ingest.readers.facing import (
+    ArticleEntry,
+    Face,
+    PageEntry,
+    number_pages,
+    printed_number,
+    reading_of_page,
+)
 from ingest.readers.founder_article import ARTICLE_FILE
 from ingest.readers.founder_deck import metadata
-from ingest.readers.markup import DATED_FOLDER, absolute, areas, as_region, canonical, find, lines_of
+from ingest.readers.markup import DATED_FOLDER, absolute, areas, canonical, find, lines_of
 
 PAGE_FILE = re.compile(r"/(?:node[_\w]*|nbs\.[\w.]+)\.html?$", re.I)
-PAGE_NAME = re.compile(
-    r"^(?P<label>第? ?[A-Z]{0,4}\d{1,5}[A-Z]? ?版|[(（][A-Z]*\d+[)）]|[A-Z]*\d+)[ 　:：]*(?P<section>.*)$"
-)
 SHOWN_NAME = re.compile(
     r"^(?P<label>第? ?[A-Z]{0,4}\d{1,5}[A-Z]? ?版)[ 　:：]*(?P<section>[^ 　:：].{0,30})?$", re.ASCII
 )
-NUMBER = re.compile(r"^(?:第? ?(?P<plain>\d{1,5}) ?版|[(（]?(?P<bare>\d{1,5})[)）]?)$", re.ASCII)
-MOST_PAGES = 300  # an anniversary issue had 200
 PAGE_LISTS = (  # the skins' own; only the first is sure to hold nothing but pages
     "//a[starts-with(@id, 'pageLink')][@href]",
     "//a[contains(@class, 'rigth_bmdh_href')][@href]",
@@ -45,91 +48,52 @@ def read_page(capture: Capture, root: HtmlElement, text: str, issue: Issue, read
     own = canonical(capture.url, "")
     pages = _pages(root, own)
     context = replace(capture.context, issued_on=issue.issued_on, edition=issue.edition)
-    here = pages.get(own)
-    label, section = here[1:] if here else (context.page_label, context.section)
-    known = here[0] if here else context.page or printed_number(metadata(text).get("pagenum", ""))
-    if not label:
-        label, section = _shown_name(root, pages, known)
-    sequence = known or printed_number(label)
-    if sequence is None:
-        problem = Problem(
-            kind="page_unknown", message="The page is not in its own list of pages, nor said by what led here."
-        )
-        return Reading(
-            capture_id=capture.id,
-            reader=reader,
-            reader_version=version,
-            context=context,
-            issue=issue,
-            links=tuple(_page_links(pages, context)),
-            problems=(problem,),
-        )
     image = find(root, "//img[@usemap]", "//img[contains(@src, '_brief.')]")
-    page = Page(
-        sequence=sequence,
-        label=label,
-        section=section,
-        source_url=own,
+    articles, problems = _articles(root, own)
+    face = Face(
+        url=own,
+        entry=_entry(root, own, pages, context, text),
+        pages=pages,
+        articles=articles,
         image_url=absolute(own, image.get("src") or "") if image is not None else "",
         pdf_url=_pdf(root, own),
         width=_pixels(image, "width"),
         height=_pixels(image, "height"),
-        capture_id=capture.id,
+        links=() if pages else _next(root, own, context),
     )
-    context = replace(context, page=sequence, page_label=label, section=section, regions=(), headline="", position=None)
-    articles, problems = _articles(root, own, page)
-    links = [link for link in _page_links(pages, context) if link.url != own] if pages else _next(root, own, context)
-    for position, (url, (title, regions)) in enumerate(articles.items(), 1):
-        of_article = replace(context, position=position, regions=tuple(regions), headline=title)
-        links.append(Link(url=url, kind=LinkKind.ARTICLE, context=of_article))
-    if not articles:
-        problems.append(Problem(kind="empty_page", message=f"The page {label or sequence} lists no article."))
-    return Reading(
-        capture_id=capture.id,
-        reader=reader,
-        reader_version=version,
-        context=context,
-        issue=replace(issue, page_count=max((number for number, *_ in pages.values()), default=None)),
-        pages=(page,),
-        links=tuple(links),
-        problems=tuple(problems),
-    )
+    return reading_of_page(face, capture, issue, reader, version, problems)
 
 
-def _page_links(pages: dict[str, tuple[int, str, str]], context: Context) -> list[Link]:
-    return [
-        Link(url=url, kind=LinkKind.PAGE, context=replace(context, page=number, page_label=label, section=section))
-        for url, (number, label, section) in pages.items()
-    ]
+def _entry(root: HtmlElement, own: str, pages: dict[str, PageEntry], context: Context, text: str) -> PageEntry | None:
+    """Give which page this is, by its own list, else by what led here and by what it shows."""
+    here = pages.get(own)
+    label, section = (here.label, here.section) if here else (context.page_label, context.section)
+    known = here.sequence if here else context.page or printed_number(metadata(text).get("pagenum", ""))
+    if not label:
+        label, section = _shown_name(root, pages, known)
+    sequence = known or printed_number(label)
+    return PageEntry(sequence, label, section) if sequence else None
 
 
-def _next(root: HtmlElement, own: str, context: Context) -> list[Link]:
+def _next(root: HtmlElement, own: str, context: Context) -> tuple[Link, ...]:
     """Give the pages beside this one, where none is listed; their own faces say which they are. The last may lead to itself."""
     unknown = replace(context, page=None, page_label="", section="")
     urls = dict.fromkeys(canonical(own, href) for href in root.xpath(NEXT_PAGE))
-    return [
+    return tuple(
         Link(url=url, kind=LinkKind.PAGE, context=unknown)
         for url in urls
         if url != own and _is_of_the_issue(url, own) and PAGE_FILE.search(urlsplit(url).path)
-    ]
+    )
 
 
-def _pages(root: HtmlElement, own: str) -> dict[str, tuple[int, str, str]]:
-    """Give the issue's pages by address: sequence, label and section. The list may be printed twice, with other labels.
-
-    Printed numbers are the sequence where every page has one (a page may be missing from the list), else its order.
-    """
-    listed: dict[str, tuple[str, str]] = {}
+def _pages(root: HtmlElement, own: str) -> dict[str, PageEntry]:
+    """Give the issue's pages by address. The list may be printed twice, with other labels."""
+    names: dict[str, str] = {}
     for anchor in _page_anchors(root, own):
         url = canonical(own, anchor.get("href"))
-        name = " ".join(lines_of(anchor))
-        found = PAGE_NAME.match(name)
-        if _is_of_the_issue(url, own) and not (url in listed and listed[url][0]):
-            listed[url] = (found["label"], found["section"].strip()) if found else (name, "")
-    printed = [number for label, _ in listed.values() if (number := printed_number(label))]
-    is_numbered = len(set(printed)) == len(listed)
-    numbers = printed if is_numbered else range(1, len(listed) + 1)
-    return {url: (number, *name) for number, (url, name) in zip(numbers, listed.items(), strict=True)}
+        if _is_of_the_issue(url, own) and not names.get(url):
+            names[url] = " ".join(lines_of(anchor))
+    return number_pages(names)
 
 
 def _page_anchors(root: HtmlElement, own: str) -> list[HtmlElement]:
@@ -144,22 +108,13 @@ def _page_anchors(root: HtmlElement, own: str) -> list[HtmlElement]:
     return []
 
 
-def _shown_name(root: HtmlElement, pages: dict[str, tuple[int, str, str]], known: int | None) -> tuple[str, str]:
+def _shown_name(root: HtmlElement, pages: dict[str, PageEntry], known: int | None) -> tuple[str, str]:
     """Give label and section of the page as shown above it: the one such line that neither the list nor its number denies."""
     names = filter(None, map(SHOWN_NAME.match, lines_of(root)))
     found = {(name["label"], (name["section"] or "").strip()) for name in names}
-    found -= {(label, section) for _, label, section in pages.values()}
+    found -= {(entry.label, entry.section) for entry in pages.values()}
     label, section = found.pop() if len(found) == 1 else ("", "")
     return (label, section) if known is None or printed_number(label) in (None, known) else ("", "")
-
-
-def printed_number(label: str) -> int | None:
-    """Give the number of a page labelled with nothing else (``第01版``, ``(2)``, ``00001``); ``第0607版`` is a spread, from 6."""
-    found = NUMBER.match(label.strip())
-    digits = (found["plain"] or found["bare"]) if found else ""
-    if len(digits) == 4 and int(digits[:2]) + 1 == int(digits[2:]):
-        digits = digits[:2]
-    return int(digits) if digits and 0 < int(digits) <= MOST_PAGES else None
 
 
 def _is_of_the_issue(url: str, own: str) -> bool:
@@ -168,8 +123,8 @@ def _is_of_the_issue(url: str, own: str) -> bool:
     return url.startswith(own[: folder.end()] if folder else own.rsplit("/", 1)[0] + "/")
 
 
-def _articles(root: HtmlElement, own: str, page: Page) -> tuple[dict[str, tuple[str, list[Region]]], list[Problem]]:
-    """Give the page's articles by address, in order: listed title and regions.
+def _articles(root: HtmlElement, own: str) -> tuple[dict[str, ArticleEntry], list[Problem]]:
+    """Give the page's articles by address, in order.
 
     The image map says which articles are the page's: boxes such as 今日关注 list other pages' articles with the same marks.
     The page's own list adds those without an area.
@@ -194,9 +149,6 @@ def _articles(root: HtmlElement, own: str, page: Page) -> tuple[dict[str, tuple[
             if path != ANY_LINK or not is_known:
                 listed.setdefault(url, titles[url])
     order = [*(url for url in listed), *(url for url in points if url not in listed)]
-    xs = [x for polygons in points.values() for polygon in polygons for x, _ in polygon]
-    ys = [y for polygons in points.values() for polygon in polygons for _, y in polygon]
-    width, height = page.width or max(xs, default=0), page.height or max(ys, default=0)
     problems = [
         Problem(kind="foreign_area", message=f"An area of the page leads out of the issue, to {url[:200]}.")
         for url in dict.fromkeys(foreign)
@@ -208,11 +160,7 @@ def _articles(root: HtmlElement, own: str, page: Page) -> tuple[dict[str, tuple[
         for url in points
         if listed and url not in titles
     ]
-    found = {
-        url: (titles.get(url, ""), [as_region(polygon, width, height) for polygon in points.get(url, ())])
-        for url in order
-    }
-    return found, problems
+    return {url: ArticleEntry(titles.get(url, ""), points.get(url, [])) for url in order}, problems
 
 
 def _is_article(url: str, own: str) -> bool:

@@ -1,0 +1,150 @@
+"""From what a page's face shows, whatever its system (pages listed, articles with areas, image), to a reading of that page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ingest.items import Capture, Context, Issue, Link, LinkKind, Page, Problem, Reading, Region
+from ingest.readers.markup import as_region
+
+Polygon = list[tuple[float, float]]
+
+PAGE_NAME = re.compile(
+    r"^(?P<label>第? ?[A-Z]{0,4}\d{1,5}[A-Z]? ?版|[(（][A-Z]*\d+[)）]|[A-Z]*\d+)[ 　:：]*(?P<section>.*)$"
+)
+NUMBER = re.compile(r"^(?:第? ?(?P<plain>\d{1,5}) ?版|[(（]?(?P<bare>\d{1,5})[)）]?)$", re.ASCII)
+MOST_PAGES = 300  # an anniversary issue had 200
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One entry of an issue's list of pages: the page's place in the issue from 1, its label and section."""
+
+    sequence: int
+    label: str = ""
+    section: str = ""
+
+
+@dataclass(slots=True)
+class ArticleEntry:
+    """One article of a page as its lists and areas show it; polygons in any one unit."""
+
+    title: str = ""
+    polygons: list[Polygon] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """What a page (版) shows of itself. ``width`` and ``height`` are of what the polygons were drawn on; None: not said."""
+
+    url: str
+    entry: PageEntry | None
+    pages: Mapping[str, PageEntry]
+    articles: Mapping[str, ArticleEntry]
+    image_url: str = ""
+    pdf_url: str = ""
+    width: float | None = None
+    height: float | None = None
+    links: tuple[Link, ...] = ()  # beside those to its pages and articles
+
+
+def reading_of_page(
+    face: Face, capture: Capture, issue: Issue, reader: str, version: int, problems: Iterable[Problem] = ()
+) -> Reading:
+    """Read a page. Its articles are only named here; each is a link to follow that knows its place and regions."""
+    context = replace(capture.context, issued_on=issue.issued_on, edition=issue.edition)
+    to_pages = [link for link in page_links(face.pages, context) if link.url != face.url]
+    found = [*problems]
+    if face.entry is None:
+        found.append(
+            Problem(kind="page_unknown", message="The page is not in its own list of pages, nor said by what led here.")
+        )
+        return Reading(
+            capture_id=capture.id,
+            reader=reader,
+            reader_version=version,
+            context=context,
+            issue=issue,
+            links=(*to_pages, *face.links),
+            problems=tuple(found),
+        )
+    here = face.entry
+    page = Page(
+        sequence=here.sequence,
+        label=here.label,
+        section=here.section,
+        source_url=face.url,
+        image_url=face.image_url,
+        pdf_url=face.pdf_url,
+        width=round(face.width) if face.width else None,
+        height=round(face.height) if face.height else None,
+        capture_id=capture.id,
+    )
+    context = replace(context, page=here.sequence, page_label=here.label, section=here.section)
+    if not face.articles:
+        found.append(Problem(kind="empty_page", message=f"The page {here.label or here.sequence} lists no article."))
+    return Reading(
+        capture_id=capture.id,
+        reader=reader,
+        reader_version=version,
+        context=context,
+        issue=replace(issue, page_count=max((entry.sequence for entry in face.pages.values()), default=None)),
+        pages=(page,),
+        links=(*to_pages, *face.links, *article_links(face, context)),
+        problems=tuple(found),
+    )
+
+
+def page_links(pages: Mapping[str, PageEntry], context: Context) -> list[Link]:
+    """Give a link to every page listed, each knowing which it is."""
+    bare = replace(context, position=None, regions=(), headline="")
+    return [
+        Link(
+            url=url,
+            kind=LinkKind.PAGE,
+            context=replace(bare, page=entry.sequence, page_label=entry.label, section=entry.section),
+        )
+        for url, entry in pages.items()
+    ]
+
+
+def article_links(face: Face, context: Context) -> list[Link]:
+    """Give a link to every article of the page in order; regions are fractions of the page, or of all areas' extent."""
+    drawn = [point for article in face.articles.values() for polygon in article.polygons for point in polygon]
+    width = face.width or max((x for x, _ in drawn), default=0)
+    height = face.height or max((y for _, y in drawn), default=0)
+    links = []
+    for position, (url, article) in enumerate(face.articles.items(), 1):
+        regions: tuple[Region, ...] = tuple(as_region(polygon, width, height) for polygon in article.polygons)
+        of_article = replace(context, position=position, regions=regions, headline=article.title)
+        links.append(Link(url=url, kind=LinkKind.ARTICLE, context=of_article))
+    return links
+
+
+def number_pages(names: Mapping[str, str]) -> dict[str, PageEntry]:
+    """Give the pages listed, by address, from their printed names (``第01版：要闻``).
+
+    Printed numbers are the sequence where every page has one (a page may be missing from the list), else its order.
+    """
+    split = {url: page_name(name) for url, name in names.items()}
+    printed = [number for label, _ in split.values() if (number := printed_number(label))]
+    is_numbered = len(set(printed)) == len(split)
+    numbers = printed if is_numbered else range(1, len(split) + 1)
+    return {url: PageEntry(number, *name) for number, (url, name) in zip(numbers, split.items(), strict=True)}
+
+
+def page_name(name: str) -> tuple[str, str]:
+    """Give label and section of a page's printed name; one of another form is a label as a whole."""
+    found = PAGE_NAME.match(name)
+    return (found["label"], found["section"].strip()) if found else (name, "")
+
+
+def printed_number(label: str) -> int | None:
+    """Give the number of a page labelled with nothing else (``第01版``, ``(2)``, ``00001``); ``第0607版`` is a spread, from 6."""
+    found = NUMBER.match(label.strip())
+    digits = (found["plain"] or found["bare"]) if found else ""
+    if len(digits) == 4 and int(digits[:2]) + 1 == int(digits[2:]):
+        digits = digits[:2]
+    return int(digits) if digits and 0 < int(digits) <= MOST_PAGES else None
