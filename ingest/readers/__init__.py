@@ -8,13 +8,28 @@ A reader has a ``NAME``, a ``VERSION`` (raised when it reads the same bytes othe
 from __future__ import annotations
 
 from datetime import date
-from types import ModuleType
+from typing import Protocol
 
-from ingest.items import Capture, Link, Reading
+from ingest.items import Capture, Fidelity, Link, Reading
 from ingest.readers import founder, text
+from ingest.readers.described import described
 
-READERS: tuple[ModuleType, ...] = (founder, text)
-"""In the order they are asked."""
+
+class Reader(Protocol):
+    """The one shape of all readers; a module has it too."""
+
+    @property
+    def NAME(self) -> str: ...  # noqa: D102
+    @property
+    def VERSION(self) -> int: ...  # noqa: D102
+    @property
+    def FIDELITY(self) -> Fidelity: ...  # noqa: D102
+    def recognise(self, capture: Capture) -> tuple[str, ...]: ...  # noqa: D102
+    def read(self, capture: Capture) -> Reading: ...  # noqa: D102
+
+
+READERS: tuple[Reader, ...] = (*described(), founder, text)
+"""In the order they are asked: those whose marks are theirs alone first."""
 
 
 class UnrecognisedError(ValueError):
@@ -30,8 +45,7 @@ def read(capture: Capture) -> Reading:
     """
     for reader in READERS:
         if reader.recognise(capture):
-            reading: Reading = reader.read(capture)
-            return reading
+            return reader.read(capture)
     raise UnrecognisedError("It is of no e-paper system, and no bare page, that xianbao reads.")
 
 

@@ -11,7 +11,7 @@ from ingest.readers.markup import lines_of, parse, tidy
 
 COMMENT_START = re.compile(r"<(?:!--\s{0,9}<?)?enpproperty\b", re.I)  # served as <!--enpproperty … /enpproperty-->
 COMMENT_END = re.compile(r"</?enpproperty|/enpproperty|-->", re.I)
-FIELD = re.compile(r"<(?:founder-)?(introtitle|title|subtitle|author|pagenum|date|articleid)>", re.I)
+FIELD = re.compile(r"<(?:founder-)?(introtitle|title|subtitle|author|pagenum|date|articleid|url)>", re.I)
 FOURTH_ROW = (  # of the headline table, where no element names the author: one short line and nothing else
     "self::*[not(//founder-author)]/ancestor::tr[1]/following-sibling::tr[2]/td[not(contains(@class, 'font0'))]"
     "[not(.//table or .//img or .//p or .//founder-content or .//*[@id='ozoom'])][string-length() < 80]"

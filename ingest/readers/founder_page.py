@@ -19,7 +19,7 @@ from ingest.readers.facing import (
 )
 from ingest.readers.founder_article import ARTICLE_FILE
 from ingest.readers.founder_deck import metadata
-from ingest.readers.markup import DATED_FOLDER, absolute, areas, canonical, find, lines_of
+from ingest.readers.markup import DATED_FOLDER, absolute, areas, canonical, find, lines_of, pixels
 
 PAGE_FILE = re.compile(r"/(?:node[_\w]*|nbs\.[\w.]+)\.html?$", re.I)
 SHOWN_NAME = re.compile(
@@ -57,8 +57,8 @@ def read_page(capture: Capture, root: HtmlElement, text: str, issue: Issue, read
         articles=articles,
         image_url=absolute(own, image.get("src") or "") if image is not None else "",
         pdf_url=_pdf(root, own),
-        width=_pixels(image, "width"),
-        height=_pixels(image, "height"),
+        width=pixels(image, "width"),
+        height=pixels(image, "height"),
         links=() if pages else _next(root, own, context),
     )
     return reading_of_page(face, capture, issue, reader, version, problems)
@@ -176,16 +176,10 @@ def _pdf(root: HtmlElement, own: str) -> str:
     at = ""
     listed = set(_page_anchors(root, own))
     for node in root.xpath(f"{ANY_LINK} | //img[@filepath]"):
-        url = canonical(own, node.get("href") or node.get("filepath"))
+        url = canonical(own, node.get("href") or node.get("filepath") or "")
         if node in listed:
             at = url
         elif url.lower().endswith(".pdf"):
             by_page.setdefault(at, url)
     after_the_list = by_page.get(at, "") if len(by_page) == 1 else ""
     return by_page.get(own) or by_page.get("") or after_the_list
-
-
-def _pixels(image: HtmlElement | None, side: str) -> int | None:
-    """Give the displayed width or height of the page image, where the markup says it in pixels."""
-    found = re.fullmatch(r"(\d{2,5})(?:px)?", image.get(side) or "") if image is not None else None
-    return int(found[1]) if found else None

@@ -22,6 +22,7 @@ AROUND = " \t\r\n\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 ESCAPED_TWICE = re.compile(r"&(?:amp;)?(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 PIXELS = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?", re.ASCII)
+LONGEST_POLYGON = 100_000  # characters
 DATED_FOLDER = re.compile(r"/(\d{4})-(\d{2})/(\d{2})/")
 
 
@@ -106,17 +107,33 @@ def canonical(base: str, href: str) -> str:
 
 
 def areas(root: HtmlElement) -> Iterator[tuple[str, list[tuple[float, float]]]]:
-    """Give each area of the page's image maps: its link and its polygon in pixels, empty where it draws none.
-
-    A rectangle has two points; circles have never been seen and draw none.
-    """
+    """Give each area of the page's image maps: its link and its polygon, empty where it draws none."""
     for area in root.xpath("//area[@href]"):
-        numbers = [float(number) for number in PIXELS.findall(area.get("coords") or "")]
-        points = list(zip(numbers[::2], numbers[1::2], strict=False))
-        if len(points) == 2:
-            (left, top), (right, bottom) = points
-            points = [(left, top), (right, top), (right, bottom), (left, bottom)]
-        yield area.get("href"), points if len(points) >= 3 else []
+        yield area.get("href"), polygon_of(area)
+
+
+def polygon_of(area: HtmlElement) -> list[tuple[float, float]]:
+    """Give an area's polygon in the unit it is written in, empty where it draws none.
+
+    Points stand in ``coords``, or in ``xy`` as a list in JSON. A rectangle has two points; circles have never been seen
+    and draw none.
+    """
+    written = (area.get("coords") or area.get("xy") or "")[:LONGEST_POLYGON]
+    numbers = [float(number) for number in PIXELS.findall(written)]
+    points = list(zip(numbers[::2], numbers[1::2], strict=False))
+    if len(points) == 2:
+        (left, top), (right, bottom) = points
+        points = [(left, top), (right, top), (right, bottom), (left, bottom)]
+    return points if len(points) >= 3 else []
+
+
+def pixels(image: HtmlElement | None, side: str) -> int | None:
+    """Give the displayed width or height of a picture, where the markup says it in pixels."""
+    if image is None:
+        return None
+    found = re.fullmatch(r"\s*(\d{2,5})(?:\.\d+)?(?:px)?\s*", image.get(side) or "")
+    found = found or re.search(rf"(?<![-\w]){side}\s*:\s*(\d{{2,5}})(?:\.\d+)?px", image.get("style") or "")
+    return int(found[1]) if found else None
 
 
 def as_region(points: list[tuple[float, float]], width: float, height: float) -> Region:
