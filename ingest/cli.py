@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 from rich.console import Console
@@ -25,6 +25,9 @@ from ingest.gathering import Loose
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Problem, Publication, Severity
 from ingest.recording import Exit, Recording
+
+if TYPE_CHECKING:
+    from ingest.probe import Probe
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -117,6 +120,54 @@ def import_pages(
     sys.exit(verdict)
 
 
+@cli.command(short_help="Say which e-paper system a site or a saved page is of, and what would be archived.")
+@click.argument("target", metavar="URL|FILE")
+@click.option("--date", "issued_on", type=click.DateTime(["%Y-%m-%d"]), help="The issue's date, if a file says none.")
+@click.option("--page", type=int, help="The page's number, if a file says none.")
+@click.option("--url", default="", help="The address that the file was saved from.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def probe(target: str, issued_on: datetime | None, page: int | None, url: str, as_json: bool) -> None:
+    """Say which e-paper system a site (URL) or a saved page (FILE) is of and why, then show what would be archived.
+
+    Of a site that is the first page of the newest issue and its articles; nothing is stored. Exits 1 when no article or
+    page of a newspaper was found.
+    """
+    found = _probe(target, _day(issued_on), page, url)
+    tables.show_probe_json(found) if as_json else tables.show_probe(found)
+    sys.exit(Exit.FINE if found.issue() else Exit.NEEDS_A_PERSON)
+
+
+@cli.command(short_help="Write the spider of a paper from its address.")
+@click.argument("url")
+@click.option("--paper", required=True, metavar="ID", help="Its id: small letters, digits and _, such as yunxiu.")
+@click.option("--title", default="", help="The paper's title, such as 云岫报.")
+@click.option("--county", default="", help="Its county, such as 云岫县.")
+@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), help="Write below this folder instead.")
+def add(url: str, paper: str, title: str, county: str, folder: Path | None) -> None:
+    """Look at the site at URL, then write spiders/ID.py with its facts and a first fixture of its pages.
+
+    Exits 1, and writes nothing, when no page of a newspaper was found there.
+    """
+    from ingest import adding, fixtures  # noqa: PLC0415  # as in crawl
+
+    if not SLUG.fullmatch(paper):
+        raise click.UsageError(f"“{paper}” cannot be a paper's id: use small letters, digits and _, a letter first.")
+    if not url.startswith(("http://", "https://")):
+        raise click.UsageError(f"“{url}” is no web address: it begins with http:// or https://.")
+    found = _probe(url, paper=paper)
+    tables.show_probe(found)
+    if not found.issue():
+        click.echo("xianbao: no page of a newspaper was found there; nothing was written.", err=True)
+        sys.exit(Exit.NEEDS_A_PERSON)
+    publication = Publication(id=paper, title=title, county=county, homepage=url)
+    try:
+        spider, fixture = adding.add_paper(publication, found, datetime.now(UTC).date(), folder or adding.ROOT)
+    except adding.PaperExistsError as error:
+        raise click.UsageError(str(error)) from error
+    print(f"\n{spider} and {fixture} are written. Read {fixture / fixtures.EXPECTED} beside the paper's own page,")
+    print(f"complete the facts in the spider, then: xianbao crawl {paper}")
+
+
 @cli.command(short_help="Find the articles that hold some words.")
 @click.argument("query")
 @click.option("--paper", metavar="ID", help="Only this paper's articles.")
@@ -169,6 +220,24 @@ def main() -> NoReturn:
         click.echo(f"xianbao: {error}", err=True)
         sys.exit(Exit.NEEDS_A_PERSON)
     sys.exit(0)
+
+
+def _probe(
+    target: str, issued_on: date | None = None, page: int | None = None, url: str = "", paper: str = "probe"
+) -> Probe:
+    """Look at a site or a file.
+
+    Raises:
+        click.UsageError: it is neither.
+    """
+    from ingest.probe import probe_file, probe_site  # noqa: PLC0415  # as in crawl
+
+    if target.startswith(("http://", "https://")):
+        return probe_site(target, paper)
+    path = Path(target)
+    if not path.is_file():
+        raise click.UsageError(f"“{target}” is neither a web address (http://…, https://…) nor a file.")
+    return probe_file(path, issued_on=issued_on, page=page, url=url)
 
 
 def _day(moment: datetime | None) -> date | None:

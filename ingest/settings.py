@@ -1,10 +1,12 @@
 """Scrapy's settings: polite by default, bounded, and closed to anyone else on the machine."""
 
 from importlib.metadata import version
+from pathlib import Path
 
 BOT_NAME = "xianbao"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
+TEMPLATES_DIR = str(Path(__file__).parent / "templates")  # scrapy genspider -t paper, or -t bare
 USER_AGENT = f"xianbao/{version('xianbao')} (newspaper archiving; one connection, 2 s apart)"
 
 # Manners: a four-page county issue is 30 to 60 requests, so slow is fast enough.

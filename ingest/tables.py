@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
@@ -14,6 +15,10 @@ from rich.text import Text
 
 from ingest.archive.search import Hit
 from ingest.archive.status import Status
+from ingest.items import Article
+
+if TYPE_CHECKING:
+    from ingest.probe import Probe  # it imports Scrapy, which takes half a second
 
 FOLDED = ("title", "headline", "people", "command")
 COUNTED = ("issues", "new", "changed", "unchanged", "errors", "warnings", "notes")
@@ -66,6 +71,80 @@ def show_status_json(status: Status) -> None:
     """Print the same as JSON."""
     json.dump(asdict(status), sys.stdout, ensure_ascii=False, indent=2)
     print()
+
+
+def show_probe(probe: Probe) -> None:
+    """Print how a page was recognised, then the issue, its pages, and the first page's articles."""
+    told: set[tuple[str, ...]] = set()  # the articles of a page are recognised alike: once is enough
+    for step in probe.steps:
+        if step.trouble or step.reasons not in told:
+            told.add(step.reasons)
+            print(plain(step.url))
+            print(plain(f"  {step.trouble}" if step.trouble else f"  {step.system}: {'; '.join(step.reasons)}"))
+    issue = probe.issue()
+    if issue is None:
+        return
+    print()
+    numbers = ", ".join(filter(None, (issue.issue.issue_number, issue.issue.total_number)))
+    print(plain(f"Issue of {issue.issue.issued_on}" + (f" (number {numbers})" if numbers else "")))
+    shown = {page.sequence: page for page in (*probe.listed, *issue.pages)}
+    _console().print(
+        _table(
+            "Pages",
+            ("page", "label", "section", "image", "pdf"),
+            ((n, p.label, p.section, _yes(p.image_url), _yes(p.pdf_url)) for n, p in sorted(shown.items())),
+        )
+    )
+    for article in issue.articles:
+        _show_article(article)
+    for problem in issue.problems:
+        if problem.kind != "jump_unjoined":  # the other pages are not looked at
+            print(plain(f"{problem.severity}: {problem.message}"))
+
+
+def show_probe_json(probe: Probe) -> None:
+    """Print the same as JSON."""
+    issue = probe.issue()
+    said = {
+        "system": probe.system,
+        "steps": [asdict(step) for step in probe.steps],
+        "issue": asdict(issue.issue) if issue else None,
+        "pages": [asdict(page) for page in (probe.listed or (issue.pages if issue else ()))],
+        "articles": [asdict(article) for article in (issue.articles if issue else ())],
+        "problems": [asdict(problem) for problem in (issue.problems if issue else ())],
+    }
+    json.dump(said, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    print()
+
+
+def _show_article(article: Article) -> None:
+    """Print one article as its printed page names it: a line a field that is there."""
+    print(plain(f"{article.page}.{article.position}  {article.kind}  {article.headline or '(no headline)'}"))
+    region = next((_box(region) for part in article.parts for region in part.regions), "")
+    facts = {
+        "column": article.column_label,
+        "kicker": article.kicker,
+        "subhead": article.subhead,
+        "byline": article.byline_text,
+        "named": "、".join(f"{byline.name} ({byline.role})" for byline in article.bylines),
+        "dateline": article.dateline_text,
+        "body": f"{len(article.body)} characters  {article.body[:40]}" if article.body else "",
+        "pictures": str(len(article.images)) if article.images else "",
+        "region": region,
+        "problems": "; ".join(problem.message for problem in article.problems),
+    }
+    for name, fact in facts.items():
+        if fact:
+            print(plain(f"      {name:9}{fact}"))
+
+
+def _box(region: tuple[tuple[float, float], ...]) -> str:
+    xs, ys = zip(*region, strict=True)
+    return f"{min(xs):.0%}–{max(xs):.0%} across, {min(ys):.0%}–{max(ys):.0%} down"
+
+
+def _yes(url: str) -> str:
+    return "yes" if url else ""
 
 
 def plain(text: str) -> str:

@@ -7,6 +7,7 @@ A reader has a ``NAME``, a ``VERSION`` (raised when it reads the same bytes othe
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -36,6 +37,19 @@ class UnrecognisedError(ValueError):
     """No reader takes the capture. One sentence for a person."""
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A reader, and why it takes a capture."""
+
+    reader: Reader
+    reasons: tuple[str, ...]
+
+
+def recognise(capture: Capture) -> Recognised | None:
+    """Give the first reader that takes the capture, with its reasons; None where none does."""
+    return next((Recognised(reader, reasons) for reader in READERS if (reasons := reader.recognise(capture))), None)
+
+
 def read(capture: Capture) -> Reading:
     """Read a capture with the first reader that recognises it.
 
@@ -43,10 +57,10 @@ def read(capture: Capture) -> Reading:
         UnrecognisedError: no reader does.
         UndecodableError: its bytes are no text.
     """
-    for reader in READERS:
-        if reader.recognise(capture):
-            return reader.read(capture)
-    raise UnrecognisedError("It is of no e-paper system, and no bare page, that xianbao reads.")
+    found = recognise(capture)
+    if found is None:
+        raise UnrecognisedError("It is of no e-paper system, and no bare page, that xianbao reads.")
+    return found.reader.read(capture)
 
 
 def period_links(url: str, month: date, publication: str) -> tuple[Link, ...]:
