@@ -38,7 +38,7 @@ MARKS = (
 PAGE_MARKS = ("//area[@href]", *PAGE_LISTS[:4], "//ul[contains(@class, 'main-ed-articlenav-list')]")
 LONGEST_HEAD = 80  # characters of the line that shows the date
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)  # Python reads 2024-W11-5 too
-FRONT_PAGE = re.compile(r"[\w.-]{1,80}\.html?")
+FRONT_PAGE = re.compile(r"(?:\d{1,4}/)?[\w.-]{1,80}\.html?")  # some keep a folder a page
 PERIOD_FILES = ("paper_existed.xml", "period.xml")
 
 
@@ -95,7 +95,7 @@ def period_links(url: str, month: date, publication: str) -> tuple[Link, ...]:
 
     ``url`` may be a page's or an index's own address.
     """
-    base = re.split(r"/\d{4}-\d{2}/(?:\d{2}/)?[^/]*$", canonical(url, ""))[0]
+    base = re.split(r"/\d{4}-\d{2}/(?:\d{2}/(?:\d{1,4}/)?)?[^/]*$", canonical(url, ""))[0]
     if base == canonical(url, ""):
         return ()
     context = Context(publication=publication)

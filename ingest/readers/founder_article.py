@@ -24,7 +24,13 @@ BETWEEN = (
     ),
 )
 BODY_MARK = re.compile(r"enpcontent|npm:article-content")
-BODY = ("//founder-content", "//*[@id='ozoom']", "//*[@id='contentText']", "//*[@id='zoom']", "//cms-content")
+BODY = (
+    "//founder-content",
+    "//*[@id='ozoom']",
+    "//*[@id='contentText']",
+    "//*[@id='zoom']",
+    "//cms-content | //*[contains(@class, 'cms-content')]",
+)
 
 
 def read_article(capture: Capture, root: HtmlElement, text: str, issue: Issue, reader: str, version: int) -> Reading:

@@ -28,7 +28,7 @@ SHOWN_NAME = re.compile(
 PAGE_LISTS = (  # the skins' own; only the first is sure to hold nothing but pages
     "//a[starts-with(@id, 'pageLink')][@href]",
     "//a[contains(@class, 'rigth_bmdh_href')][@href]",
-    "//ul[contains(@class, 'layout-catalogue-list')]/li/a[@href]",
+    "//ul[contains(@class, 'layout-catalogue-list')]/li/a[@href] | //li[contains(@class, 'layout-catalogue-item')]//a[@href]",
     "//*[@id='bmdhTable']//a[@href]",
     "//td[contains(concat(' ', @class, ' '), ' default ')]/a[@href]",
 )

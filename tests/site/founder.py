@@ -1,7 +1,8 @@
 """The sample paper as Founder classic (方正) serves it: entry redirect, period index, pages with image maps, articles.
 
-Each issue shows another face of the system: one is GBK with the old vocabulary of the metadata comment, one UTF-8 with the
-``founder-*`` vocabulary, one the zjol skin of the headline stack. Node numbers are not page numbers.
+Each issue shows another face of the system: GBK with the old vocabulary of the metadata comment, UTF-8 with the
+``founder-*`` vocabulary, the zjol skin of the headline stack, named nodes with people.cn's skin, a folder a page with
+fzsyun's. Node numbers are not page numbers.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from posixpath import dirname, relpath
 
 from sample.paper import load_issues
 from sample.pieces import Piece, pieces
@@ -30,10 +32,18 @@ class Face:
 
     encoding: str
     vocabulary: str  # of the metadata comment: old or founder
-    skin: str  # of the headline stack: table or zjol
+    skin: str  # of the headline stack and the lists: table, zjol, people or fzsyun
+    node: str = "node_{node}.htm"  # a page's file in the issue's folder
+    content: str = "content_{id}.htm"  # an article's file in its page's folder
 
 
-FACES = (Face("gb18030", "old", "table"), Face("utf-8", "founder", "table"), Face("utf-8", "old", "zjol"))
+FACES = (
+    Face("gb18030", "old", "table"),
+    Face("utf-8", "founder", "table"),
+    Face("utf-8", "old", "zjol", content="content_{node}_{id}.htm"),
+    Face("utf-8", "none", "people", "nbs.D110000yxb_{page:02}.htm", "nw.D110000yxb_{id}_1-{page:02}.htm"),
+    Face("gb18030", "old", "fzsyun", "{page:03}/node.htm"),
+)
 
 
 def render(issues: Iterable[PrintedIssue] | None = None) -> dict[str, Answer]:
@@ -47,7 +57,7 @@ def render(issues: Iterable[PrintedIssue] | None = None) -> dict[str, Answer]:
     for number, issue in enumerate(issues):
         answers |= _issue(issue, issues[number - 1] if number else None, number)
     newest = issues[-1]
-    entry = f"html/{_folder(newest)}/{_node(newest.pages[0])}"
+    entry = f"html/{_folder(newest)}/{_node(newest.pages[0], _face(len(issues) - 1))}"
     refresh = f'<html><head><META HTTP-EQUIV="REFRESH" CONTENT="0; URL={entry}?v=1"></head><body></body></html>'
     answers["/"] = answers["/paperindex.htm"] = Answer(refresh.encode(), "text/html")
     for month in sorted({f"{issue.issued_on:%Y-%m}" for issue in issues}):
@@ -56,7 +66,7 @@ def render(issues: Iterable[PrintedIssue] | None = None) -> dict[str, Answer]:
 
 
 def _issue(issue: PrintedIssue, previous: PrintedIssue | None, number: int) -> dict[str, Answer]:
-    face = FACES[number % len(FACES)]
+    face = _face(number)
     media_type = "text/html"  # as most of these servers: the charset stands in the markup only
     on_page = {page.sequence: pieces(issue, page) for page in issue.pages}
     ids = {
@@ -66,8 +76,8 @@ def _issue(issue: PrintedIssue, previous: PrintedIssue | None, number: int) -> d
     folder = f"/html/{_folder(issue)}"
     answers = {}
     for page in issue.pages:
-        html = _page(issue, page, previous, on_page, ids, face)
-        answers[f"{folder}/{_node(page)}"] = Answer(_encode(html, face), media_type)
+        html = _page(issue, page, previous, on_page, ids, number)
+        answers[f"{folder}/{_node(page, face)}"] = Answer(_encode(html, face), media_type)
         image = f"/html/1/{_folder(issue)}/{page.sequence}/{issue.issued_on:%Y%m%d}{page.sequence}"
         answers[f"{image}_brief.jpg"] = JPEG
         answers[f"{image}_pdf.pdf"] = PDF
@@ -75,7 +85,7 @@ def _issue(issue: PrintedIssue, previous: PrintedIssue | None, number: int) -> d
         answers |= {f"/html/1/res/{picture.file}": JPEG for picture in pictures}
         for piece in on_page[page.sequence]:
             html = _article(issue, page, piece, ids[piece.name], face)
-            answers[f"{folder}/content_{ids[piece.name]}.htm"] = Answer(_encode(html, face), media_type)
+            answers[f"{folder}/{_content(page, ids[piece.name], face)}"] = Answer(_encode(html, face), media_type)
     return answers
 
 
@@ -85,48 +95,57 @@ def _page(
     previous: PrintedIssue | None,
     on_page: dict[int, list[Piece]],
     ids: dict[str, int],
-    face: Face,
+    number: int,
 ) -> str:
-    image = f"../../1/{_folder(issue)}/{page.sequence}/{issue.issued_on:%Y%m%d}{page.sequence}"
+    face = _face(number)
+    here = f"{_folder(issue)}/{_node(page, face)}"
+    folder = _folder(issue)
+
+    def to_page(other: PrintedPage) -> str:
+        return _way(here, f"{folder}/{_node(other, face)}")
+
+    def to_article(piece: Piece) -> str:
+        return _way(here, f"{folder}/{_content(issue.pages[piece.page - 1], ids[piece.name], face)}")
+
+    def to_image(other: PrintedPage) -> str:
+        return _way(here, f"1/{folder}/{other.sequence}/{issue.issued_on:%Y%m%d}{other.sequence}")
+
     pages = "\n".join(
-        f'<tr><td class="default" align="left"><a id=pageLink href=./{_node(other)}>{escape(other.label)}：'
-        f"{escape(other.section)}</a></td><td><a href=../../1/{_folder(issue)}/{other.sequence}/"
-        f"{issue.issued_on:%Y%m%d}{other.sequence}_pdf.pdf><img src=../../../tplimg/pdf.gif border=0></a></td></tr>"
-        for other in issue.pages
+        _listed_page(to_page(other), f"{other.label}：{other.section}", to_image(other), face) for other in issue.pages
     )
     listed = "\n".join(
-        f'<li><a href=content_{ids[piece.name]}.htm?div=-1><div style="display:inline" id=mp{ids[piece.name]}>'
+        f'<li><a href={to_article(piece)}?div=-1><div style="display:inline" id=mp{ids[piece.name]}>'
         f"{escape(keyed.title(piece))}</div></a></li>"
         for piece in on_page[page.sequence]
     )
     areas = "\n".join(
-        f'<Area coords="{_coords(piece)}" shape="polygon" href="content_{ids[piece.name]}.htm{query}">'
+        f'<Area coords="{_coords(piece)}" shape="polygon" href="{to_article(piece)}{query}">'
         for piece in on_page[page.sequence]
         for query in (("", "?div=-1") if piece.article.images else ("",))
     )
     elsewhere = next((piece for piece in on_page[page.sequence % len(on_page) + 1] if piece.article.headline), None)
     side = (
-        f'<div class="today"><a href=content_{ids[elsewhere.name]}.htm>今日关注：{escape(keyed.title(elsewhere))}</a></div>'
+        f'<div class="today"><a href={to_article(elsewhere)}>今日关注：{escape(keyed.title(elsewhere))}</a></div>'
         if elsewhere
         else ""
     )
-    back = f"../../{_folder(previous)}/{_node(previous.pages[0])}" if previous else _node(page)
-    following = _node(issue.pages[page.sequence % len(issue.pages)])  # the last page leads to the first: a loop
+    before = f"{_folder(previous)}/{_node(previous.pages[0], _face(number - 1))}" if previous else here
+    following = to_page(issue.pages[page.sequence % len(issue.pages)])  # the last page leads to the first: a loop
     return f"""<html><head><meta http-equiv=Content-Type content="text/html; charset={_declared(face)}">
 <title>云岫报数字报-{escape(page.label)}：{escape(page.section)}</title>
-<SCRIPT language=Javascript src="../../../tplimg/calendar2.js"></SCRIPT></head>
+<SCRIPT language=Javascript src="{_way(here, "../tplimg/calendar2.js")}"></SCRIPT></head>
 <body onLoad="loadPeriods('', '{issue.issued_on:%Y-%m}');">
 <table><tr><td><strong>{issue.issued_on.year}</strong> 年 {issue.issued_on.month} 月 {issue.issued_on.day} 日</td>
-<td><a class=preart href={back}>上一期</a> <a id=ed_next href={following}>下一版</a></td></tr></table>
+<td><a class=preart href={_way(here, before)}>上一期</a> <a id=ed_next href={following}>下一版</a></td></tr></table>
 <table><tr><td nowrap class="px12">{escape(page.label)}：<STRONG>{escape(page.section)}</STRONG></td></tr></table>
 <MAP NAME="pagepicmap">
 {areas}
 </MAP>
-<img src="{image}_brief.jpg" width={WIDTH} height={HEIGHT} border=0 USEMAP="#PagePicMap">
-<table id="bmdhTable">
+<img src="{to_image(page)}_brief.jpg" width={WIDTH} height={HEIGHT} border=0 USEMAP="#PagePicMap">
+<{PAGE_LISTS[face.skin]}>
 {pages}
-</table>
-<ul class="ul02_l">
+</{PAGE_LISTS[face.skin].partition(" ")[0]}>
+<ul class="{"news-list" if face.skin == "fzsyun" else "ul02_l"}">
 {listed}
 </ul>
 {side}
@@ -136,26 +155,38 @@ def _page(
 """
 
 
+def _listed_page(href: str, name: str, image: str, face: Face) -> str:
+    pdf = f'<a href={image}_pdf.pdf><img src="/tplimg/pdf.gif" border=0></a>'
+    if face.skin == "fzsyun":
+        return f'<li class="layout-catalogue-item"><a href="{href}">{escape(name)}</a>{pdf}</li>'
+    anchor = f"<a id=pageLink href={href}>{escape(name)}</a>"
+    return f'<tr><td class="default" align="left">{anchor}</td><td>{pdf}</td></tr>'
+
+
 def _article(issue: PrintedIssue, page: PrintedPage, piece: Piece, number: int, face: Face) -> str:
     article = piece.article
-    kicker, title, subtitle = keyed.deck(piece)
+    here = f"{_folder(issue)}/{_content(page, number, face)}"
+    decks = keyed.deck(piece)
     body = "".join(f"<p>&nbsp;&nbsp;　　{escape(line)}</p>\n" for line in keyed.lines(piece))
     pictures = "".join(
-        f'<table id="newspic"><tr><td><img src="../../1/res/{escape(image.file)}"></td></tr>'
-        f"<tr><td>{escape(caption(image))}</td></tr></table>"
+        f"<table {'class=pci_c' if face.skin == 'people' else 'id=newspic'}>"
+        f'<tr><td><img src="{_way(here, "1/res/" + image.file)}"></td></tr><tr><td>{escape(caption(image))}</td></tr></table>'
         for image in ([] if piece.is_continuation else article.images)
     )
-    author = escape(keyed.author(piece))
-    stack = _zjol(kicker, title, subtitle, author) if face.skin == "zjol" else _table(kicker, title, subtitle, author)
+    stack = STACKS[face.skin](*decks, escape(keyed.author(piece)))
+    zoomed = (
+        f'<div class="cms-content">{body}</div>'
+        if face.skin == "fzsyun"
+        else f"<!--enpcontent--><founder-content>\n{body}</founder-content><!--/enpcontent-->"
+    )
     return f"""<html><head><meta http-equiv=Content-Type content="text/html; charset={_declared(face)}">
-<title>{escape(" ".join(title) or "无标题")}</title></head><body>
+<title>{escape(" ".join(decks[1]) or "无标题")}</title></head><body>
 <div class="tools">{TOOLBAR}</div>
 <span>{issue.issued_on.year}年{issue.issued_on.month}月{issue.issued_on.day}日 {escape(page.label)}</span>
 {stack}
 {pictures}
-<div id="ozoom" style="ZOOM: 100%"><!--enpcontent--><founder-content>
-{body}</founder-content><!--/enpcontent--></div>
-<a href=content_{number}.htm>本文</a>
+<div id="ozoom" style="ZOOM: 100%">{zoomed}</div>
+<a href={here.rpartition("/")[2]}>本文</a>
 </body></html>
 {_comment(issue, page, piece, number, face)}
 """
@@ -179,9 +210,24 @@ def _zjol(kicker: list[str], title: list[str], subtitle: list[str], author: str)
     )
 
 
+def _plain_heads(kicker: list[str], title: list[str], subtitle: list[str], author: str) -> str:
+    return f"<div><h3>{_br(kicker)}</h3><h1>{_br(title)}</h1><h2>{_br(subtitle)}</h2><h4>{author}</h4></div>"
+
+
+STACKS = {"table": _table, "zjol": _zjol, "people": _plain_heads, "fzsyun": _plain_heads}
+PAGE_LISTS = {
+    "table": 'table id="bmdhTable"',
+    "zjol": 'table id="bmdhTable"',
+    "people": 'table class="pages"',
+    "fzsyun": 'ul class="catalogue"',
+}
+
+
 def _comment(issue: PrintedIssue, page: PrintedPage, piece: Piece, number: int, face: Face) -> str:
     kicker, title, subtitle = (escape(" ".join(lines)) for lines in keyed.deck(piece))
     author = escape(keyed.author(piece))
+    if face.vocabulary == "none":
+        return ""
     if face.vocabulary == "founder":
         return (
             f"<!--enpproperty <founder-date>{issue.issued_on}</founder-date><founder-pagenum>{page.sequence}"
@@ -200,11 +246,21 @@ def _comment(issue: PrintedIssue, page: PrintedPage, piece: Piece, number: int, 
 def _period(issues: Iterable[PrintedIssue], month: str) -> Answer:
     days = "".join(
         f"<period id='{issue.issued_on:%Y%m%d}'><period_name>{issue.issued_on}</period_name>"
-        f"<period_date>{issue.issued_on}</period_date><front_page>{_node(issue.pages[0])}</front_page></period>"
-        for issue in issues
+        f"<period_date>{issue.issued_on}</period_date>"
+        f"<front_page>{_node(issue.pages[0], _face(number))}</front_page></period>"
+        for number, issue in enumerate(issues)
         if f"{issue.issued_on:%Y-%m}" == month
     )
     return Answer(f'<?xml version="1.0" encoding="UTF-8"?><periods>{days}</periods>'.encode(), "text/xml")
+
+
+def _face(number: int) -> Face:
+    return FACES[number % len(FACES)]
+
+
+def _way(here: str, there: str) -> str:
+    """Give the relative address from one file below html/ to another."""
+    return relpath(there, dirname(here))
 
 
 def _coords(piece: Piece) -> str:
@@ -215,8 +271,15 @@ def _folder(issue: PrintedIssue) -> str:
     return f"{issue.issued_on:%Y-%m/%d}"
 
 
-def _node(page: PrintedPage) -> str:
-    return f"node_{_node_number(page)}.htm"
+def _node(page: PrintedPage, face: Face) -> str:
+    """Give a page's file below its issue's folder."""
+    return face.node.format(node=_node_number(page), page=page.sequence)
+
+
+def _content(page: PrintedPage, number: int, face: Face) -> str:
+    """Give an article's file below its issue's folder."""
+    folder = _node(page, face).rpartition("/")
+    return "".join(folder[:2]) + face.content.format(node=_node_number(page), page=page.sequence, id=number)
 
 
 def _node_number(page: PrintedPage) -> int:

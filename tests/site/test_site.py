@@ -27,14 +27,18 @@ def text(path: str) -> str:
     return body.decode("gb18030" if b"charset=gb2312" in body else "utf-8")
 
 
-def paths(name: str) -> list[str]:
-    return [path for path in ANSWERS if path.rpartition("/")[2].startswith(name)]
+def paths(*names: str) -> list[str]:
+    return [path for path in ANSWERS if path.endswith((".htm", ".html")) and path.rpartition("/")[2].startswith(names)]
+
+
+PAGES = paths("node", "nbs.")
+ARTICLES = paths("content_", "nw.")
 
 
 def test_every_address_on_the_site_answers() -> None:
     asked = {
         urlsplit(urljoin(f"http://site{path}", address)).path
-        for path in (*paths("node_"), *paths("content_"))
+        for path in (*PAGES, *ARTICLES)
         for address in ADDRESS.findall(text(path))
     }
     assert len(asked) > 100
@@ -43,26 +47,28 @@ def test_every_address_on_the_site_answers() -> None:
 
 def test_every_piece_has_a_page_of_its_own() -> None:
     count = sum(len(pieces(issue, page)) for issue in ISSUES for page in issue.pages)
-    assert len(paths("content_")) == count
-    assert len(paths("node_")) == sum(issue.page_count for issue in ISSUES)
+    assert len(ARTICLES) == count
+    assert len(PAGES) == sum(issue.page_count for issue in ISSUES)
 
 
 def test_the_issues_show_the_faces_of_the_system() -> None:
-    pages = [text(path) for path in paths("content_")]
+    pages = [text(path) for path in ARTICLES]
     for mark in (
         "charset=gb2312",
         "charset=utf-8",
         "<articleid>",
         "<founder-title>",
         "main-article-alltitle",
-        'id="newspic"',
+        "id=newspic",
+        "class=pci_c",
+        "cms-content",
     ):
         assert any(mark in page for page in pages), mark
-    assert any(b"gb2312" in ANSWERS[path].body and "云岫" in text(path) for path in paths("content_"))
+    assert any(b"gb2312" in ANSWERS[path].body and "云岫" in text(path) for path in ARTICLES)
 
 
 def test_image_maps_hold_whole_pixels_of_the_image_shown() -> None:
-    for path in paths("node_"):
+    for path in PAGES:
         areas = COORDS.findall(text(path))
         assert areas
         for area in areas:
@@ -77,9 +83,9 @@ def test_a_continuation_repeats_its_headline_and_begins_with_where_it_comes_from
         for article in issue.articles:
             if article.continuation is None:
                 continue
-            folder = f"/html/{issue.issued_on:%Y-%m/%d}/content_"
+            folder = f"/html/{issue.issued_on:%Y-%m/%d}/"
             from_text = article.continuation.from_text
-            found = [path for path in paths("content_") if path.startswith(folder) and from_text in text(path)]
+            found = [path for path in ARTICLES if path.startswith(folder) and from_text in text(path)]
             assert any("".join(article.continuation.headline) in text(path) for path in found)
 
 
