@@ -59,8 +59,7 @@ def read_page(system: System, capture: Capture, root: HtmlElement, issue: Issue,
         height=pixels(image, "height"),
         links=others,
     )
-    drawn = replace(face, width=100.0, height=100.0) if system.page.areas == "percent" else face
-    return reading_of_page(drawn, capture, issue, system.name, system.version, problems)
+    return reading_of_page(face, capture, issue, system.name, system.version, problems)
 
 
 def listed_pages(system: System, root: HtmlElement, own: Address, issue: Issue | None) -> dict[str, str]:

@@ -14,7 +14,6 @@ from typing import Any
 from ingest.readers.selectors import Selector, compile_selector
 
 GROUPS = {"date", "year", "month", "day", "page", "number", "id"}
-AREAS = {"pixels", "percent"}
 
 
 class DescriptionError(ValueError):
@@ -63,7 +62,6 @@ class PagePlaces:
     image: tuple[Selector, ...] = ()
     pdf: tuple[Selector, ...] = ()
     issues: tuple[Selector, ...] = ()
-    areas: str = "pixels"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,12 +159,10 @@ def _address(written: str) -> re.Pattern[str]:
 
 
 def _page(said: dict[str, Any]) -> PagePlaces:
-    tree, areas = said.pop("tree", None), said.pop("areas", "pixels")
-    if areas not in AREAS:
-        raise ValueError(f"areas are in {' or '.join(sorted(AREAS))}, not in “{areas}”")
+    tree = said.pop("tree", None)
     if tree is not None:
         tree = Tree(**{part: compile_selector(written) for part, written in tree.items()})
-    return PagePlaces(**_selectors(said, PagePlaces), tree=tree, areas=areas)
+    return PagePlaces(**_selectors(said, PagePlaces), tree=tree)
 
 
 def _selectors(said: dict[str, Any], places: type[PagePlaces | ArticlePlaces]) -> dict[str, Any]:

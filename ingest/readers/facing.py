@@ -16,6 +16,7 @@ PAGE_NAME = re.compile(
 )
 NUMBER = re.compile(r"^(?:第? ?(?P<plain>\d{1,5}) ?版|[(（]?(?P<bare>\d{1,5})[)）]?)$", re.ASCII)
 MOST_PAGES = 300  # an anniversary issue had 200
+BEYOND = 1.1  # times the image's side: areas drawn by hand reach a little over its edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +112,29 @@ def page_links(pages: Mapping[str, PageEntry], context: Context) -> list[Link]:
 
 
 def article_links(face: Face, context: Context) -> list[Link]:
-    """Give a link to every article of the page in order; regions are fractions of the page, or of all areas' extent."""
-    drawn = [point for article in face.articles.values() for polygon in article.polygons for point in polygon]
-    width = face.width or max((x for x, _ in drawn), default=0)
-    height = face.height or max((y for _, y in drawn), default=0)
+    """Give a link to every article of the page in order, each with its regions as fractions of the page."""
+    width, height = _drawn_on(face)
     links = []
     for position, (url, article) in enumerate(face.articles.items(), 1):
         regions: tuple[Region, ...] = tuple(as_region(polygon, width, height) for polygon in article.polygons)
         of_article = replace(context, position=position, regions=regions, headline=article.title)
         links.append(Link(url=url, kind=LinkKind.ARTICLE, context=of_article))
     return links
+
+
+def _drawn_on(face: Face) -> tuple[float, float]:
+    """Give what the polygons were drawn on: the image as shown, or 100 by 100 where they are in percent.
+
+    An area beyond the image shown is in pixels of another, larger one: then, as where no size is said, of all areas' extent.
+    """
+    drawn = [point for article in face.articles.values() for polygon in article.polygons for point in polygon]
+    right, bottom = max((x for x, _ in drawn), default=0), max((y for _, y in drawn), default=0)
+    if drawn and max(right, bottom) <= 100 and not 0 < (face.width or 0) <= 100:
+        return 100, 100
+    width, height = face.width or right, face.height or bottom
+    if right > width * BEYOND or bottom > height * BEYOND:
+        return right, bottom
+    return width, height
 
 
 def number_pages(names: Mapping[str, str]) -> dict[str, PageEntry]:
