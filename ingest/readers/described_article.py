@@ -12,7 +12,7 @@ from ingest.readers.addressing import Address, address_of
 from ingest.readers.description import ArticlePlaces, System
 from ingest.readers.facing import page_name, printed_number
 from ingest.readers.founder_deck import metadata, squeeze
-from ingest.readers.markup import absolute, lines_of
+from ingest.readers.markup import absolute, lines_of, tidy
 from ingest.readers.pictures import bare_images, boxed_images
 from ingest.readers.selectors import Selector, first_found
 from ingest.readers.stating import Stated, reading_of
@@ -25,7 +25,7 @@ def read_article(system: System, capture: Capture, root: HtmlElement, text: str,
     skin = _skin(system, root)
     said = metadata(text)
     shown = _lines(skin.title, root)
-    at = next((node for node in first_found(skin.title, root) if lines_of(node)), root)
+    at = next((node for node in first_found(skin.title, root) if _said(node)), root)
     problems = []
     if shown and said.get("title") and squeeze("".join(shown)) != squeeze(said["title"]):
         message = f"The page shows the title “{' '.join(shown)}”, its metadata “{said['title']}”."
@@ -82,10 +82,17 @@ def _outermost(nodes: list[HtmlElement]) -> list[HtmlElement]:
 def _lines(places: Iterable[Selector], node: HtmlElement) -> tuple[str, ...]:
     """Give the lines of the first place that has text; axes are followed from ``node``, all else looks in the page."""
     for place in places:
-        lines = tuple(line for found in _looked_up(place, node) for line in lines_of(found))
+        lines = tuple(line for found in _looked_up(place, node) for line in _said(found))
         if lines:
             return lines
     return ()
+
+
+def _said(node: HtmlElement) -> list[str]:
+    """Give a node's lines; a ``meta`` element says its ``content``."""
+    if node.tag != "meta":
+        return lines_of(node)
+    return [line] if (line := tidy(node.get("content") or "")) else []
 
 
 def _looked_up(place: Selector, node: HtmlElement) -> list[HtmlElement]:

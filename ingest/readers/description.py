@@ -167,6 +167,8 @@ def _page(said: dict[str, Any]) -> PagePlaces:
 
 def _selectors(said: dict[str, Any], places: type[PagePlaces | ArticlePlaces]) -> dict[str, Any]:
     _refuse_unknown(said, {one.name for one in fields(places)})
+    if alone := [place for place, written in said.items() if not isinstance(written, list)]:
+        raise ValueError(f"“{', '.join(alone)}” must be a list of selectors")
     return {place: tuple(map(compile_selector, written)) for place, written in said.items()}
 
 
