@@ -16,6 +16,7 @@ from ingest.language.complete import complete
 from ingest.language.credits import read_credits
 from ingest.language.jumps import join_jumps
 from ingest.language.mastheads import read_masthead
+from ingest.language.twice import join_twice
 
 Facts = TypeVar("Facts", Issue, Page, Publication)
 
@@ -47,6 +48,7 @@ def assemble(gathered: Gathered, waiting: Iterable[Article] = (), joined_before:
     absent = [article for article in waiting if article.page not in here]
     labels = {page.sequence: page.label for page in pages}
     joined, unjoined = join_jumps([*articles, *absent], labels)
+    joined = join_twice(joined)
     untouched = {id(article) for article in absent}
     return IssueReading(
         publication=merge([gathered.publication, replace(gathered.publication, serial_number=serial_number)]),
