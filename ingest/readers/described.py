@@ -125,8 +125,8 @@ def _read_issues(system: System, capture: Capture, root: HtmlElement, own: Addre
 def _read_entry(system: System, capture: Capture, root: HtmlElement, own: Address, issue: Issue | None) -> Reading:
     """Read an entry page that shows the newest issue itself: it is asked for again at its lasting address."""
     pages = listed_pages(system, root, own, None)
-    links = [*other_issues(system, root, own, capture.context, None)]
     first = next(iter(pages), None)
+    links = [link for link in other_issues(system, root, own, capture.context, None) if link.url != first]
     if first is not None:
         on = address_of(system, first).issued_on or (issue.issued_on if issue else None)
         context = Context(publication=capture.context.publication, issued_on=on)

@@ -24,7 +24,8 @@ def read_article(system: System, capture: Capture, root: HtmlElement, text: str,
     """Read an article's page; its metadata comment, where there is one, fills what the markup leaves empty."""
     skin = _skin(system, root)
     said = metadata(text)
-    shown = _lines(skin.title, root)
+    left_out = frozenset(node for selector in skin.leave_out for node in selector(root))
+    shown = _lines(skin.title, root, left_out)
     at = next((node for node in first_found(skin.title, root) if _said(node)), root)
     problems = []
     if shown and said.get("title") and squeeze("".join(shown)) != squeeze(said["title"]):
@@ -34,7 +35,7 @@ def read_article(system: System, capture: Capture, root: HtmlElement, text: str,
     holding = {ancestor for place in places for ancestor in (place, *place.iterancestors())}
     boxes = [box for box in _outermost(first_found(skin.pictures, root)) if box not in holding]
     inside = {box for box in boxes if any(place in box.iterancestors() for place in places)}
-    hidden = frozenset([*boxes, *(node for selector in skin.leave_out for node in selector(root))])
+    hidden = left_out.union(boxes)
     body = [line for place in places for line in lines_of(place, hidden)]
     images = boxed_images(boxes, capture.url, _page(skin, root, capture, own))
     images += [
@@ -50,10 +51,10 @@ def read_article(system: System, capture: Capture, root: HtmlElement, text: str,
         page=_page(skin, root, capture, own),
         position=capture.context.position or 1,
         regions=capture.context.regions,
-        kicker=_either(_lines(skin.kicker, at), said.get("introtitle")),
+        kicker=_either(_lines(skin.kicker, at, left_out), said.get("introtitle")),
         title=_either(shown, said.get("title")) if is_there else (),
-        subtitle=_either(_lines(skin.subtitle, at), said.get("subtitle")),
-        author=_either(_lines(skin.author, at), said.get("author")),
+        subtitle=_either(_lines(skin.subtitle, at, left_out), said.get("subtitle")),
+        author=_either(_lines(skin.author, at, left_out), said.get("author")),
         body=tuple(body),
         images=tuple(images),
     )
@@ -79,19 +80,21 @@ def _outermost(nodes: list[HtmlElement]) -> list[HtmlElement]:
     return [node for node in nodes if not any(ancestor in every for ancestor in node.iterancestors())]
 
 
-def _lines(places: Iterable[Selector], node: HtmlElement) -> tuple[str, ...]:
+def _lines(
+    places: Iterable[Selector], node: HtmlElement, left_out: frozenset[HtmlElement] = frozenset()
+) -> tuple[str, ...]:
     """Give the lines of the first place that has text; axes are followed from ``node``, all else looks in the page."""
     for place in places:
-        lines = tuple(line for found in _looked_up(place, node) for line in _said(found))
+        lines = tuple(line for found in _looked_up(place, node) for line in _said(found, left_out))
         if lines:
             return lines
     return ()
 
 
-def _said(node: HtmlElement) -> list[str]:
+def _said(node: HtmlElement, left_out: frozenset[HtmlElement] = frozenset()) -> list[str]:
     """Give a node's lines; a ``meta`` element says its ``content``."""
     if node.tag != "meta":
-        return lines_of(node)
+        return lines_of(node, left_out - {node})
     return [line] if (line := tidy(node.get("content") or "")) else []
 
 

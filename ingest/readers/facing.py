@@ -16,6 +16,7 @@ PAGE_NAME = re.compile(
 )
 NUMBER = re.compile(r"^(?:第? ?(?P<plain>\d{1,5}) ?版|[(（]?(?P<bare>\d{1,5})[)）]?)$", re.ASCII)
 MOST_PAGES = 300  # an anniversary issue had 200
+HALF = 50  # of 100: areas of a larger image that all lie in so small a corner of it would be a page all but empty
 BEYOND = 1.1  # times the image's side: areas drawn by hand reach a little over its edge
 
 
@@ -129,7 +130,7 @@ def _drawn_on(face: Face) -> tuple[float, float]:
     """
     drawn = [point for article in face.articles.values() for polygon in article.polygons for point in polygon]
     right, bottom = max((x for x, _ in drawn), default=0), max((y for _, y in drawn), default=0)
-    if drawn and max(right, bottom) <= 100 and not 0 < (face.width or 0) <= 100:
+    if drawn and max(right, bottom) <= 100 and (not face.width or min(right, bottom) > HALF < face.width):
         return 100, 100
     width, height = face.width or right, face.height or bottom
     if right > width * BEYOND or bottom > height * BEYOND:
