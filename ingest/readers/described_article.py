@@ -26,7 +26,8 @@ def read_article(system: System, capture: Capture, root: HtmlElement, text: str,
     said = metadata(text)
     left_out = frozenset(node for selector in skin.leave_out for node in selector(root))
     shown = _lines(skin.title, root, left_out)
-    at = next((node for node in first_found(skin.title, root) if _said(node)), root)
+    titles = first_found(skin.title, root)  # an empty one still tells kicker and subtitle apart
+    at = next((node for node in titles if _said(node)), titles[0] if titles else root)
     problems = []
     if shown and said.get("title") and squeeze("".join(shown)) != squeeze(said["title"]):
         message = f"The page shows the title “{' '.join(shown)}”, its metadata “{said['title']}”."

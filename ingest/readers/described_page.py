@@ -68,12 +68,32 @@ def listed_pages(system: System, root: HtmlElement, own: Address, issue: Issue |
     nodes = first_found(system.page.pages, root)
     if not nodes and system.page.tree:
         nodes = [node for branch in system.page.tree.within(root) for node in _linked(system.page.tree.page(branch))]
+    ways: dict[str, str] = {}
     for node in nodes:
         target = link_of(system, own.url, node)
         name = _title(system, node)
-        if target.kind in ("page", "issue") and _is_of(target, issue) and not names.get(target.url):
-            names[target.url] = "" if WAYS.fullmatch(name) else name
+        if target.kind not in ("page", "issue") or not _is_of(target, issue):
+            continue
+        if WAYS.fullmatch(name):
+            ways[target.url] = ""
+        elif not names.get(target.url):
+            names[target.url] = name
+    names |= {url: "" for url in ways if url not in names}
+    if not names:
+        names = dict.fromkeys(_up_to_the_last(system, root, own), "")
     return {url: name or _label(system, url) for url, name in names.items()}
+
+
+def _up_to_the_last(system: System, root: HtmlElement, own: Address) -> list[str]:
+    """Give the addresses of all pages where only the last is linked: its number says how many there are."""
+    for node in first_found(system.page.last, root)[:1]:
+        last = link_of(system, own.url, node)
+        count = printed_number(last.page)
+        at = last.url.rfind(last.page)
+        if last.kind == "page" and count and at > 0:
+            width, after = len(last.page), last.url[at + len(last.page) :]
+            return [f"{last.url[:at]}{number:0{width}}{after}" for number in range(1, count + 1)]
+    return []
 
 
 def other_issues(
@@ -162,10 +182,11 @@ def _entry(
     system: System, root: HtmlElement, own: Address, pages: dict[str, PageEntry], context: Context
 ) -> PageEntry | None:
     """Give which page this is: by its own list, else by what led here, else by what it shows, else by its address."""
-    if here := pages.get(own.url):
-        return here
     shown = [name for node in first_found(system.page.name, root)[:9] if (name := " ".join(lines_of(node)))]
     label, section = page_name(shown[0]) if shown else ("", "")
+    if here := pages.get(own.url):
+        is_here = here.section == "" and printed_number(label) in (None, here.sequence)
+        return PageEntry(here.sequence, label or here.label, section) if is_here else here
     if context.page:
         return PageEntry(context.page, context.page_label or label, context.section or section)
     same = [entry for entry in pages.values() if entry.label and entry.label in (label, own.page)]

@@ -54,6 +54,7 @@ class PagePlaces:
     """Where things stand on a page (版)."""
 
     pages: tuple[Selector, ...] = ()
+    last: tuple[Selector, ...] = ()
     articles: tuple[Selector, ...] = ()
     tree: Tree | None = None
     name: tuple[Selector, ...] = ()
