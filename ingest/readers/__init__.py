@@ -12,8 +12,9 @@ from datetime import date
 from typing import Protocol
 
 from ingest.items import Capture, Fidelity, Link, Reading
-from ingest.readers import founder, text
+from ingest.readers import founder, page_list, text
 from ingest.readers.described import described
+from ingest.readers.json_front import json_fronts
 
 
 class Reader(Protocol):
@@ -29,8 +30,8 @@ class Reader(Protocol):
     def read(self, capture: Capture) -> Reading: ...  # noqa: D102
 
 
-READERS: tuple[Reader, ...] = (*described(), founder, text)
-"""In the order they are asked: those whose marks are theirs alone first."""
+READERS: tuple[Reader, ...] = (*json_fronts(), *described(), founder, page_list, text)
+"""In the order they are asked: those whose marks are theirs alone first; the HTML inside JSON may carry another's."""
 
 
 class UnrecognisedError(ValueError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -91,8 +92,9 @@ def _read(system: System, capture: Capture, root: HtmlElement, text: str) -> Rea
 
 
 def _leads(system: System, url: str, text: str) -> tuple[Address, ...]:
-    """Give the addresses of the system that a page redirects to, the newest issue's own forms first."""
-    found = [address_of(system, target) for target in redirects(url, text)]
+    """Give the addresses of the system that a page redirects to on its own host, the newest issue's own forms first."""
+    host = urlsplit(url).hostname
+    found = [address_of(system, target) for target in redirects(url, text) if urlsplit(target).hostname == host]
     return tuple(
         target
         for kind in ("page", "issue", "entry")

@@ -21,7 +21,7 @@ BLANK = re.compile("[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")  # whatever would 
 AROUND = " \t\r\n\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 ESCAPED_TWICE = re.compile(r"&(?:amp;)?(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});")
-PIXELS = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?", re.ASCII)
+PIXELS = re.compile(r"-?\d{1,6}(?:\.\d{1,20})?", re.ASCII)
 LONGEST_POLYGON = 100_000  # characters
 DATED_FOLDER = re.compile(r"/(\d{4})-(\d{2})/(\d{2})/")
 

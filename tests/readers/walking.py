@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +23,20 @@ class Reader(Protocol):
     def recognise(self, capture: Capture) -> tuple[str, ...]: ...
 
     def read(self, capture: Capture) -> Reading: ...
+
+
+@dataclass(frozen=True)
+class Either:
+    """Two readers in the order they are asked, as the registry would."""
+
+    first: Reader
+    second: Reader
+
+    def recognise(self, capture: Capture) -> tuple[str, ...]:
+        return self.first.recognise(capture) or self.second.recognise(capture)
+
+    def read(self, capture: Capture) -> Reading:
+        return (self.first if self.first.recognise(capture) else self.second).read(capture)
 
 
 def capture_of(answers: Mapping[str, Answer], link: Link) -> Capture:
