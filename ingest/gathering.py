@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from ingest.items import Capture, Context, Link, Problem, Publication, Reading
+from ingest.days import Day
+from ingest.items import Capture, Context, Link, Problem, Publication, Reading, Severity
 
 IssueKey = tuple[date, str]
+
+MOST_LINKS = 10_000  # of one issue; the thickest anniversary issue has 200 pages of some ten articles each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +32,15 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loose:
-    """What was fetched that belongs to no issue: an entry page, an index of dates, or an address that failed."""
+    """What was fetched that belongs to no issue: an entry page, an index of dates, or an address that failed.
+
+    ``days`` are answers about days of ``publication``.
+    """
 
     captures: tuple[Capture, ...] = ()
     problems: tuple[Problem, ...] = ()
+    days: tuple[Day, ...] = ()
+    publication: Publication | None = None
 
 
 @dataclass(slots=True)
@@ -70,6 +78,13 @@ class Gathering:
         issue.captures.append(capture)
         issue.readings.append(reading)
         fresh = {lead.url: lead for lead in leads if lead.url not in issue.asked}
+        if (excess := len(issue.asked) + len(fresh) - MOST_LINKS) > 0:
+            message = f"The issue links to more than {MOST_LINKS} pages and articles; the rest was not asked for."
+            issue.problems.append(
+                Problem(kind="too_many_links", message=message, subject=link.url, severity=Severity.ERROR)
+            )
+            issue.is_whole = False
+            fresh = dict(list(fresh.items())[: max(0, len(fresh) - excess)])
         issue.asked |= fresh.keys()
         issue.outstanding |= fresh.keys()
         issue.outstanding.discard(link.url)
@@ -82,6 +97,15 @@ class Gathering:
         issue.captures += [capture] if capture else []
         issue.outstanding.discard(link.url)
         issue.is_whole = False
+
+    def drop(self, link: Link) -> None:
+        """Forget the issue that ``link`` was to open: there is none."""
+        del self._begun[_key(link.context)]
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether nothing of any issue is outstanding."""
+        return not self._begun
 
     def finished(self, context: Context) -> Gathered | None:
         """Give the issue of ``context`` when nothing of it is outstanding, else None."""

@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from ingest.archive.articles import joined_keys, open_jumps
 from ingest.archive.captures import save_captures
 from ingest.archive.database import open_archive, speaking
+from ingest.archive.days import save_days
 from ingest.archive.errors import ArchiveError
 from ingest.archive.issues import save_issue
 from ingest.archive.lock import writing
@@ -87,6 +88,8 @@ class Recording:
         """Store what belongs to no issue. Raises as :meth:`store` does."""
         with self._storing():
             save_captures(self.db, loose.captures, self.run_id)
+            if loose.publication:
+                save_days(self.db, loose.publication, loose.days, self.run_id)
             record_problems(self.db, loose.problems, self.run_id, datetime.now(UTC))
         self._count(problem.severity for problem in loose.problems)
 

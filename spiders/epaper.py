@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import scrapy
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Request, Response
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from ingest import readers
+from ingest.answers import Loss, capture_of, loss_of, request_of
+from ingest.days import Day, DayAnswer
+from ingest.discovery import BARREN, Discovery
 from ingest.encoding import UndecodableError
 from ingest.gathering import Gathered, Gathering, Loose
 from ingest.items import Capture, Context, Link, LinkKind, Problem, Publication, Reading, Severity
+from ingest.months import MonthIndex, Months
+from ingest.probing import Era, days_in
 
-MONTHS_OF_PATIENCE = 3  # months in a row without an index before the paper's archive is taken to begin there
+__all__ = ["EpaperSpider", "capture_of"]
+
+CHINA = timezone(timedelta(hours=8))
+MOST_REDIRECTS = 5  # of one request
 
 URGENCY = (LinkKind.PERIOD, LinkKind.ISSUE, LinkKind.ARTICLE, LinkKind.PAGE)
 """What of one day is asked for last to first: pages lead to articles, and an issue is finished before an older one."""
+CONTENT = (LinkKind.PAGE, LinkKind.ARTICLE)
 
 Found = Request | Gathered | Loose
 
@@ -35,6 +44,7 @@ class EpaperSpider(scrapy.Spider):
     """
 
     homepage: ClassVar[str] = ""  # where the digital edition is entered; empty when it is not known
+    addresses: ClassVar[tuple[Era, ...]] = ()  # of first pages by date, where days have to be tried
     title: ClassVar[str] = ""
     county: ClassVar[str] = ""
     division_code: ClassVar[str] = ""
@@ -44,14 +54,24 @@ class EpaperSpider(scrapy.Spider):
 
     def __init__(self, since: str = "", until: str = "", entry: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.since = date.fromisoformat(since) if since else date.min
-        self.until = date.fromisoformat(until) if until else date.max
         self.entry = entry or self.homepage
-        self.host = urlsplit(self.entry).hostname
-        self.allowed_domains = [self.host] if self.host else []  # redirects elsewhere are refused too
+        fronts = (urljoin(self.entry, era.front) for era in self.addresses)
+        hosts = (urlsplit(url).hostname for url in (self.entry, *fronts))
+        self.allowed_domains = [host for host in dict.fromkeys(hosts) if host]
         self.gathering = Gathering(self.publication())
-        self.months_absent = 0
-        self.is_discovering = False
+        self.discovery = Discovery(
+            entry=self.entry,
+            since=date.fromisoformat(since) if since else date.min,
+            until=date.fromisoformat(until) if until else date.max,
+            today=datetime.now(CHINA).date(),
+            eras=self.addresses,
+        )
+        self.months = Months(self.name, self.discovery.since)
+        self.awaited: set[str] = set()  # what leads to issues and has not answered yet
+        self.waiting: tuple[
+            Link, ...
+        ] = ()  # the entry's links, until a month's index has named the editions of its days
+        self.is_over = False
 
     @classmethod
     def publication(cls) -> Publication:
@@ -71,129 +91,238 @@ class EpaperSpider(scrapy.Spider):
         """Ask for the paper's entry page."""
         if not self.entry:
             raise CloseSpider("no_address")
-        link = Link(url=self.entry, kind=LinkKind.ISSUE, context=Context(publication=self.name))
-        yield self._request(link, self.parse_entry, self.entry_failed)
+        entry = Link(url=self.entry, kind=LinkKind.ISSUE, context=Context(publication=self.name))
+        yield self._request_lead(entry, self.parse_lead, self.lose_lead, barren=0)
 
-    def parse_entry(self, response: Response, link: Link) -> Iterator[Found]:
-        """Read the entry page: it leads to the newest issue, or is its first page."""
+    # The entry page, lists and calendars of issues, issues named by a number.
+
+    def parse_lead(self, response: Response, link: Link, barren: int) -> Iterator[Found]:
+        """Read a page that leads to issues, or is the first page of an issue whose day was not known before."""
         capture, reading = self._read(response, link)
         if isinstance(reading, Problem):
             yield Loose(captures=(capture,), problems=(reading,))
-            return
-        if reading.issue is not None:
-            front = Link(url=capture.url, kind=LinkKind.ISSUE, context=_dated(link.context, reading))
-            yield from self._discover(front)
-            if self._is_wanted(front) and self.gathering.begin(front):
-                yield from self._gather(front, capture, reading)
-            return
-        yield Loose(captures=(capture,), problems=reading.problems)
-        for front in reading.links:
-            yield from self._discover(front)
-            yield from self._begin(front)
+        elif reading.issue is not None and _shows_anything(reading):
+            yield from self._open(link, capture, reading)
+        else:
+            yield Loose(captures=(capture,), problems=self._said(link, reading))
+            yield from self._seek_months(reading.links) or self._list(capture, reading, barren)
+        yield from self._answered(link)
 
-    def parse_period(self, response: Response, link: Link, rest: tuple[Link, ...], month: date) -> Iterator[Found]:
+    def lose_lead(self, loss: Loss, link: Link, barren: int) -> Iterator[Found]:  # noqa: ARG002  # all get what the request had
+        """Note that the entry page, a list or an undated issue gave no usable answer."""
+        kind = "entry_lost" if link.url == self.entry else f"{link.kind}_lost"
+        problem = loss.problem(kind, link)
+        if loss.is_absent and link.url != self.entry:  # mostly a link to the next issue, which is still to come
+            problem = replace(problem, severity=Severity.WARNING)
+        yield Loose(captures=(loss.capture,) if loss.capture else (), problems=(problem,))
+        yield from self._answered(link)
+
+    # A month's index of issue dates, at an address that follows from the paper's own.
+
+    def parse_month(self, response: Response, link: Link, index: MonthIndex) -> Iterator[Found]:
         """Read a month's index of issue dates, then ask for the month before."""
         capture, reading = self._read(response, link)
-        if isinstance(reading, Problem) or not reading.links:
+        if isinstance(reading, Problem) or not index.is_in(reading):
             yield Loose(captures=(capture,))
-            yield from self._next_month(link, rest, month)
-            return
-        yield Loose(captures=(capture,), problems=reading.problems)
-        for front in sorted(reading.links, key=lambda one: one.context.issued_on or date.min, reverse=True):
-            yield from self._begin(front)
-        self.months_absent = 0
-        yield from self._ask_month(link.url, _month_before(month))
+            yield from self._miss_month(index)
+        else:
+            yield Loose(captures=(capture,), problems=self._said(link, reading))
+            yield from self._list(capture, reading)
+            yield from self._follow(self.waiting)
+            yield from self._ask_month(self.months.after(index))
+        yield from self._answered(link)
+
+    def lose_month(self, loss: Loss, link: Link, index: MonthIndex) -> Iterator[Found]:
+        """Look elsewhere for an index: a month without one is no problem in itself."""
+        yield Loose(captures=(loss.capture,) if loss.capture else ())
+        yield from self._miss_month(index)
+        yield from self._answered(link)
+
+    # A day that may have an issue.
+
+    def parse_probe(self, response: Response, link: Link, day: date) -> Iterator[Found]:
+        """Read what the address of a day answered: its issue, or nothing of that day."""
+        capture, reading = self._read(response, link)
+        is_elsewhere = capture.url != link.url and day not in days_in(capture.url)
+        if isinstance(reading, Problem) and capture.body.strip() and not is_elsewhere:
+            yield self._day(day, DayAnswer.FAILED, link, capture, reading)
+        elif not isinstance(reading, Problem) and _day_of(reading) == day and _shows_anything(reading):
+            yield from self._open(link, capture, reading, is_probed=True)
+        else:
+            yield self._day(day, self.discovery.absence(day), link, capture)
+        yield from self._answered(link)
+
+    def lose_probe(self, loss: Loss, link: Link, day: date) -> Iterator[Found]:
+        """Note that there is nothing for a day, or that nobody knows."""
+        if loss.is_absent:
+            yield self._day(day, self.discovery.absence(day), link, loss.capture)
+        else:
+            yield self._day(day, DayAnswer.FAILED, link, loss.capture, loss.problem("issue_lost", link))
+        yield from self._answered(link)
+
+    # The pages and articles of an issue whose day is known.
 
     def parse(self, response: Response, link: Link) -> Iterator[Found]:
-        """Read a page or an article of an issue and follow what it leads to in that issue."""
+        """Read a page or an article of an issue and follow what it leads to."""
         capture, reading = self._read(response, link)
         if isinstance(reading, Problem):
             yield from self._lose(link, reading, capture)
             return
-        answered = reading.issue.issued_on if reading.issue else None
-        if answered != link.context.issued_on:
+        answered = _day_of(reading)
+        if answered is None or answered != link.context.issued_on:
             message = f"{link.url} was asked for {link.context.issued_on} and answered with {answered or 'no issue'}."
             problem = Problem(kind="other_issue", message=message, subject=link.url, severity=Severity.ERROR)
             yield from self._lose(link, problem, capture)
             return
+        if link.kind is LinkKind.ISSUE:
+            if not _shows_anything(reading):
+                message = f"{link.url} answered with a page that shows nothing of an issue."
+                problem = Problem(kind="issue_lost", message=message, subject=link.url, severity=Severity.ERROR)
+                yield from self._lose(link, problem, capture)
+                return
+            self.discovery.found(answered, link.url)
+            yield self._day(answered, DayAnswer.ISSUE, link)
         yield from self._gather(link, capture, reading)
 
-    def entry_failed(self, failure: Failure) -> Iterator[Found]:
-        """Note that the paper's entry page gave no usable answer."""
-        link, capture, message = _failed(failure)
-        problem = Problem(kind="entry_lost", message=message, subject=link.url, severity=Severity.ERROR)
-        yield Loose(captures=(capture,) if capture else (), problems=(problem,))
-
-    def period_failed(self, failure: Failure) -> Iterator[Found]:
-        """Try the index's other address, then the month before: a month without an index is no problem in itself."""
-        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it to every failure
-        link, capture, _ = _failed(failure)
-        yield Loose(captures=(capture,) if capture else ())
-        yield from self._next_month(link, request.cb_kwargs["rest"], request.cb_kwargs["month"])
-
-    def failed(self, failure: Failure) -> Iterator[Found]:
+    def lose(self, loss: Loss, link: Link) -> Iterator[Found]:
         """Note a page or an article that gave no usable answer."""
-        link, capture, message = _failed(failure)
-        problem = Problem(kind=f"{link.kind}_lost", message=message, subject=link.url, severity=Severity.ERROR)
-        yield from self._lose(link, problem, capture)
+        day = link.context.issued_on
+        if link.kind is LinkKind.ISSUE and loss.is_absent and day and self.discovery.is_after_newest(day):
+            self.gathering.drop(link)  # a link to the next issue, which is still to come
+            yield self._day(day, self.discovery.absence(day), link, loss.capture)
+            yield from self._go_on()
+            return
+        yield from self._lose(link, loss.problem(f"{link.kind}_lost", link), loss.capture)
 
-    def _gather(self, link: Link, capture: Capture, reading: Reading) -> Iterator[Found]:
-        leads = [lead for lead in reading.links if self._is_wanted(lead) and _is_same_issue(lead, link)]
-        yield from (self._request(lead) for lead in self.gathering.add(link, capture, reading, leads))
-        yield from self._finished(link)
+    def failed(self, failure: Failure, lost: Callable[..., Iterator[Found]]) -> Iterator[Found]:
+        """Follow a redirect within the paper's own hosts; hand any other failure to ``lost``."""
+        request = request_of(failure)
+        link, day = request.cb_kwargs["link"], request.cb_kwargs.get("day")
+        loss = loss_of(failure, link)
+        asked = [*request.meta.get("asked", ()), request.url]
+        if loss.location and not self._is_own(loss.location):
+            message = f"{link.url} leads to another host, which was not asked: {loss.location[:200]}"
+            loss = replace(loss, message=message)
+        elif day and (days := days_in(loss.location)) and day not in days:
+            loss = replace(loss, is_absent=True)
+        elif loss.location and len(asked) <= MOST_REDIRECTS:
+            yield request.replace(url=loss.location, meta={"dont_redirect": True, "asked": asked})
+            return
+        yield from lost(loss=loss, **request.cb_kwargs)
 
-    def _lose(self, link: Link, problem: Problem, capture: Capture | None) -> Iterator[Found]:
+    # What follows from an answer. All is worked out before any of it is given: Scrapy may read other answers in between.
+
+    def _open(self, link: Link, capture: Capture, reading: Reading, *, is_probed: bool = False) -> list[Found]:
+        """Take an issue's first page whose day is known only now. One seen before leads nowhere, one too old no further."""
+        front = Link(url=capture.url, kind=LinkKind.ISSUE, context=_dated(link.context, reading))
+        day = front.context.issued_on or date.min
+        bare = Loose(captures=(capture,))
+        is_known = day in self.discovery.seen
+        addresses = (front.url, *(one.url for one in reading.links if one.kind is LinkKind.PAGE))
+        dated_address = next((url for url in addresses if day in days_in(url)), front.url)
+        self.discovery.found(day, dated_address, is_probed=is_probed)
+        if is_known or day < self.discovery.since:
+            return [bare]
+        months = self._seek_months([replace(front, url=dated_address)])
+        if not self.discovery.is_wanted(day):
+            return [bare, *(months or self._follow(reading.links, day))]
+        answer = self._day(day, DayAnswer.ISSUE, link)
+        gathered = self._gather(front, capture, reading) if self.gathering.begin(front) else [bare]
+        return [*months, answer, *gathered]
+
+    def _gather(self, link: Link, capture: Capture, reading: Reading) -> list[Found]:
+        others = self._follow(reading.links, link.context.issued_on)
+        leads = [
+            one for one in reading.links if one.kind in CONTENT and self._is_own(one.url) and _same_issue(one, link)
+        ]
+        fresh = self.gathering.add(link, capture, reading, leads)
+        return [*(self._request(lead, self.parse, self.lose) for lead in fresh), *others, *self._finished(link)]
+
+    def _lose(self, link: Link, problem: Problem, capture: Capture | None) -> list[Found]:
         self.gathering.lose(link, problem, capture)
-        yield from self._finished(link)
+        day = link.context.issued_on if link.kind is LinkKind.ISSUE else None
+        return [*([self._day(day, DayAnswer.FAILED, link)] if day else []), *self._finished(link)]
 
-    def _finished(self, link: Link) -> Iterator[Found]:
+    def _finished(self, link: Link) -> list[Found]:
         gathered = self.gathering.finished(link.context)
-        if gathered is not None:
-            yield gathered
+        return [gathered, *self._go_on()] if gathered else []
 
-    def _begin(self, front: Link) -> Iterator[Found]:
-        if self._is_wanted(front) and self.gathering.begin(front):
-            yield self._request(front)
+    def _answered(self, link: Link) -> list[Found]:
+        self.awaited.discard(link.url)
+        return self._go_on()
 
-    def _discover(self, front: Link) -> Iterator[Found]:
-        """Start looking for older issues from the first issue known."""
-        if self.is_discovering or front.context.issued_on is None:
-            return
-        self.is_discovering = True
-        newest = min(front.context.issued_on, self.until)
-        yield from self._ask_month(front.url, newest.replace(day=1))
+    def _go_on(self) -> list[Found]:
+        """Try a day when all that was asked for has answered; at the end say which issues are overdue."""
+        if self.awaited or not self.gathering.is_idle or self.is_over:
+            return []
+        if probe := self.discovery.next_probe():
+            link = Link(url=probe.url, kind=LinkKind.ISSUE, context=Context(publication=self.name))
+            return [self._request_lead(link, self.parse_probe, self.lose_probe, near=probe.day, day=probe.day)]
+        self.is_over = True
+        entry = Link(url=self.entry, kind=LinkKind.ISSUE, context=Context(publication=self.name))
+        return [self._day(day, DayAnswer.NOT_YET, entry) for day in self.discovery.overdue()]
 
-    def _ask_month(self, url: str, month: date) -> Iterator[Found]:
-        if month < self.since.replace(day=1):
-            return
-        candidates = readers.period_links(url, month, self.publication().id)
-        if candidates:
-            yield self._request_period(candidates, month)
+    def _list(self, capture: Capture, reading: Reading, barren: int = 0) -> list[Found]:
+        """Follow a list or calendar of issues, and note the days it leaves out; barren ones are not gone on from for ever."""
+        named = [link.context.issued_on for link in reading.links if link.kind is LinkKind.ISSUE]
+        barren = 0 if self.discovery.is_news(reading.links) else barren + 1
+        silent = self.discovery.silences(day for day in named if day)
+        links = [link for link in reading.links if link.kind is LinkKind.ISSUE or barren < BARREN]
+        found = self._follow(links, barren=barren)
+        days = tuple(self._answer(day, self.discovery.absence(day), capture.requested_url) for day in silent)
+        return [*found, *([Loose(days=days, publication=self.publication())] if days else [])]
 
-    def _next_month(self, link: Link, rest: tuple[Link, ...], month: date) -> Iterator[Found]:
-        if rest:
-            yield self._request_period(rest, month)
-            return
-        self.months_absent += 1
-        if self.months_absent < MONTHS_OF_PATIENCE:
-            yield from self._ask_month(link.url, _month_before(month))
+    def _follow(self, links: Iterable[Link], near: date | None = None, barren: int = 0) -> list[Found]:
+        """Ask for issues and lists of issues that are linked; one whose day is not known comes after the issue ``near``."""
+        leads, problems = self.discovery.follow(link for link in links if self._is_own(link.url))
+        found: list[Found] = [Loose(problems=tuple(problems))] if problems else []
+        for lead in leads:
+            on = lead.context.issued_on
+            if lead.kind is LinkKind.PERIOD or not on or not self.discovery.is_wanted(on):
+                before = near - timedelta(days=1) if near and near > date.min else None
+                found.append(self._request_lead(lead, self.parse_lead, self.lose_lead, near=before, barren=barren))
+            elif self.gathering.begin(lead):
+                found.append(self._request(lead, self.parse, self.lose))
+        return found
 
-    def _request_period(self, candidates: tuple[Link, ...], month: date) -> Request:
-        link, *rest = candidates
-        request = self._request(link, self.parse_period, self.period_failed)
-        return request.replace(
-            cb_kwargs={"link": link, "rest": tuple(rest), "month": month}, priority=len(URGENCY) * month.toordinal()
-        )
+    def _seek_months(self, links: Iterable[Link]) -> list[Found]:
+        """Look for the index of the newest issue's month, once; what the entry links to waits for it."""
+        dated = {link.context.issued_on: link.url for link in links if link.kind is LinkKind.ISSUE}
+        newest = max((day for day in dated if day), default=None)
+        if newest is None or self.months.is_begun:
+            return []
+        found = self._ask_month(self.months.begin(dated[newest], min(newest, self.discovery.until)))
+        self.waiting = tuple(links) if found else ()
+        return found
 
-    def _request(self, link: Link, callback: Any = None, errback: Any = None) -> Request:
-        """Ask for a link; the gathering knows what was asked, so Scrapy's own filter is not wanted."""
-        issued_on = link.context.issued_on or date.max
+    def _miss_month(self, index: MonthIndex) -> list[Found]:
+        following = self.months.instead(index)
+        is_settled = following is None or following.month != index.month
+        return [*(self._follow(self.waiting) if is_settled else []), *self._ask_month(following)]
+
+    def _ask_month(self, index: MonthIndex | None) -> list[Found]:
+        if index is None:
+            return []
+        link = index.links[0]
+        return [self._request_lead(link, self.parse_month, self.lose_month, near=index.month, index=index)]
+
+    def _request_lead(self, link: Link, read: Any, lost: Any, near: date | None = None, **facts: Any) -> Request:
+        """Ask for what leads to issues; no day is tried before it answered."""
+        self.awaited.add(link.url)
+        return self._request(link, read, lost, near, **facts)
+
+    def _request(self, link: Link, read: Any, lost: Any, near: date | None = None, **facts: Any) -> Request:
+        """Ask for a link; the gathering and the discovery know what was asked, so Scrapy's own filter is not wanted."""
+        day = link.context.issued_on or near or date.max
         return Request(
             link.url,
-            callback=callback or self.parse,
-            errback=errback or self.failed,
-            cb_kwargs={"link": link},
-            priority=len(URGENCY) * issued_on.toordinal() + URGENCY.index(link.kind),
+            callback=read,
+            errback=partial(self.failed, lost=lost),
+            cb_kwargs={"link": link, **facts},
+            priority=len(URGENCY) * day.toordinal() + URGENCY.index(link.kind),
+            meta={
+                "dont_redirect": True
+            },  # failed() does, since Scrapy would ask other hosts or drop the request unsaid
             dont_filter=True,
         )
 
@@ -205,38 +334,46 @@ class EpaperSpider(scrapy.Spider):
             message = f"{link.url} could not be read: {error}"
             return capture, Problem(kind="unreadable", message=message, subject=link.url, severity=Severity.ERROR)
 
-    def _is_wanted(self, link: Link) -> bool:
-        """Tell whether a link is on the paper's own host and within the dates asked for."""
-        on = link.context.issued_on
-        return urlsplit(link.url).hostname == self.host and (on is None or self.since <= on <= self.until)
+    def _said(self, link: Link, reading: Reading) -> tuple[Problem, ...]:
+        """Give what is wrong with a page that opens no issue itself; the entry must lead somewhere."""
+        said = tuple(replace(problem, subject=problem.subject or link.url) for problem in reading.problems)
+        if any(one.kind in (LinkKind.ISSUE, LinkKind.PERIOD) for one in reading.links):
+            return said
+        is_entry = link.url == self.entry
+        kind, severity = ("entry_lost", Severity.ERROR) if is_entry else (f"{link.kind}_lost", Severity.WARNING)
+        message = f"{link.url} is no issue of a known date and leads to none."
+        return (*said, Problem(kind=kind, message=message, subject=link.url, severity=severity))
+
+    def _day(
+        self, day: date, answer: DayAnswer, link: Link, capture: Capture | None = None, problem: Problem | None = None
+    ) -> Loose:
+        return Loose(
+            captures=(capture,) if capture else (),
+            problems=(problem,) if problem else (),
+            days=(self._answer(day, answer, link.url, link.context.edition),),
+            publication=self.publication(),
+        )
+
+    def _answer(self, day: date, answer: DayAnswer, url: str, edition: str = "") -> Day:
+        return Day(issued_on=day, edition=edition, answer=answer, requested_url=url, asked_at=datetime.now(UTC))
+
+    def _is_own(self, url: str) -> bool:
+        """Tell whether an address is on one of the paper's own hosts."""
+        try:
+            asked = urlsplit(url)
+        except ValueError:  # no address at all
+            return False
+        return asked.scheme in ("http", "https") and asked.hostname in self.allowed_domains
 
 
-def capture_of(response: Response, context: Context) -> Capture:
-    """Give the capture of an answer: its bytes as received, and the address first asked for."""
-    asked = response.request.meta.get("redirect_urls", [response.request.url])[0] if response.request else response.url
-    headers = {
-        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
-        for name, values in response.headers.items()
-    }
-    return Capture(
-        url=response.url,
-        requested_url=asked,
-        fetched_at=datetime.now(UTC),
-        status=response.status,
-        body=response.body,
-        context=context,
-        headers=headers,
-    )
+def _day_of(reading: Reading) -> date | None:
+    return reading.issue.issued_on if reading.issue else None
 
 
-def _failed(failure: Failure) -> tuple[Link, Capture | None, str]:
-    """Give the link that failed, the capture of its answer if there was one, and a sentence saying why."""
-    link: Link = failure.request.cb_kwargs["link"]  # type: ignore[attr-defined]  # Scrapy adds it to every failure
-    error = failure.value
-    if isinstance(error, HttpError):
-        capture = capture_of(error.response, link.context)
-        return link, capture, f"{link.url} could not be fetched: HTTP {error.response.status}."
-    return link, None, f"{link.url} could not be fetched: {type(error).__name__}."
+def _shows_anything(reading: Reading) -> bool:
+    """Tell whether a reading shows anything of an issue; error pages are served at any address."""
+    is_pictured = any(page.image_url or page.pdf_url for page in reading.pages)
+    return is_pictured or bool(reading.articles) or any(link.kind in CONTENT for link in reading.links)
 
 
 def _dated(context: Context, reading: Reading) -> Context:
@@ -246,9 +383,5 @@ def _dated(context: Context, reading: Reading) -> Context:
     return replace(context, issued_on=reading.issue.issued_on, edition=reading.issue.edition)
 
 
-def _is_same_issue(lead: Link, link: Link) -> bool:
+def _same_issue(lead: Link, link: Link) -> bool:
     return (lead.context.issued_on, lead.context.edition) == (link.context.issued_on, link.context.edition)
-
-
-def _month_before(month: date) -> date:
-    return (month.replace(day=1) - timedelta(days=1)).replace(day=1)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,3 +94,30 @@ def test_every_answer_is_gathered_once_in_any_order(order: list[int], failing: s
     assert gathered is not None
     assert len(gathered.readings) == 1 + 6 - len(failing)
     assert gathered.is_complete == (not failing)
+
+
+def test_an_issue_without_end_is_cut_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.gathering.MOST_LINKS", 4)
+    front = link("front", LinkKind.ISSUE)
+    gathering = Gathering(PAPER)
+    gathering.begin(front)
+    leads = [link(str(number)) for number in range(9)]
+    assert gathering.add(front, *answer(front), leads) == leads[:3]
+    assert gathering.add(leads[0], *answer(leads[0]), leads) == []
+    for lead in leads[1:3]:
+        gathering.add(lead, *answer(lead), [])
+    gathered = gathering.finished(DAY)
+    assert gathered is not None
+    assert not gathered.is_complete
+    assert {problem.kind for problem in gathered.problems} == {"too_many_links"}
+
+
+def test_an_issue_that_is_not_there_leaves_nothing() -> None:
+    front = link("front", LinkKind.ISSUE)
+    gathering = Gathering(PAPER)
+    gathering.begin(front)
+    assert not gathering.is_idle
+    gathering.drop(front)
+    assert gathering.is_idle
+    assert gathering.unfinished() == []
+    assert not gathering.begin(front)

@@ -1,0 +1,79 @@
+"""What a server's answer is to us: a capture, or a loss with a sentence saying why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from ingest.items import Capture, Context, Link, Problem, Severity
+
+GONE = (404, 410)
+REDIRECTS = (301, 302, 303, 307, 308)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """An address that gave no usable answer: the capture of the answer if there was one, and what it means."""
+
+    message: str
+    capture: Capture | None = None
+    is_absent: bool = False  # the server says that nothing is there
+    location: str = ""  # where it redirects to instead
+
+    def problem(self, kind: str, link: Link) -> Problem:
+        """Give the loss of ``link`` as a problem."""
+        return Problem(kind=kind, message=self.message, subject=link.url, severity=Severity.ERROR)
+
+
+def capture_of(response: Response, context: Context) -> Capture:
+    """Give the capture of an answer: its bytes as received, and the address first asked for."""
+    meta = response.request.meta if response.request else {}
+    redirected = meta.get("asked") or meta.get("redirect_urls")  # by the spider, by Scrapy
+    headers = {
+        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
+        for name, values in response.headers.items()
+    }
+    return Capture(
+        url=response.url,
+        requested_url=redirected[0] if redirected else response.request.url if response.request else response.url,
+        fetched_at=datetime.now(UTC),
+        status=response.status,
+        body=response.body,
+        context=context,
+        headers=headers,
+    )
+
+
+def loss_of(failure: Failure, link: Link) -> Loss:
+    """Give what a failure to fetch ``link`` comes to."""
+    error = failure.value
+    if not isinstance(error, HttpError):
+        why = str(error) if isinstance(error, IgnoreRequest) else type(error).__name__
+        return Loss(message=f"{link.url} could not be fetched: {why}.")
+    response = error.response
+    return Loss(
+        message=f"{link.url} could not be fetched: HTTP {response.status}.",
+        capture=capture_of(response, link.context),
+        is_absent=response.status in GONE,
+        location=_location(response) if response.status in REDIRECTS else "",
+    )
+
+
+def request_of(failure: Failure) -> Request:
+    """Give the request that failed."""
+    request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it to every failure
+    return request
+
+
+def _location(response: Response) -> str:
+    written = (response.headers.get("Location") or b"").decode("utf-8", "replace").strip()
+    try:
+        return urljoin(response.url, written) if written else ""
+    except ValueError:  # such as an unclosed bracket of an IPv6 address
+        return ""
