@@ -12,7 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from ingest.items import Capture, Fidelity, Link, Reading
-from ingest.readers import founder, page_list, text
+from ingest.readers import article_list, fallback, founder, page_list, text
 from ingest.readers.described import described
 from ingest.readers.json_front import json_fronts
 
@@ -30,8 +30,17 @@ class Reader(Protocol):
     def read(self, capture: Capture) -> Reading: ...  # noqa: D102
 
 
-READERS: tuple[Reader, ...] = (*json_fronts(), *described(), founder, page_list, text)
-"""In the order they are asked: those whose marks are theirs alone first; the HTML inside JSON may carry another's."""
+READERS: tuple[Reader, ...] = (
+    *json_fronts(),
+    *described(),
+    founder,
+    page_list,
+    article_list,
+    fallback,
+    text,
+)
+"""In the order they are asked: those whose marks are theirs alone first (the HTML
+inside JSON may carry another's), then what any site may have, at last any article at all."""
 
 
 class UnrecognisedError(ValueError):
