@@ -14,7 +14,7 @@ browse: .venv/installed  ## open archive.db in Datasette
 	@$(BIN)/xianbao browse --open
 
 test: .venv/installed-dev check  ## everything that must hold
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto --dist=loadscope
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -32,7 +32,7 @@ def probed(site: Site) -> str:
 
 def test_probing_a_site_says_its_system_and_why(probed: str) -> None:
     assert "founder: it leads to a page whose address has Founder's form" in probed
-    assert "it lists pages as Founder does (pageLink)" in probed
+    assert "it has Founder's page image map" in probed
 
 
 def test_probing_a_site_shows_the_newest_issue_its_pages_and_the_first_pages_articles(probed: str) -> None:

@@ -184,6 +184,9 @@ def _entry(
     """Give which page this is: by its own list, else by what led here, else by what it shows, else by its address."""
     shown = [name for node in first_found(system.page.name, root)[:9] if (name := " ".join(lines_of(node)))]
     label, section = page_name(shown[0]) if shown else ("", "")
+    is_named = any(entry.section for entry in pages.values())
+    if not is_named and own.kind and (number := printed_number(label)):
+        return PageEntry(number, label, section)  # of pages known by their addresses alone, what is printed counts
     if here := pages.get(own.url):
         is_here = here.section == "" and printed_number(label) in (None, here.sequence)
         return PageEntry(here.sequence, label or here.label, section) if is_here else here
@@ -266,9 +269,17 @@ def _pdf(system: System, root: HtmlElement, own: Address) -> str:
         ]
     if len(nodes) == 1:
         return _pdf_address(own, nodes[0])
-    entries = set(first_found(system.page.pages, root))
+    targets = {node: link_of(system, own.url, node).url for node in first_found(system.page.pages, root)}
+    entries = {node for node, url in targets.items() if url}
     wanted = set(nodes)
     by_page: dict[str, str] = {}
+    boxes: dict[HtmlElement | None, set[str]] = {}
+    for node in entries:
+        boxes.setdefault(node.getparent(), set()).add(targets[node])
+    for node in nodes:  # in the same box as one entry alone, before it or after
+        if len(beside := boxes.get(node.getparent(), set())) == 1:
+            by_page.setdefault(next(iter(beside)), _pdf_address(own, node))
+            wanted.discard(node)
     at = ""
     for node in root.iter(etree.Element):
         if node in entries:
