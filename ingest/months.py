@@ -27,8 +27,9 @@ class MonthIndex:
 class Months:
     """The walk of one crawl, from the newest month asked for to that of ``since``."""
 
-    def __init__(self, publication: str, since: date) -> None:
+    def __init__(self, publication: str, since: date, entry: str = "") -> None:
         self.publication = publication
+        self.entry = entry  # a calendar that was entered at has been read
         self.since = since
         self.is_begun = False
         self._absent = 0
@@ -57,4 +58,5 @@ class Months:
 
     def _index(self, url: str, month: date) -> MonthIndex | None:
         links = readers.period_links(url, month, self.publication) if month >= self.since.replace(day=1) else ()
+        links = tuple(link for link in links if link.url != self.entry)
         return MonthIndex(month, links) if links else None

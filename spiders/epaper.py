@@ -66,7 +66,7 @@ class EpaperSpider(scrapy.Spider):
             today=datetime.now(CHINA).date(),
             eras=self.addresses,
         )
-        self.months = Months(self.name, self.discovery.since)
+        self.months = Months(self.name, self.discovery.since, self.entry)
         self.awaited: set[str] = set()  # what leads to issues and has not answered yet
         self.waiting: tuple[
             Link, ...
