@@ -10,6 +10,7 @@ from itertools import zip_longest
 from ingest.items import Kind
 from ingest.language.decks import is_roundup_title
 from ingest.layout import features as see
+from ingest.layout.blocks import Box
 from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, bigrams
 from ingest.layout.healing import paragraphs
 from ingest.layout.labels import AUTHOR, FURNITURE, TEXT, Label, Labelled
@@ -34,6 +35,7 @@ class Draft:
     byline_text: str = ""
     paragraphs: tuple[str, ...] = ()
     jump_text: str = ""
+    boxes: tuple[Box, ...] = ()  # of its blocks, where the page has a layout
 
 
 def draw_up(segments: Sequence[Segment]) -> tuple[Draft, ...]:
@@ -74,10 +76,11 @@ def _as_brief(draft: Draft, roundup: str) -> Draft:
 def _draft(segment: Segment) -> Draft:
     blocks = segment.blocks
     raw = "\n".join(blocks[0].block.lines)
+    boxes = tuple(one.block.box for one in blocks if one.block.box)
     if blocks[0].label in FURNITURE:
         kind = Kind(blocks[0].label.value)
         lines = tuple(line for one in blocks for line in one.block.lines)
-        return Draft(kind=kind, raw=raw, reason=segment.reason, paragraphs=lines)
+        return Draft(kind=kind, raw=raw, reason=segment.reason, paragraphs=lines, boxes=boxes)
     head, text = split_head(blocks)
     labels = [one for one in head if one.label is Label.COLUMN]
     deck = tuple(one.block.stacked for one in head if one.label in DECK or one in labels[1:])
@@ -100,6 +103,7 @@ def _draft(segment: Segment) -> Draft:
         byline_text="\n".join(bylines),
         paragraphs=paragraphs(text),
         jump_text=jump_text,
+        boxes=boxes,
     )
 
 

@@ -17,17 +17,20 @@ EDGES = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
 LATIN_SEAM = re.compile(r"[A-Za-z0-9]\Z")
 PARAGRAPH_ENDS = frozenset("。！？…；：”）")
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom as fractions (0…1) of the page, origin top left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block. ``text`` is its lines joined as running prose; ``box`` and ``size`` are known where a layout is.
 
-    ``box`` is (left, top, right, bottom) as fractions of the page, ``size`` the type size in points.
+    ``size`` is the type size in points.
     """
 
     text: str
     lines: tuple[str, ...]
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
     size: float | None = None
 
     @property
