@@ -137,15 +137,14 @@ def _read_period(capture: Capture, text: str) -> Reading:
         problems.append(
             Problem(kind="period_broken", message="The index of issue dates is broken; dates may be missing.")
         )
-    fronts: dict[date, str] = {}
+    fronts: dict[tuple[date, str], None] = {}  # a day may have two: its editions (号外), in the order listed
     for day, front in _periods(root):
         on = _iso(day)
         if on is None or not FRONT_PAGE.fullmatch(front):
             problems.append(Problem(kind="period_entry", message=f"The index lists “{day[:20]}”, “{front[:40]}”."))
             continue
-        if (first := fronts.setdefault(on, front)) != front:
-            problems.append(Problem(kind="period_entry", message=f"The index gives {on} “{first}” and “{front}”."))
-    for on, front in fronts.items():
+        fronts[on, front] = None
+    for on, front in fronts:
         url = urljoin(capture.url, f"../{on:%Y-%m}/{on:%d}/{front}")
         context = Context(publication=capture.context.publication, issued_on=on)
         links.append(Link(url=url, kind=LinkKind.ISSUE, context=context))

@@ -101,6 +101,14 @@ def period(*entries: tuple[str, str], head: str = "") -> str:
     return f"{head}<periods>{listed}</periods>"
 
 
+def test_two_front_pages_of_a_day_are_two_issues_to_open_in_the_order_listed() -> None:
+    index = period(("2024-03-15", "node_2517.htm"), ("2024-03-15", "node_2601.htm"), ("2024-03-15", "node_2517.htm"))
+    reading = read(index, PERIOD)
+    assert [link.url.rpartition("/")[2] for link in reading.links] == ["node_2517.htm", "node_2601.htm"]
+    assert {link.context.issued_on for link in reading.links} == {date(2024, 3, 15)}
+    assert reading.problems == ()
+
+
 @pytest.mark.parametrize("name", ["paper_existed.xml", "period.xml"])
 def test_an_index_leads_to_the_first_page_of_each_day(name: str) -> None:
     index = period(("2024-03-15", "node_2517.htm"), ("2024-03-12", "node_2.htm"))
