@@ -13,7 +13,7 @@ from ingest.archive.identity import article_id, content, content_hash, keys, rea
 from ingest.archive.instants import stamp
 from ingest.archive.merging import merge, succeed
 from ingest.archive.pages import ensure_pages
-from ingest.archive.placing import Placed, place, whole_pages
+from ingest.archive.placing import place, whole_pages
 from ingest.archive.rows import article_row, byline_rows, image_rows, load_articles, part_rows, search_texts
 from ingest.archive.search import add_to_index, drop_from_index
 from ingest.items import Article, Issue, IssueReading, Problem
@@ -22,9 +22,8 @@ SAVE_SOURCE = """
 INSERT INTO sources (source_key, article_id, source_url, capture_id, reader, reader_version, fidelity, reading_hash)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (source_key) DO UPDATE SET
-    article_id = excluded.article_id, source_url = excluded.source_url, capture_id = excluded.capture_id,
-    reader = excluded.reader, reader_version = excluded.reader_version, fidelity = excluded.fidelity,
-    reading_hash = excluded.reading_hash
+    source_url = excluded.source_url, capture_id = excluded.capture_id, reader = excluded.reader,
+    reader_version = excluded.reader_version, fidelity = excluded.fidelity, reading_hash = excluded.reading_hash
 """
 # Sources of the readers of this sitting on rows that start on a page it read whole, where it did not find them.
 GONE = """
@@ -73,19 +72,18 @@ def save_articles(db: Database, reading: IssueReading, seen_at: datetime) -> Sav
     heirs: dict[str, str] = {}  # rows absorbed in this sitting, and by which
     ids = [""] * len(placed)
     new = changed = 0
-    for number in _wholes_first(placed):
-        one, article = placed[number], placed[number].article
-        rows = list(dict.fromkeys(heirs.get(row, row) for row in one.rows))
-        first = keys(article)[0]
-        if first in saved:
-            ids[number] = saved[first][0]
-            _compare_twin(sitting, article, saved[first][1])
+    for one in placed:
+        article = one.article
+        if not one.own:
+            ids[one.number], kept = saved[keys(article)[0]]
+            _compare_twin(sitting, article, kept)
             continue
-        if one.is_unchanged:
+        rows = list(dict.fromkeys(heirs.get(row, row) for row in one.rows))
+        if one.is_unchanged and rows[0] == one.rows[0]:  # not absorbed by another article of this sitting
             row_id = rows[0]
         elif not rows:
             row_id = _insert(sitting, article)
-            _save_sources(sitting, row_id, article, [key for key in keys(article) if key not in saved])
+            _save_sources(sitting, row_id, article, one.own)
             new += 1
         else:
             row_id, *others = rows
@@ -95,14 +93,11 @@ def save_articles(db: Database, reading: IssueReading, seen_at: datetime) -> Sav
             absorbed = [other for other in others if other not in ids and _holds(merged, held[other])]
             _absorb(sitting, row_id, absorbed)
             heirs |= dict.fromkeys(absorbed, row_id)
-            foreign = {key for other in others if other not in absorbed for key in keys(held[other])}
-            foreign |= saved.keys()
-            _save_sources(sitting, row_id, article, [key for key in keys(article) if key not in foreign])
+            _save_sources(sitting, row_id, article, one.own)
             held[row_id] = merged
         _absorb(sitting, row_id, one.pieces)
-        for key in keys(article):
-            saved.setdefault(key, (row_id, article))
-        ids[number] = row_id
+        saved |= dict.fromkeys(one.own, (row_id, article))
+        ids[one.number] = row_id
     db.conn.executemany(
         "UPDATE articles SET last_seen_at = ?, withdrawn_at = NULL WHERE id = ?", [(sitting.now, row) for row in ids]
     )
@@ -118,12 +113,6 @@ def save_articles(db: Database, reading: IssueReading, seen_at: datetime) -> Sav
         problems=tuple(sitting.problems),
         gone=gone,
     )
-
-
-def _wholes_first(placed: Sequence[Placed]) -> list[int]:
-    """Give the numbers of the articles in their order, but what is a later part or source of another after that one."""
-    later = {key for one in placed for key in keys(one.article)[1:]}
-    return sorted(range(len(placed)), key=lambda number: keys(placed[number].article)[0] in later)
 
 
 def load_article(db: Database, row_id: str) -> Article:
