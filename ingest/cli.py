@@ -168,6 +168,24 @@ def add(url: str, paper: str, title: str, county: str, folder: Path | None) -> N
     print(f"complete the facts in the spider, then: xianbao crawl {paper}")
 
 
+@cli.command(short_help="Say why a bare page is split into articles as it is.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def explain(file: Path, as_json: bool) -> None:
+    """Show the blocks of the bare page in FILE, what each was taken for, and why each article begins where it does.
+
+    Nothing is stored. Exits 1 when FILE is no bare page.
+    """
+    from ingest.explaining import NoBarePageError, explain_file  # noqa: PLC0415  # as in crawl
+
+    try:
+        explanation = explain_file(file)
+    except NoBarePageError as error:
+        click.echo(f"xianbao: {error}", err=True)
+        sys.exit(Exit.NEEDS_A_PERSON)
+    tables.show_explanation_json(explanation) if as_json else tables.show_explanation(explanation)
+
+
 @cli.command(short_help="Find the articles that hold some words.")
 @click.argument("query")
 @click.option("--paper", metavar="ID", help="Only this paper's articles.")

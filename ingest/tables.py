@@ -18,6 +18,7 @@ from ingest.archive.status import Status
 from ingest.items import Article
 
 if TYPE_CHECKING:
+    from ingest.explaining import Explanation
     from ingest.probe import Probe  # it imports Scrapy, which takes half a second
 
 FOLDED = ("title", "headline", "people", "command")
@@ -115,6 +116,31 @@ def show_probe_json(probe: Probe) -> None:
     }
     json.dump(said, sys.stdout, ensure_ascii=False, indent=2, default=str)
     print()
+
+
+def show_explanation(explanation: Explanation) -> None:
+    """Print a bare page's articles with the blocks of each, what they were taken for, and why it begins there."""
+    for part in explanation.segments:
+        print(plain(f"{part.number}. begins because {part.reason}"))
+        for block in part.blocks:
+            where = f"  {_box_of(block.box)}" if block.box else ""
+            print(plain(f"   {block.number:3} {block.label:9} {len(block.text):4}  {block.text[:60]}{where}"))
+    print()
+    for article in explanation.articles:
+        print(
+            plain(f"{article.kind:9} {article.characters:5} characters  {' / '.join(article.deck) or '(no headline)'}")
+        )
+
+
+def show_explanation_json(explanation: Explanation) -> None:
+    """Print the same as JSON."""
+    json.dump(asdict(explanation), sys.stdout, ensure_ascii=False, indent=2)
+    print()
+
+
+def _box_of(box: tuple[float, float, float, float]) -> str:
+    left, top, right, bottom = box
+    return f"[{left:.0%}–{right:.0%} across, {top:.0%}–{bottom:.0%} down]"
 
 
 def _show_article(article: Article) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ingest.encoding import decode
 from ingest.items import Capture, Fidelity, Reading
-from ingest.layout.blocks import split_blocks
+from ingest.layout.blocks import Block, split_blocks
 from ingest.readers.bare import BareReader, reading_of_blocks
 
 NAME = "text"
@@ -34,4 +34,13 @@ def read(capture: Capture) -> Reading:
     Raises:
         UndecodableError: the bytes are no text in a known encoding.
     """
-    return reading_of_blocks(capture, split_blocks(decode(capture)), BareReader(NAME, VERSION, FIDELITY, "text"))
+    return reading_of_blocks(capture, blocks_of(capture), BareReader(NAME, VERSION, FIDELITY, "text"))
+
+
+def blocks_of(capture: Capture) -> tuple[Block, ...]:
+    """Give the page's blocks in reading order.
+
+    Raises:
+        UndecodableError: the bytes are no text in a known encoding.
+    """
+    return split_blocks(decode(capture))
