@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Request, Response
+from scrapy.http import Headers, Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
@@ -35,10 +35,6 @@ def capture_of(response: Response, context: Context) -> Capture:
     """Give the capture of an answer: its bytes as received, and the address first asked for."""
     meta = response.request.meta if response.request else {}
     redirected = meta.get("asked") or meta.get("redirect_urls")  # by the spider, by Scrapy
-    headers = {
-        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
-        for name, values in response.headers.items()
-    }
     return Capture(
         url=response.url,
         requested_url=redirected[0] if redirected else response.request.url if response.request else response.url,
@@ -46,8 +42,13 @@ def capture_of(response: Response, context: Context) -> Capture:
         status=response.status,
         body=response.body,
         context=context,
-        headers=headers,
+        headers=_as_text(response.headers),
+        request_headers=_as_text(response.request.headers) if response.request else {},
     )
+
+
+def _as_text(headers: Headers) -> dict[str, str]:
+    return {name.decode("latin-1").lower(): b", ".join(values).decode("latin-1") for name, values in headers.items()}
 
 
 def loss_of(failure: Failure, link: Link) -> Loss:

@@ -19,8 +19,10 @@ from rich.progress import track
 from ingest import tables
 from ingest.archive.database import open_archive
 from ingest.archive.errors import ArchiveError, ArchiveLocked
+from ingest.archive.provenance import provenance
 from ingest.archive.search import search as search_archive
 from ingest.archive.status import status as archive_status
+from ingest.archive.warc import kept_bytes
 from ingest.gathering import Loose
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Problem, Publication, Severity
@@ -200,6 +202,27 @@ def search(query: str, paper: str | None, limit: int, db: Path) -> None:
         hits = search_archive(archive, query, limit=limit, publication=paper)
     tables.show_hits(hits)
     sys.exit(0 if hits else 1)
+
+
+@cli.command(short_help="Show where an article was read, and write out the page as it was fetched.")
+@click.argument("article_id")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the fetched bytes to this file.")
+@archive_option
+def source(article_id: str, out: Path | None, db: Path) -> None:
+    """Show the chain from the article ARTICLE_ID to the bytes it was read from, and with --out write them to a file.
+
+    Exits 1 when there is no such article, or its bytes were not kept.
+    """
+    with open_archive(db, write=False) as archive:
+        chain = provenance(archive, article_id)
+        if not chain:
+            click.echo(
+                f"xianbao: {db} holds no article “{article_id}”; ids are in the column id of articles.", err=True
+            )
+            sys.exit(Exit.NEEDS_A_PERSON)
+        tables.show_provenance(chain)
+        if out:
+            out.write_bytes(kept_bytes(archive, db, chain[0].capture_id)[0])
 
 
 @cli.command()

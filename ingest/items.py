@@ -157,6 +157,7 @@ class Capture:
     body: bytes = field(repr=False)
     context: Context
     headers: Mapping[str, str] = field(default_factory=dict)
+    request_headers: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def sha256(self) -> str:

@@ -25,6 +25,7 @@ from ingest.archive.issues import save_issue
 from ingest.archive.lock import writing
 from ingest.archive.problems import record_problems
 from ingest.archive.runs import finish_run, start_run
+from ingest.archive.warc import Shelf
 from ingest.assembly import assemble
 from ingest.gathering import Gathered, Loose
 from ingest.items import Issue, IssueReading, Severity
@@ -46,6 +47,7 @@ class Recording:
         self.path = path
         self.db = db
         self.run_id = run_id
+        self.shelf = Shelf(path)
         self.failed = False
         self.failure: ArchiveError | None = None  # why nothing more can be stored
         self.verdict = Exit.FINE
@@ -79,7 +81,7 @@ class Recording:
             ArchiveError: the disk is full, or another program holds the archive; nothing of the issue is in it.
         """
         with self._storing():
-            saved = save_issue(self.db, issue, self.run_id, datetime.now(UTC))
+            saved = save_issue(self.db, issue, self.run_id, datetime.now(UTC), self.shelf)
         self.counts += Counter(issues=1, new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
         self._count(problem.severity for problem in issue.problems)
         self._count(problem.severity for article in issue.articles for problem in article.problems)
@@ -87,7 +89,7 @@ class Recording:
     def store_loose(self, loose: Loose) -> None:
         """Store what belongs to no issue. Raises as :meth:`store` does."""
         with self._storing():
-            save_captures(self.db, loose.captures, self.run_id)
+            save_captures(self.db, loose.captures, self.run_id, self.shelf)
             if loose.publication:
                 save_days(self.db, loose.publication, loose.days, self.run_id)
             record_problems(self.db, loose.problems, self.run_id, datetime.now(UTC))

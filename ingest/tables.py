@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ingest.archive.provenance import Provenance
 from ingest.archive.search import Hit
 from ingest.archive.status import Status
 from ingest.items import Article
@@ -116,6 +117,25 @@ def show_probe_json(probe: Probe) -> None:
     }
     json.dump(said, sys.stdout, ensure_ascii=False, indent=2, default=str)
     print()
+
+
+def show_provenance(chain: Sequence[Provenance]) -> None:
+    """Print where an article was read, source by source: the first one's text is the article's."""
+    for source in chain:
+        print(plain(source.source_key))
+        print(plain(f"  read by {source.reader} (version {source.reader_version}) from {source.source_url}"))
+        print(
+            plain(
+                f"  fetched {source.fetched_at} from {source.requested_url}: HTTP {source.status}, {source.bytes:,} bytes"
+            )
+        )
+        print(plain(f"  capture {source.capture_id}, sha256 {source.sha256}"))
+        kept = (
+            f"kept in {source.warc_file} at byte {source.warc_offset}"
+            if source.warc_file
+            else "its bytes were not kept"
+        )
+        print(plain(f"  {kept}"))
 
 
 def show_explanation(explanation: Explanation) -> None:

@@ -12,6 +12,7 @@ from ingest.archive.captures import save_captures
 from ingest.archive.filling import fill
 from ingest.archive.pages import save_pages
 from ingest.archive.problems import save_problems
+from ingest.archive.warc import Shelf
 from ingest.items import Fidelity, Issue, IssueReading
 
 
@@ -32,7 +33,9 @@ class Saved:
     resolved: int = 0
 
 
-def save_issue(db: Database, reading: IssueReading, run_id: int, seen_at: datetime) -> Saved:
+def save_issue(
+    db: Database, reading: IssueReading, run_id: int, seen_at: datetime, shelf: Shelf | None = None
+) -> Saved:
     """Save all that was read of an issue in one sitting, or nothing of it.
 
     Args:
@@ -40,12 +43,13 @@ def save_issue(db: Database, reading: IssueReading, run_id: int, seen_at: dateti
         reading: the assembled issue; its captures are those its sources name, or are in the archive already.
         run_id: the run that read it.
         seen_at: when it was read, an aware time.
+        shelf: where the bytes of its captures are kept; None: they are not.
     """
     with db.atomic():
         fill(db, "publications", asdict(reading.publication))
         is_worse = _is_worse(db, reading)
         _save_facts(db, reading.issue, is_worse=is_worse)
-        save_captures(db, reading.captures, run_id)
+        save_captures(db, reading.captures, run_id, shelf)
         save_pages(db, reading, is_worse=is_worse)
         articles = save_articles(db, reading, seen_at)
         _save_state(db, reading)

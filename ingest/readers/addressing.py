@@ -23,6 +23,7 @@ class Address:
     """An address of the system. ``kind`` is one of ``KINDS``, or empty when it has none of the system's forms."""
 
     url: str
+    base: str = ""  # of the page being read: what its relative links start from
     kind: str = ""
     issued_on: date | None = None
     page: str = ""  # the printed number or label
@@ -54,12 +55,17 @@ def address_of(system: System, url: str) -> Address:
     return Address(url=bare)
 
 
-def link_of(system: System, base: str, node: HtmlElement) -> Address:
-    """Give the address of the first attribute of a node that leads to one of the system's, on the host of ``base``."""
-    host = urlsplit(base).hostname
+def link_of(system: System, url: str, node: HtmlElement, base: str = "") -> Address:
+    """Give the address of the first attribute of a node that leads to one of the system's, on the host of ``url``.
+
+    ``url`` is the page's, ``base`` what its relative links start from, where that is another.
+    """
+    own = urlsplit(url)
     for written in _written(system, node):
-        target = absolute(base, written)
-        if target and urlsplit(target).hostname == host:
+        target = absolute(base or url, written)
+        if target and (there := urlsplit(target)).hostname == own.hostname:
+            if there.netloc.lower() == own.netloc.lower():  # one server, whichever way its links are written
+                target = urlunsplit((own.scheme, own.netloc, *there[2:]))
             found = address_of(system, target)
             if found.kind:
                 return found
@@ -76,7 +82,7 @@ def _written(system: System, node: HtmlElement) -> Iterator[str]:
             yield value
 
 
-def leads_away(base: str, node: HtmlElement) -> str:
+def leads_away(url: str, node: HtmlElement, base: str = "") -> str:
     """Give where a node's link leads when that is another host, else nothing."""
-    target = absolute(base, node.get("href") or "")
-    return target if target and urlsplit(target).hostname != urlsplit(base).hostname else ""
+    target = absolute(base or url, node.get("href") or "")
+    return target if target and urlsplit(target).hostname != urlsplit(url).hostname else ""

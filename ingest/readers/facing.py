@@ -7,14 +7,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ingest.items import Capture, Context, Issue, Link, LinkKind, Page, Problem, Reading, Region
+from ingest.language.text import read_numeral
 from ingest.readers.markup import as_region
 
 Polygon = list[tuple[float, float]]
 
+_NUMERAL = r"(?:\d{1,5}|[一二三四五六七八九十]{1,3})"
+_AND = r"[-—–~～、/和]"  # 第06-07版: a spread
 PAGE_NAME = re.compile(
-    r"^(?P<label>第? ?[A-Z]{0,4}\d{1,5}[A-Z]? ?版|[(（][A-Z]*\d+[)）]|[A-Z]*\d+)[ 　:：]*(?P<section>.*)$"
+    rf"^(?P<label>第? ?[A-Z]{{0,4}}{_NUMERAL}(?:{_AND}{_NUMERAL})?[A-Z]? ?版"
+    rf"|[(（][A-Z]{{0,4}}\d{{1,5}}[A-Z]?[)）]"
+    rf"|[A-Z]{{0,4}}(?:0\d{{1,4}}|\d{{1,3}})(?!\d|[·.．]\d)(?:[A-Z](?![A-Za-z]))?)"
+    rf"(?P<section>.*)$"
 )
-NUMBER = re.compile(r"^(?:第? ?(?P<plain>\d{1,5}) ?版|[(（]?(?P<bare>\d{1,5})[)）]?)$", re.ASCII)
+BETWEEN = " 　:：·|｜-—–、.．/)）"  # label and section
+LABEL = re.compile(
+    rf"^[(（]?第? ?(?P<letters>[A-Z]{{0,4}})(?P<number>\d{{1,5}}|{_NUMERAL}(?= ?版|{_AND}))"
+    rf"(?:{_AND}{_NUMERAL}(?= ?版))?(?P<suffix>[A-Z]?) ?版?[)）]?$"
+)
 MOST_PAGES = 300  # an anniversary issue had 200
 HALF = 50  # of 100: areas of a larger image that all lie in so small a corner of it would be a page all but empty
 BEYOND = 1.1  # times the image's side: areas drawn by hand reach a little over its edge
@@ -27,6 +37,15 @@ class PageEntry:
     sequence: int
     label: str = ""
     section: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Label:
+    """What a page's label (``第A01版``) is made of, in the order that pages are printed."""
+
+    letters: str
+    number: int
+    suffix: str
 
 
 @dataclass(slots=True)
@@ -141,25 +160,43 @@ def _drawn_on(face: Face) -> tuple[float, float]:
 def number_pages(names: Mapping[str, str]) -> dict[str, PageEntry]:
     """Give the pages listed, by address, from their printed names (``第01版：要闻``).
 
-    Printed numbers are the sequence where every page has one (a page may be missing from the list), else its order.
+    Printed numbers are the sequence where every page has one of its own and all bear the same letters (a page may be
+    missing from the list), else its order. Two addresses of the same printed name are one page.
     """
     split = {url: page_name(name) for url, name in names.items()}
-    printed = [number for label, _ in split.values() if (number := printed_number(label))]
-    is_numbered = len(set(printed)) == len(split)
-    numbers = printed if is_numbered else range(1, len(split) + 1)
-    return {url: PageEntry(number, *name) for number, (url, name) in zip(numbers, split.items(), strict=True)}
+    prints = {url: name if label_of(name[0]) else (url, "") for url, name in split.items()}
+    order = list(dict.fromkeys(prints.values()))
+    labels = [label for one, _ in order if (label := label_of(one))]
+    is_numbered = (
+        len(labels) == len({label.number for label in labels}) == len(order)
+        and len({(label.letters, label.suffix) for label in labels}) == 1
+    )
+    numbers = [label.number for label in labels] if is_numbered else range(1, len(order) + 1)
+    sequence = dict(zip(order, numbers, strict=True))
+    return {url: PageEntry(sequence[prints[url]], *name) for url, name in split.items()}
 
 
 def page_name(name: str) -> tuple[str, str]:
     """Give label and section of a page's printed name; one of another form is a label as a whole."""
     found = PAGE_NAME.match(name)
-    return (found["label"], found["section"].strip()) if found else (name, "")
+    return (found["label"], found["section"].lstrip(BETWEEN).strip()) if found else (name, "")
+
+
+def label_of(written: str) -> Label | None:
+    """Give what a page's label says: ``第01版``, ``第一版``, ``(A2)``, ``00001``, ``01B``; ``第0607版`` is a spread, from 6."""
+    found = LABEL.match(written.strip())
+    if not found:
+        return None
+    digits = found["number"]
+    if digits.isdigit():
+        is_spread = len(digits) == 4 and int(digits[:2]) + 1 == int(digits[2:])
+        number = int(digits[:2] if is_spread else digits)
+    else:
+        number = read_numeral(digits) or 0
+    return Label(found["letters"], number, found["suffix"]) if 0 < number <= MOST_PAGES else None
 
 
 def printed_number(label: str) -> int | None:
-    """Give the number of a page labelled with nothing else (``第01版``, ``(2)``, ``00001``); ``第0607版`` is a spread, from 6."""
-    found = NUMBER.match(label.strip())
-    digits = (found["plain"] or found["bare"]) if found else ""
-    if len(digits) == 4 and int(digits[:2]) + 1 == int(digits[2:]):
-        digits = digits[:2]
-    return int(digits) if digits and 0 < int(digits) <= MOST_PAGES else None
+    """Give the number of a page labelled with nothing else; one with a letter has none of its own."""
+    said = label_of(label)
+    return said.number if said and not said.letters and not said.suffix else None

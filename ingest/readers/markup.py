@@ -92,12 +92,18 @@ def lines_of(node: HtmlElement | None, leave_out: frozenset[HtmlElement] = froze
 def absolute(base: str, href: str) -> str:
     """Give the absolute address of a link, empty where it leads to no file of a site (``javascript:``, ``data:``)."""
     try:
-        url = urljoin(base, href.strip())
+        url = urljoin(base, href.strip().replace("\\", "/"))  # as browsers do
         scheme = urlsplit(url).scheme
         is_followed = scheme in ("http", "https") or scheme == urlsplit(base).scheme == "file"
     except ValueError:  # an address no browser could follow either
         return ""
     return url if is_followed else ""
+
+
+def base_of(root: HtmlElement, url: str) -> str:
+    """Give the address that a page's relative links start from: its ``base``, else its own."""
+    said = next((href for base in root.iter("base") if (href := base.get("href"))), "")
+    return (absolute(url, said) or url) if said else url
 
 
 def canonical(base: str, href: str) -> str:

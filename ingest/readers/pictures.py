@@ -27,7 +27,18 @@ def boxed_images(boxes: Iterable[HtmlElement], url: str, page: int | None) -> li
                 is_its_own = len(images) > before or (images and not images[-1].caption)
                 last = images.pop() if is_its_own else Image(page=page)
                 images.append(replace(last, caption="\n".join(filter(None, (last.caption, caption)))))
-    return images
+    return _each_once(images)
+
+
+def _each_once(images: Iterable[Image]) -> list[Image]:
+    """Give each picture once, as one shown small and large is, with all that is said below it."""
+    found: dict[str | int, Image] = {}
+    for number, image in enumerate(images):
+        known = found.setdefault(image.url or number, image)
+        if image.caption not in ("", known.caption):
+            caption = "\n".join(filter(None, (known.caption, image.caption)))
+            found[image.url or number] = replace(known, caption=caption)
+    return list(found.values())
 
 
 def bare_images(place: HtmlElement | None, boxes: Collection[HtmlElement], url: str, page: int | None) -> list[Image]:

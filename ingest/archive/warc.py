@@ -1,0 +1,207 @@
+"""The bytes as received, kept beside the archive in WARC 1.1 files that any WARC tool reads: one a paper and month.
+
+A record is written, and on the disk, before the transaction that names it commits. What a run that died has written
+beyond the last record that the archive names is cut off before the file is written again: nothing refers to it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from itertools import count
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sqlite_utils import Database
+from warcio.archiveiterator import ArchiveIterator
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from ingest.archive.errors import ArchiveFull, ArchiveUnreadable
+from ingest.archive.instants import stamp
+from ingest.items import Capture
+
+OWN_FOLDER = "captures"  # of archive.db; another archive beside it has a folder of its own name
+HOP = (
+    "content-encoding",
+    "transfer-encoding",
+    "content-length",
+    "connection",
+)  # of the transport, undone before we see it
+END = "SELECT max(warc_offset + warc_length) FROM captures WHERE warc_file = ?"
+SAME = """
+SELECT requested_url, fetched_at FROM captures WHERE sha256 = ? AND warc_file IS NOT NULL AND NOT is_revisit LIMIT 1
+"""
+KEPT = """
+SELECT warc_file, warc_offset FROM captures
+WHERE sha256 = (SELECT sha256 FROM captures WHERE id = ?) AND warc_file IS NOT NULL AND NOT is_revisit LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a capture's record is: file below the folder, its first byte and length, and whether it only refers."""
+
+    file: str
+    offset: int
+    length: int
+    is_revisit: bool
+
+
+class Shelf:
+    """The folder of WARC files beside an archive, open for one writer."""
+
+    def __init__(self, archive: Path) -> None:
+        self.folder = folder_of(archive)
+        self._files: dict[str, str] = {}
+        self._written: set[Path] = set()
+
+    def keep(self, db: Database, capture: Capture) -> Place:
+        """Append a capture's record and give its place; the same bytes kept before are referred to.
+
+        Raises:
+            ArchiveFull: the disk is full or failing.
+        """
+        same = db.conn.execute(SAME, [capture.sha256]).fetchone()
+        path = self.folder
+        try:
+            name = self._file(db, f"{capture.context.publication}/{capture.fetched_at:%Y-%m}")
+            path = self.folder / name
+            self._written.add(path)
+            with path.open("ab") as file:
+                offset = file.tell()
+                for record in _records(capture, same):
+                    WARCWriter(file, gzip=True, warc_version="1.1").write_record(record)
+                    record.raw_stream.close()
+                return Place(name, offset, file.tell() - offset, same is not None)
+        except OSError as error:
+            raise _unwritten(path, error) from error
+
+    def sync(self) -> None:
+        """Bring to the disk what was written: to be called before the transaction that names it commits.
+
+        Raises:
+            ArchiveFull: the disk is full or failing.
+        """
+        for path in self._written:
+            try:
+                with path.open("rb") as file:
+                    os.fsync(file.fileno())
+            except OSError as error:
+                raise _unwritten(path, error) from error
+        self._written.clear()
+
+    def _file(self, db: Database, stem: str) -> str:
+        """Give the file to go on with; what no capture of the archive names is cut off from it first.
+
+        A file that is shorter than the archive says was lost or left behind: it is not written over, but gone on from
+        under the next number.
+        """
+        if stem in self._files:
+            return self._files[stem]
+        for number in count(1):
+            name = f"{stem}.warc.gz" if number == 1 else f"{stem}-{number}.warc.gz"
+            path = self.folder / name
+            end = db.conn.execute(END, [name]).fetchone()[0] or 0
+            size = path.stat().st_size if path.exists() else 0
+            if size < end:
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if size > end:
+                os.truncate(path, end)
+            self._files[stem] = name
+            return name
+        raise AssertionError("unreachable")
+
+
+def folder_of(archive: Path) -> Path:
+    """Give the folder of an archive's WARC files."""
+    return archive.parent / (OWN_FOLDER if archive.stem == "archive" else f"{archive.stem}-{OWN_FOLDER}")
+
+
+def _unwritten(path: Path, error: OSError) -> ArchiveFull:
+    return ArchiveFull(f"{path} could not be written ({error.strerror}): make room, check its permissions, run again.")
+
+
+def kept_bytes(db: Database, archive: Path, capture_id: str) -> tuple[bytes, dict[str, str]]:
+    """Give the bytes of a capture and the headers they came with.
+
+    Raises:
+        ArchiveUnreadable: they were never kept, or their file is gone or damaged.
+    """
+    row = db.conn.execute(KEPT, [capture_id]).fetchone()
+    if row is None:
+        raise ArchiveUnreadable(f"The bytes of the capture {capture_id} were not kept.")
+    path = folder_of(archive) / row[0]
+    try:
+        with path.open("rb") as file:
+            file.seek(row[1])
+            record = next(iter(ArchiveIterator(file)))
+            headers = record.http_headers.headers if record.http_headers else []
+            return record.content_stream().read(), {name.lower(): value for name, value in headers}
+    except (OSError, StopIteration) as error:
+        raise ArchiveUnreadable(f"{path} is gone or damaged at byte {row[1]}: restore a copy.") from error
+
+
+def _records(capture: Capture, same: tuple[str, str] | None) -> Iterator[ArcWarcRecord]:
+    """Give the response and its request; of a file that was imported, the file."""
+    writer = WARCWriter(io.BytesIO(), gzip=True, warc_version="1.1")
+    facts = {"WARC-Date": stamp(capture.fetched_at)}
+    if not capture.requested_url.startswith(("http://", "https://")):
+        kind = capture.media_type or "application/octet-stream"
+        yield writer.create_warc_record(
+            capture.requested_url,
+            "resource",
+            payload=io.BytesIO(capture.body),
+            warc_content_type=kind,
+            warc_headers_dict=facts,
+        )
+        return
+    shown = _response_headers(capture)
+    if same is None:
+        response = writer.create_warc_record(
+            capture.requested_url,
+            "response",
+            payload=io.BytesIO(capture.body),
+            http_headers=shown,
+            warc_headers_dict=facts,
+        )
+    else:
+        digest = "sha1:" + base64.b32encode(hashlib.sha1(capture.body).digest()).decode()  # noqa: S324  # WARC's usual
+        response = writer.create_revisit_record(
+            capture.requested_url, digest, same[0], same[1], http_headers=shown, warc_headers_dict=facts
+        )
+    yield response
+    request = writer.create_warc_record(
+        capture.requested_url, "request", http_headers=_request_headers(capture), warc_headers_dict=facts
+    )
+    request.rec_headers.add_header("WARC-Concurrent-To", response.rec_headers.get_header("WARC-Record-ID"))
+    yield request
+
+
+def _response_headers(capture: Capture) -> StatusAndHeaders:
+    """Give the answer's head; what told of the transport's packing is kept under another name, since it is unpacked."""
+    phrase = HTTPStatus(capture.status).phrase if capture.status in set(HTTPStatus) else ""
+    headers = [
+        (f"X-Archive-Orig-{name}" if name in HOP else name, _line(value)) for name, value in capture.headers.items()
+    ]
+    length = ("Content-Length", str(len(capture.body)))
+    return StatusAndHeaders(f"{capture.status} {phrase}".strip(), [*headers, length], protocol="HTTP/1.1")
+
+
+def _request_headers(capture: Capture) -> StatusAndHeaders:
+    parts = urlsplit(capture.requested_url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    headers = [("Host", parts.netloc), *((name, _line(value)) for name, value in capture.request_headers.items())]
+    return StatusAndHeaders(f"{target} HTTP/1.1", headers, protocol="GET", is_http_request=True)
+
+
+def _line(value: str) -> str:
+    """Give a header's value on one line: a server's own line breaks would make headers of it."""
+    return " ".join(value.split())

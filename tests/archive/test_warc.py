@@ -1,0 +1,181 @@
+"""The bytes as received are kept in WARC files that any WARC tool reads, and every article leads to its own."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from ingest.archive.captures import save_captures
+from ingest.archive.database import open_archive
+from ingest.archive.runs import start_run
+from ingest.archive.warc import Shelf, folder_of, kept_bytes
+from ingest.items import Capture, Context
+from sample.paper import load_issues
+from tests.command import xianbao
+from tests.site import founder
+from tests.site.server import Site, serve
+
+NOON = datetime(2024, 3, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serve(founder.render(load_issues()[:1])) as running:
+        yield running
+
+
+@pytest.fixture
+def crawled(site: Site, tmp_path: Path) -> Path:
+    db = tmp_path / "archive.db"
+    xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
+    return db
+
+
+def rows(db: Path, sql: str, *asked: object) -> list[tuple]:
+    return sqlite3.connect(db).execute(sql, asked).fetchall()
+
+
+def files(db: Path) -> dict[str, bytes]:
+    folder = folder_of(db)
+    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def check(db: Path) -> list[str]:
+    """Give the types of all records, after warcio's own check of every block's and payload's digest."""
+    kept = [str(file) for file in sorted(folder_of(db).rglob("*.warc.gz"))]
+    done = subprocess.run(
+        [sys.executable, "-m", "warcio.cli", "check", *kept], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    types = []
+    for file in kept:
+        with Path(file).open("rb") as stream:
+            types += [record.rec_type for record in ArchiveIterator(stream)]
+    return types
+
+
+def capture(body: str, url: str = "http://paper.test/a.htm") -> Capture:
+    return Capture(
+        url=url,
+        requested_url=url,
+        fetched_at=NOON,
+        status=200,
+        body=body.encode(),
+        context=Context(publication="yunxiu"),
+        headers={"content-type": "text/html", "content-encoding": "gzip", "x-odd": "a\r\nb"},
+        request_headers={"user-agent": "xianbao"},
+    )
+
+
+def keep(db: Path, *captures: Capture) -> None:
+    with open_archive(db, write=True) as archive:
+        save_captures(archive, captures, start_run(archive, "keep", {}, "0"), Shelf(db))
+
+
+def test_every_answer_of_a_crawl_is_kept_as_it_was_received(crawled: Path, site: Site) -> None:
+    captures = rows(crawled, "SELECT id, requested_url, warc_file FROM captures")
+    assert len(captures) > 40
+    assert {file for *_, file in captures} == {f"yunxiu/{datetime.now(UTC):%Y-%m}.warc.gz"}
+    with open_archive(crawled, write=False) as archive:
+        for name, url, _ in captures:
+            body, headers = kept_bytes(archive, crawled, name)
+            answer = site.answers.get(url[len(site.url) - 1 :])
+            assert body == (answer.body if answer else b"404 Not Found")
+            assert headers["content-length"] == str(len(body))
+    types = check(crawled)
+    assert types.count("response") + types.count("revisit") == len(captures) == types.count("request")
+
+
+def test_crawling_again_leaves_the_files_as_they_are(crawled: Path, site: Site) -> None:
+    before = files(crawled)
+    xianbao("crawl", "yunxiu", "--entry", site.url, "--db", crawled)
+    assert files(crawled) == before
+
+
+def test_an_article_leads_to_the_bytes_it_was_read_from(crawled: Path, site: Site, tmp_path: Path) -> None:
+    ((article, url), *_) = rows(crawled, "SELECT id, source_url FROM articles WHERE kind = 'story'")
+    out = tmp_path / "page.htm"
+    shown = xianbao("source", article, "--out", out, "--db", crawled).stdout
+    assert out.read_bytes() == site.answers[url[len(site.url) - 1 :]].body
+    for part in (url, "read by founder", "warc.gz at byte"):
+        assert part in shown
+    assert "holds no article" in xianbao("source", "nothing", "--db", crawled, code=1).stderr
+
+
+def test_an_imported_file_is_kept_too(tmp_path: Path) -> None:
+    db, page = tmp_path / "archive.db", Path(__file__).parents[2] / "sample/pages"
+    xianbao("import", page, "--paper", "yunxiu", "--db", db)
+    ((name,),) = rows(db, "SELECT id FROM captures")
+    with open_archive(db, write=False) as archive:
+        assert kept_bytes(archive, db, name)[0] == (page / "2024-04-05/01.txt").read_bytes()
+    assert check(db) == ["resource"]
+
+
+def test_what_a_run_that_died_left_behind_is_cut_off_and_the_next_goes_on(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    keep(db, capture("one"))
+    (file,) = folder_of(db).rglob("*.warc.gz")
+    whole = file.read_bytes()
+    file.write_bytes(whole + whole[: len(whole) // 2])
+    keep(db, capture("two"))
+    assert file.read_bytes().startswith(whole)
+    assert check(db) == ["response", "request"] * 2
+    with open_archive(db, write=False) as archive:
+        assert kept_bytes(archive, db, capture("two").id)[0] == b"two"
+
+
+def test_a_file_that_was_lost_is_gone_on_from_under_the_next_number(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    keep(db, capture("one"))
+    (file,) = folder_of(db).rglob("*.warc.gz")
+    file.unlink()
+    keep(db, capture("two"))
+    assert list(files(db)) == ["yunxiu/2024-03-2.warc.gz"]
+    with open_archive(db, write=False) as archive:
+        assert kept_bytes(archive, db, capture("two").id)[0] == b"two"
+        with pytest.raises(Exception, match="gone or damaged"):
+            kept_bytes(archive, db, capture("one").id)
+
+
+def test_the_same_bytes_from_another_address_are_referred_to(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    here, there = capture("one" * 1000), capture("one" * 1000, "http://paper.test/b.htm")
+    keep(db, here, there)
+    assert check(db) == ["response", "request", "revisit", "request"]
+    with open_archive(db, write=False) as archive:
+        assert kept_bytes(archive, db, there.id) == kept_bytes(archive, db, here.id)
+    assert rows(db, "SELECT is_revisit FROM captures ORDER BY requested_url") == [(0,), (1,)]
+
+
+def test_archives_in_one_folder_keep_their_bytes_apart(tmp_path: Path) -> None:
+    first, second = tmp_path / "archive.db", tmp_path / "try.db"
+    keep(first, capture("one"))
+    keep(second, capture("two"))
+    keep(first, capture("three"))
+    assert folder_of(first) != folder_of(second)
+    assert check(first) == ["response", "request"] * 2
+    assert check(second) == ["response", "request"]
+
+
+def test_an_archive_from_before_the_bytes_were_kept_gets_them_with_the_next_answer(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    with open_archive(db, write=True) as archive:
+        save_captures(archive, [capture("one")], start_run(archive, "old", {}, "0"))
+    assert rows(db, "SELECT warc_file FROM captures") == [(None,)]
+    keep(db, capture("one"))
+    with open_archive(db, write=False) as archive:
+        assert kept_bytes(archive, db, capture("one").id)[0] == b"one"
+
+
+def test_a_servers_headers_cannot_make_records_or_headers_of_their_own(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    keep(db, capture("one"))
+    with open_archive(db, write=False) as archive:
+        _, headers = kept_bytes(archive, db, capture("one").id)
+    assert headers["x-odd"] == "a b"
+    assert headers["x-archive-orig-content-encoding"] == "gzip"
