@@ -21,6 +21,7 @@ from ingest.items import Article
 if TYPE_CHECKING:
     from ingest.explaining import Explanation
     from ingest.probe import Probe  # it imports Scrapy, which takes half a second
+    from ingest.rereading import Change
 
 FOLDED = ("title", "headline", "people", "command")
 COUNTED = ("issues", "new", "changed", "unchanged", "errors", "warnings", "notes")
@@ -117,6 +118,14 @@ def show_probe_json(probe: Probe) -> None:
     }
     json.dump(said, sys.stdout, ensure_ascii=False, indent=2, default=str)
     print()
+
+
+def show_changes(changes: Iterable[Change]) -> None:
+    """Print what is read otherwise now, a field at a time."""
+    for change in changes:
+        print(plain(f"{change.article_id}  {change.field}"))
+        print(plain(f"  - {change.before}"))
+        print(plain(f"  + {change.after}"))
 
 
 def show_provenance(chain: Sequence[Provenance]) -> None:

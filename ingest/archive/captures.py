@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
 
 from sqlite_utils import Database
 
 from ingest.archive.instants import stamp
-from ingest.archive.warc import Shelf
-from ingest.items import Capture
+from ingest.archive.warc import Shelf, kept_bytes
+from ingest.items import Capture, Context
 
 INSERT = """
 INSERT INTO captures (id, url, requested_url, fetched_at, status, media_type, etag, last_modified, sha256, bytes,
@@ -17,6 +20,12 @@ INSERT INTO captures (id, url, requested_url, fetched_at, status, media_type, et
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 KNOWN = "SELECT id, warc_file IS NOT NULL FROM captures WHERE id IN (SELECT value FROM json_each(?))"
+LATEST = """
+SELECT id, requested_url, json_extract(context_json, '$.publication'), json_extract(context_json, '$.issued_on'),
+       json_extract(context_json, '$.edition')
+FROM captures WHERE warc_file IS NOT NULL AND status = 200 ORDER BY fetched_at, rowid
+"""
+ONE = "SELECT url, requested_url, fetched_at, status, context_json FROM captures WHERE id = ?"
 PLACED = "UPDATE captures SET warc_file = ?, warc_offset = ?, warc_length = ?, is_revisit = ? WHERE id = ?"
 
 
@@ -58,4 +67,50 @@ def _row(capture: Capture, run_id: int) -> tuple[object, ...]:
         len(capture.body),
         capture.context.to_json(),
         run_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KeptIssue:
+    """The captures (ids, in the order they came) that are the latest of their addresses, of one issue.
+
+    ``issued_on`` is None for those that what led to them knew no day of: an entry page may be an issue's first page.
+    """
+
+    publication: str
+    issued_on: date | None
+    edition: str
+    captures: tuple[str, ...]
+
+
+def kept_issues(db: Database, publication: str | None = None, since: date | None = None) -> list[KeptIssue]:
+    """Give the issues whose captures' bytes are kept, those without a day first."""
+    latest: dict[tuple[str, str, str], dict[str, str]] = {}
+    for capture_id, url, paper, day, edition in db.conn.execute(LATEST):
+        if (publication is None or paper == publication) and (since is None or not day or day >= since.isoformat()):
+            of_issue = latest.setdefault((paper, day or "", edition or ""), {})
+            of_issue.pop(url, None)
+            of_issue[url] = capture_id
+    return [
+        KeptIssue(paper, date.fromisoformat(day) if day else None, edition, tuple(captures.values()))
+        for (paper, day, edition), captures in sorted(latest.items())
+    ]
+
+
+def load_capture(db: Database, archive: Path, capture_id: str) -> Capture:
+    """Give a capture as it was received.
+
+    Raises:
+        ArchiveUnreadable: its bytes were not kept, or their file is gone or damaged.
+    """
+    url, requested_url, fetched_at, status, context = db.conn.execute(ONE, [capture_id]).fetchone()
+    body, headers = kept_bytes(db, archive, capture_id)
+    return Capture(
+        url=url,
+        requested_url=requested_url,
+        fetched_at=datetime.fromisoformat(fetched_at),
+        status=status,
+        body=body,
+        context=Context.from_json(context),
+        headers=headers,
     )

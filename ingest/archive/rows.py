@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
 from ingest.archive.identity import content_hash
-from ingest.items import Article, Byline, Fidelity, Image, Issue, Kind, Part, Role, Source
+from ingest.items import Article, Byline, Fidelity, Image, Issue, Kind, Part, Publication, Role, Source
 
 CHUNK = 500  # ids a query; SQLite allows 32,766 variables
 
@@ -193,3 +194,33 @@ def _source(row: dict[str, Any]) -> Source:
         reader_version=row["reader_version"],
         fidelity=Fidelity(row["fidelity"]),
     )
+
+
+PRINTED = """
+SELECT a.id, g.sequence, a.position, a.kind, a.column_label, a.kicker, a.headline, a.subhead, a.byline_text, a.source,
+       a.dateline_text, a.dateline_place, coalesce(a.dateline_on, ''), a.body,
+       (SELECT group_concat(role || ' ' || name || ' ' || outlet, char(10)) FROM
+           (SELECT role, name, outlet FROM bylines WHERE article_id = a.id ORDER BY position)),
+       (SELECT group_concat(caption || ' ' || credit, char(10)) FROM
+           (SELECT caption, credit FROM images WHERE article_id = a.id ORDER BY position))
+FROM articles a JOIN pages g ON g.id = a.page_id WHERE a.issue_id = ?
+"""
+PRINTED_NAMES = (
+    "page position kind column_label kicker headline subhead byline_text source dateline_text dateline_place dateline_on "
+    "body bylines captions"
+).split()
+
+
+def printed_fields(db: Database, issue_id: str) -> dict[str, dict[str, str]]:
+    """Give what the articles of an issue say, field by field as text, by article id."""
+    return {
+        article_id: {name: str(value or "") for name, value in zip(PRINTED_NAMES, values, strict=True)}
+        for article_id, *values in db.conn.execute(PRINTED, [issue_id])
+    }
+
+
+def load_publication(db: Database, publication: str) -> Publication:
+    """Give the facts of a paper as the archive holds them; nothing but its id of one that it does not know."""
+    names = [one.name for one in fields(Publication)]
+    row = db.conn.execute(f"SELECT {', '.join(names)} FROM publications WHERE id = ?", [publication]).fetchone()  # noqa: S608
+    return Publication(**dict(zip(names, row, strict=True))) if row else Publication(id=publication)

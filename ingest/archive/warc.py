@@ -143,7 +143,11 @@ def kept_bytes(db: Database, archive: Path, capture_id: str) -> tuple[bytes, dic
         with path.open("rb") as file:
             file.seek(row[1])
             record = next(iter(ArchiveIterator(file)))
-            headers = record.http_headers.headers if record.http_headers else []
+            headers = (
+                record.http_headers.headers
+                if record.http_headers
+                else [("content-type", record.rec_headers.get_header("Content-Type"))]
+            )
             return record.content_stream().read(), {name.lower(): value for name, value in headers}
     except (OSError, StopIteration) as error:
         raise ArchiveUnreadable(f"{path} is gone or damaged at byte {row[1]}: restore a copy.") from error

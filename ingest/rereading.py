@@ -1,0 +1,159 @@
+"""Read every kept capture again, without the network: a better reader is replayed over all that was ever fetched.
+
+Of each address the latest capture is read, and of articles only those that their pages still list: so the archive comes to
+say what today's readers say of today's pages, under the same ids, and keeps its revisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest import readers
+from ingest.archive.captures import KeptIssue, kept_issues, load_capture
+from ingest.archive.database import open_archive
+from ingest.archive.errors import ArchiveError
+from ingest.archive.rows import load_publication, printed_fields
+from ingest.encoding import UndecodableError
+from ingest.gathering import Gathered
+from ingest.items import Capture, LinkKind, Problem, Reading, Severity
+from ingest.recording import Exit, Recording
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of an article that is read otherwise now; ``before`` is empty where the article is new."""
+
+    article_id: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Reread:
+    """What reading again came to."""
+
+    issues: int = 0
+    changes: list[Change] = field(default_factory=list)
+    verdict: Exit = Exit.FINE
+
+
+class _Undo(Exception):  # no error: it ends a transaction that only looked
+    pass
+
+
+def reread(
+    path: Path, *, paper: str | None = None, since: date | None = None, jobs: int = 1, is_check: bool = False
+) -> Reread:
+    """Read again what the archive at ``path`` keeps, and store what is read otherwise; with ``is_check`` only say so.
+
+    ``jobs`` processes read; this one stores. Stopped, it is simply begun again: what was stored is found unchanged.
+
+    Raises:
+        ArchiveError: the archive cannot be written, or another run holds it.
+    """
+    arguments = {"paper": paper or "", "since": since.isoformat() if since else "", "check": "yes" if is_check else ""}
+    recording = Recording.begin(path, "reread", {name: value for name, value in arguments.items() if value})
+    found = Reread()
+    try:
+        for gathered in _gather(path, kept_issues(recording.db, paper, since), jobs):
+            found.issues += 1
+            found.changes += _store(recording, gathered, is_check=is_check)
+    except KeyboardInterrupt:
+        found.verdict = recording.end("shutdown")
+        return found
+    except ArchiveError:
+        recording.end("failed")
+        raise
+    found.verdict = recording.end("finished", changes=len(found.changes))
+    return found
+
+
+def _gather(path: Path, kept: list[KeptIssue], jobs: int) -> Iterator[Gathered]:
+    """Give each issue's captures read again, in the order of the days."""
+    undated = [issue for issue in kept if issue.issued_on is None]
+    dated = [issue for issue in kept if issue.issued_on is not None]
+    opening = [pair for issue in undated for pair in _read_all(path, issue.captures) if pair[1].issue]
+    read = partial(_gather_one, path, tuple(opening))
+    if jobs == 1:
+        yield from map(read, dated)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(read, dated, chunksize=4)
+
+
+def _gather_one(path: Path, opening: tuple[tuple[Capture, Reading], ...], kept: KeptIssue) -> Gathered:
+    """Read one issue's captures again: pages first, then the articles they list."""
+    here = (kept.publication, kept.issued_on, kept.edition)
+    pairs = [pair for pair in opening if pair[1].issue and _key(pair[1]) == here]
+    pairs += _read_all(path, kept.captures)
+    listed = {link.url for _, reading in pairs for link in reading.links if link.kind is LinkKind.ARTICLE}
+    wanted = [
+        (capture, reading)
+        for capture, reading in pairs
+        if capture.context.position is None or not listed or {capture.requested_url, capture.url} & listed
+    ]
+    assert kept.issued_on is not None  # noqa: S101  # only dated issues come here
+    with open_archive(path, write=False) as db:
+        publication = load_publication(db, kept.publication)
+    return Gathered(
+        publication=publication,
+        issued_on=kept.issued_on,
+        edition=kept.edition,
+        captures=tuple(capture for capture, _ in wanted),
+        readings=tuple(reading for _, reading in wanted),
+    )
+
+
+def _read_all(path: Path, captures: Iterable[str]) -> list[tuple[Capture, Reading]]:
+    with open_archive(path, write=False) as db:
+        loaded = [load_capture(db, path, capture) for capture in captures]
+    return [(capture, _read(capture)) for capture in loaded]
+
+
+def _read(capture: Capture) -> Reading:
+    try:
+        return readers.read(capture)
+    except (readers.UnrecognisedError, UndecodableError) as error:
+        message = f"{capture.requested_url} could not be read: {error}"
+        problem = Problem(kind="unreadable", message=message, subject=capture.requested_url, severity=Severity.ERROR)
+        return Reading(capture_id=capture.id, reader="", reader_version=0, context=capture.context, problems=(problem,))
+
+
+def _key(reading: Reading) -> tuple[str, date, str] | None:
+    issue = reading.issue
+    return (issue.publication, issue.issued_on, issue.edition) if issue else None
+
+
+def _store(recording: Recording, gathered: Gathered, *, is_check: bool) -> list[Change]:
+    """Store an issue and give what changed; a check takes it back."""
+    reading = recording.assemble(gathered)
+    before = printed_fields(recording.db, reading.issue.id)
+    after = before
+    with _undone(recording.db) if is_check else nullcontext():
+        recording.store(reading)
+        after = printed_fields(recording.db, reading.issue.id)
+    return [
+        Change(article, name, before.get(article, {}).get(name, ""), value)
+        for article, fields in after.items()
+        for name, value in fields.items()
+        if before.get(article, {}).get(name, "") != value
+    ]
+
+
+@contextmanager
+def _undone(db: Database) -> Iterator[None]:
+    """Take back at the end what was stored."""
+    with suppress(_Undo), db.atomic():
+        yield
+        raise _Undo

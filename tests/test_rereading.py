@@ -1,0 +1,133 @@
+"""``xianbao reread``: today's readers over everything kept, without the network, under the same ids."""
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ingest import readers
+from ingest.items import Capture, Reading
+from ingest.readers import founder
+from ingest.rereading import reread
+from sample.paper import load_issues
+from tests.command import xianbao
+from tests.site import founder as founder_site
+from tests.site import media
+from tests.site.server import serve
+from tests.truth import compare
+
+ISSUES = load_issues()[:2]
+
+
+@pytest.fixture(scope="module", params=[founder_site, media], ids=["founder", "media"])
+def crawled(request, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    db = tmp_path_factory.mktemp("kept") / "archive.db"
+    with serve(request.param.render(ISSUES)) as site:
+        entry = site.url.rstrip("/") + getattr(request.param, "ENTRY", "/")
+        xianbao("crawl", "yunxiu", "--entry", entry, "--since", ISSUES[0].issued_on, "--db", db)
+    return db  # from here on the site is gone
+
+
+@pytest.fixture
+def db(crawled: Path, tmp_path: Path) -> Path:
+    shutil.copytree(crawled.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "archive.db"
+
+
+def rows(db: Path, sql: str) -> list[tuple]:
+    return sqlite3.connect(db).execute(sql).fetchall()
+
+
+def counts(db: Path) -> dict[str, int]:
+    names = [
+        name for (name,) in rows(db, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%'")
+    ]
+    return {name: rows(db, f"SELECT count(*) FROM {name}")[0][0] for name in names}
+
+
+def articles(db: Path) -> list[tuple]:
+    return rows(db, "SELECT * FROM article_text ORDER BY id")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_reading_again_with_the_same_readers_changes_nothing_but_its_run(db: Path, jobs: int) -> None:
+    before, said = counts(db), articles(db)
+    done = xianbao("reread", "--jobs", jobs, "--db", db)
+    assert done.stdout == ""
+    assert counts(db) == before | {"runs": before["runs"] + 1}
+    assert articles(db) == said
+
+
+def test_what_the_archive_lost_is_read_back_under_the_same_ids(db: Path) -> None:
+    said = articles(db)
+    conn = sqlite3.connect(db)
+    conn.execute("UPDATE articles SET headline = 'x', kicker = '', body = 'y' WHERE kind = 'story'")
+    conn.execute("UPDATE sources SET reading_hash = ''")
+    conn.commit()
+    conn.close()
+    shown = xianbao("reread", "--db", db).stdout
+    assert "  - x" in shown
+    assert [row[:1] for row in articles(db)] == [row[:1] for row in said]
+    for issue in ISSUES:
+        assert compare(db, issue).misses == []
+
+
+def test_a_check_says_what_a_better_reader_would_change_and_changes_nothing(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Better:
+        """A reader that knows one more character."""
+
+        NAME, VERSION, FIDELITY = founder.NAME, founder.VERSION + 1, founder.FIDELITY
+
+        def recognise(self, capture: Capture) -> tuple[str, ...]:
+            return next(filter(None, (reader.recognise(capture) for reader in OLD)), ())
+
+        def read(self, capture: Capture) -> Reading:
+            reading = next(reader for reader in OLD if reader.recognise(capture)).read(capture)
+            better = tuple(replace(one, headline=re.sub("春耕", "春播", one.headline)) for one in reading.articles)
+            return replace(reading, articles=better)
+
+    OLD = readers.READERS
+    monkeypatch.setattr(readers, "READERS", (Better(),))
+    before, said = counts(db), articles(db)
+    found = reread(db, is_check=True)
+    assert found.changes
+    assert {change.field for change in found.changes} == {"headline"}
+    assert all("春播" in change.after for change in found.changes)
+    assert counts(db) == before | {"runs": before["runs"] + 1}
+    assert articles(db) == said
+    assert reread(db).changes == found.changes
+    assert counts(db)["article_revisions"] == before["article_revisions"] + len(found.changes)
+    assert reread(db).changes == []
+
+
+def test_an_article_that_its_page_no_longer_lists_is_not_brought_back(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    answers = founder_site.render(ISSUES[:1])
+    with serve(answers) as site:
+        xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
+        path = next(path for path in site.answers if path.endswith("node_2518.htm"))
+        alone = """
+            SELECT a.source_url FROM articles a JOIN pages g ON g.id = a.page_id
+            WHERE g.sequence = 2 AND a.kind = 'story' AND (SELECT count(*) FROM parts WHERE article_id = a.id) = 1
+        """
+        gone = re.search(r"content_(\d+)", rows(db, alone)[0][0])[1]
+        body = re.sub(
+            rf"<(?:li><a href|Area)[^>]*content_{gone}\.htm[^\n]*\n?", "", site.answers[path].body.decode("gb18030")
+        )
+        site.answers[path] = replace(site.answers[path], body=body.encode("gb18030"))
+        xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
+    withdrawn = rows(db, "SELECT id, headline FROM articles WHERE withdrawn_at IS NOT NULL")
+    assert len(withdrawn) == 1
+    xianbao("reread", "--db", db)
+    assert rows(db, "SELECT id, headline FROM articles WHERE withdrawn_at IS NOT NULL") == withdrawn
+
+
+def test_a_missing_archive_is_not_made(tmp_path: Path) -> None:
+    assert "no archive" in xianbao("reread", "--db", tmp_path / "none.db", code=1).stderr
+    assert list(tmp_path.iterdir()) == []
