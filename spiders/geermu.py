@@ -3,6 +3,7 @@
 Address: https://www.geermurb.com/ (recorded 2024, not visited). System: Founder classic.
 """
 
+from ingest.probing import Era
 from spiders.epaper import EpaperSpider
 
 
@@ -15,3 +16,4 @@ class GeermuSpider(EpaperSpider):
     division_code = "632801"
     homepage = "https://www.geermurb.com/"
     platform = "founder"
+    addresses = (Era(front="html/%Y-%m/%d/node_6.htm"),)

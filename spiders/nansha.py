@@ -4,6 +4,7 @@ Address: https://www.cnepaper.com/nsxqb/ (recorded 2024, not visited). System: F
 many papers.
 """
 
+from ingest.probing import Era
 from spiders.epaper import EpaperSpider
 
 
@@ -16,3 +17,4 @@ class NanshaSpider(EpaperSpider):
     division_code = "440115"
     homepage = "https://www.cnepaper.com/nsxqb/"
     platform = "founder"
+    addresses = (Era(front="html/%Y-%m/%d/node_1.htm"),)

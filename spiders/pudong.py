@@ -3,6 +3,7 @@
 Address: http://www.pdtimes.com.cn/ (recorded 2024, not visited). System: Founder classic.
 """
 
+from ingest.probing import Era
 from spiders.epaper import EpaperSpider
 
 
@@ -15,3 +16,4 @@ class PudongSpider(EpaperSpider):
     division_code = "310115"
     homepage = "http://www.pdtimes.com.cn/"
     platform = "founder"
+    addresses = (Era(front="html/%Y-%m/%d/node_1.htm"),)

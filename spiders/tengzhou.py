@@ -2,6 +2,7 @@
 
 Address: https://www.tzdaily.com.cn/ (recorded 2024, not visited). System: Founder classic. Its first node was 84948
 in 2023 and 1 in 2024.
+Its PDFs lie on another host, which is not asked.
 """
 
 from spiders.epaper import EpaperSpider

@@ -1,6 +1,7 @@
 """图们江报, paper of a county-level city on the Tumen in Jilin.
 
-Address: http://www.tmjnews.net/newspaper.asp (recorded 2024, not visited). System: classic ASP. Issues go by number.
+Address: http://www.tmjnews.net/newspaper.asp (recorded 2024, not visited). System: classic ASP. Issues go by number, which does
+not follow their dates.
 """
 
 from spiders.epaper import EpaperSpider
