@@ -31,6 +31,10 @@ BODY = (
     "//*[@id='zoom']",
     "//cms-content | //*[contains(@class, 'cms-content')]",
 )
+RARER_BODY = (  # of skins that are known by an article's address alone
+    "//td[contains(@class, 'xilan_content')] | //div[contains(@class, 'main-article-con')]",
+    "//div[@class='content'][.//p][not(.//*[@usemap])]",
+)
 
 
 def read_article(capture: Capture, root: HtmlElement, text: str, issue: Issue, reader: str, version: int) -> Reading:
@@ -69,7 +73,7 @@ def _body(root: HtmlElement, text: str) -> HtmlElement | None:
     for between in BETWEEN:
         if found := between.search(text):
             return parse(found["body"])
-    return find(root, *BODY[1:])
+    return find(root, *BODY[1:], *RARER_BODY)
 
 
 def _other_bodies(root: HtmlElement) -> list[Problem]:

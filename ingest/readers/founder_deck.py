@@ -41,6 +41,7 @@ STACKS = (  # title, then kicker, subtitle and author as seen from it: kicker an
 )
 TEMPLATE_MARKS = {"introtitle": "pretitle", "title": "title", "subtitle": "subtitle", "author": "author"}
 LONGEST_MARKED = 2_000  # characters between two template marks
+UNTITLED = frozenset(("无标题", "图片新闻", "广告", "图片"))  # what lists name an article without a title
 FIRST_TITLES = 20  # how many places that look like a title's are looked at
 FOLIO = re.compile(
     r"《[^《》]{1,20}》\s?[（(][^（()）]{1,40}版\s?[）)]"
@@ -88,8 +89,11 @@ def read_stack(
     shown: tuple[list[str], ...] = ([], [], [], [])
     marked = _marked(text)
     problems = []
+    has_place = False
     for place, *around in STACKS:
-        nodes = [node for node in root.xpath(place)[:FIRST_TITLES] if lines_of(node)]
+        places = root.xpath(place)[:FIRST_TITLES]
+        has_place |= bool(places)
+        nodes = [node for node in places if lines_of(node)]
         if nodes:
             titles = [squeeze("".join(lines_of(node))) for node in nodes]
             known = next((known for known in (said.get("title", ""), listed) if squeeze(known) in titles), "")
@@ -110,6 +114,10 @@ def read_stack(
         message = f"The page shows the title “{' '.join(shown[1])}”, its metadata “{said['title']}”."
         problems.append(Problem(kind="title_differs", message=message, severity=Severity.NOTE))
     kicker, title, subtitle, author = supplied
+    if not title and not has_place and listed and squeeze(listed) not in UNTITLED:
+        message = f"The page shows its title in no place that is known; the list's, “{listed[:60]}”, is taken."
+        problems.append(Problem(kind="title_listed", message=message, severity=Severity.NOTE))
+        title = [listed]
     return kicker, title, subtitle, author, problems
 
 

@@ -203,3 +203,23 @@ def test_an_error_text_in_place_of_an_index_is_a_problem_and_a_month_without_iss
 def test_an_escaped_address_in_a_timer_is_followed() -> None:
     timer = r"<script>setTimeout('window.location.href=\'html/2024-03/15/node_2517.htm\'', 500)</script>"
     assert [link.url for link in read(timer, "http://paper.test/yxb/").links] == [NODE]
+
+
+@pytest.mark.parametrize(
+    "box",
+    ['<td class="xilan_content_tt">{}</td>', '<div class="main-article-con">{}</div>', '<div class="content">{}</div>'],
+)
+def test_a_body_in_a_rarer_box_is_read_whole(box: str) -> None:
+    body = "<p>3月13日，清塘镇召开现场会。</p><p>会议要求不误农时。</p>"
+    page = f"<html><body><table><tr>{box.format(body)}</tr></table></body></html>"
+    reading = founder.read(capture(page, f"{FOLDER}/content_1.htm", page=1, headline="清塘镇召开现场会"))
+    (one,) = reading.articles
+    assert one.body == "3月13日，清塘镇召开现场会。\n会议要求不误农时。"
+    assert one.headline == "清塘镇召开现场会"
+    assert kinds(reading) == ["title_listed"]
+
+
+def test_a_place_for_a_title_that_is_empty_is_an_article_without_one() -> None:
+    page = f'<html><body><table><tr><td class="font01"></td></tr></table><div id=ozoom>{BODY}</div></body></html>'
+    (one,) = founder.read(capture(page, f"{FOLDER}/content_1.htm", page=1, headline="列表的题目")).articles
+    assert one.headline == ""
