@@ -58,11 +58,13 @@ def cli() -> None:
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and later.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and earlier.")
 @click.option("--entry", default="", help="Enter the paper's site at this address instead of its own.")
+@click.option("--refetch", is_flag=True, help="Ask again for issues that are complete and older than a week, too.")
 @archive_option
-def crawl(paper: str, since: datetime | None, until: datetime | None, entry: str, db: Path) -> None:
+def crawl(paper: str, since: datetime | None, until: datetime | None, entry: str, refetch: bool, db: Path) -> None:
     """Fetch the issues of PAPER, newest first, into the archive.
 
-    Asking again adds nothing but what is new; a revised article adds a revision.
+    What the archive has complete and is older than a week is not asked for again. Of what is, only the new is added; a
+    revised article adds a revision.
     """
     from ingest import crawling  # noqa: PLC0415  # Scrapy takes half a second to import; other commands do without
 
@@ -75,7 +77,7 @@ def crawl(paper: str, since: datetime | None, until: datetime | None, entry: str
             f"The address of {paper}'s digital edition is not known: give --entry URL, "
             f"or import its pages with “xianbao import PAGE… --paper {paper}”."
         )
-    recording = crawling.crawl(spider, db, since=_day(since), until=_day(until), entry=entry)
+    recording = crawling.crawl(spider, db, since=_day(since), until=_day(until), entry=entry, is_refetch=refetch)
     if sys.stdout.isatty():
         tables.show_counts(recording.counts)
     sys.exit(recording.verdict)

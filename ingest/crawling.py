@@ -46,7 +46,15 @@ def publication(paper: str) -> Publication | None:
         return None
 
 
-def crawl(paper: type[EpaperSpider], archive: Path, *, since: date | None, until: date | None, entry: str) -> Recording:
+def crawl(
+    paper: type[EpaperSpider],
+    archive: Path,
+    *,
+    since: date | None,
+    until: date | None,
+    entry: str,
+    is_refetch: bool = False,
+) -> Recording:
     """Crawl one paper into the archive and give the run as it ended.
 
     Raises:
@@ -59,7 +67,7 @@ def crawl(paper: type[EpaperSpider], archive: Path, *, since: date | None, until
     }
     arguments = {"paper": paper.name, **{name: value for name, value in asked.items() if value}}
     settings = _settings()
-    settings.setdict({"ARCHIVE": str(archive), "RUN_ARGUMENTS": arguments}, priority="cmdline")
+    settings.setdict({"ARCHIVE": str(archive), "RUN_ARGUMENTS": arguments, "REFETCH": is_refetch}, priority="cmdline")
     process = CrawlerProcess(settings)
     crawler: Crawler = process.create_crawler(paper)
     failures: list[Failure] = []

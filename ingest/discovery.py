@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from ingest.days import DayAnswer
 from ingest.items import Link, LinkKind, Problem, Severity
+from ingest.memory import Memory
 from ingest.probing import Era, at_day, at_era, between, days_in, next_day, rhythm_near
 
 MOST_LEADS = 100_000  # issues and lists asked for in one crawl; a daily of a hundred years has some 36,000 issues
@@ -42,6 +43,7 @@ class Discovery:
         self.is_led = False  # links led to an older issue than the newest, so no day has to be tried
         self.seen: set[date] = set()  # days whose issue answered
         self.listed: set[date] = set()  # days that a list or calendar names
+        self.memory = Memory()
         self._leads: set[str] = {entry}
         self._probed: date | None = None
         self._refused = False
@@ -102,32 +104,33 @@ class Discovery:
 
     def absence(self, day: date) -> DayAnswer:
         """Give what it means that there is nothing for ``day``: recent, after all issues known, and due, it may still come."""
-        known = self.seen | self.listed
+        known = self.seen | self.listed | self.memory.days
         kept = rhythm_near(day, known)
         is_late = (self.today - day).days <= LATE and day >= max(known, default=day)
         return DayAnswer.NOT_YET if is_late and (not kept or day.weekday() in kept) else DayAnswer.NO_ISSUE
 
     def overdue(self) -> list[date]:
         """Give the recent days on which an issue was due by the paper's weekdays while the newest one is older."""
-        known = self.seen | self.listed
+        known = self.seen | self.listed | self.memory.days
         recent = [self.today - timedelta(days=back) for back in range(LATE, -1, -1)]
         late = [day for day in recent if day > max(known, default=day) and self.is_wanted(day)]
         return [day for day in late if day.weekday() in rhythm_near(day, known)]
 
     def next_probe(self) -> Probe | None:
         """Give the next older day to try, None when links led to older issues or there is nothing left to try."""
-        if self.is_led or (self.newest is None and not self.eras):
+        if self.is_led or self.memory.is_led or (self.newest is None and not self.eras):
             return None
         start = min(self.until, self.newest[0] if self.newest else self.today, self.today)
         if self.newest and self.since > self.newest[0]:  # asked for later days than the paper's own entry tells of
             start = min(self.until, self.today)
         if start < self.since:
             return None
-        last = min((day for day in self.seen if day <= start), default=start)
+        seen = self.seen | self.memory.days
+        last = min((day for day in seen if day <= start), default=start)
         before = self._probed or (start + timedelta(days=1) if start < date.max else start)
-        while day := next_day(before, start=start, since=self.since, seen=self.seen, last=last):
+        while day := next_day(before, start=start, since=self.since, seen=seen, last=last):
             self._probed = before = day
-            if url := self._at(day):
+            if day not in self.memory.silent and (url := self._at(day)):
                 return Probe(day, url)
         return None
 

@@ -32,6 +32,9 @@ class RunExtension:
         arguments = crawler.settings.getdict("RUN_ARGUMENTS") or {"paper": spidercls.name}
         recording = Recording.begin(crawler.settings["ARCHIVE"], f"crawl {spidercls.name}", arguments)
         extension = cls(crawler, recording)
+        remember = getattr(crawler.spider, "remember", None)  # any spider may run; ours are told what is known already
+        if remember and not crawler.settings.getbool("REFETCH"):
+            remember(recording.memory(spidercls.name, getattr(crawler.spider, "entry", "")))
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
         crawler.signals.connect(extension.spider_error, signal=signals.spider_error)
         return extension

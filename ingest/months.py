@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from ingest import readers
 from ingest.items import Link, Reading
+from ingest.memory import Memory
 
 PATIENCE = 3  # months in a row without an index before the paper's archive is taken to begin there
 
@@ -31,6 +32,7 @@ class Months:
         self.publication = publication
         self.entry = entry  # a calendar that was entered at has been read
         self.since = since
+        self.memory = Memory()
         self.is_begun = False
         self._absent = 0
 
@@ -54,9 +56,24 @@ class Months:
     def _before(self, index: MonthIndex) -> MonthIndex | None:
         if index.month == date.min:
             return None
-        return self._index(index.links[0].url, (index.month - timedelta(days=1)).replace(day=1))
+        return self._index(index.links[0].url, _month_before(index.month))
 
     def _index(self, url: str, month: date) -> MonthIndex | None:
-        links = readers.period_links(url, month, self.publication) if month >= self.since.replace(day=1) else ()
-        links = tuple(link for link in links if link.url != self.entry)
-        return MonthIndex(month, links) if links else None
+        """Give the index of a month, or of the first month before it that is not settled."""
+        while month >= self.since.replace(day=1):
+            links = readers.period_links(url, month, self.publication)
+            links = tuple(link for link in links if link.url != self.entry)
+            if not links:
+                return None
+            known = [link.url for link in links if self.memory.is_settled(link.url, month)]
+            if not known:
+                return MonthIndex(month, links)
+            self._absent = self._absent + 1 if self.memory.absent.issuperset(known) else 0
+            if self._absent >= PATIENCE or month == date.min:
+                return None
+            month = _month_before(month)
+        return None
+
+
+def _month_before(month: date) -> date:
+    return (month - timedelta(days=1)).replace(day=1)

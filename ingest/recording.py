@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from enum import IntEnum
 from importlib.metadata import version
 from pathlib import Path
@@ -23,12 +23,16 @@ from ingest.archive.days import save_days
 from ingest.archive.errors import ArchiveError
 from ingest.archive.issues import save_issue
 from ingest.archive.lock import writing
+from ingest.archive.memory import load_memory
 from ingest.archive.problems import record_problems
 from ingest.archive.runs import finish_run, start_run
 from ingest.archive.warc import Shelf
 from ingest.assembly import assemble
 from ingest.gathering import Gathered, Loose
 from ingest.items import Issue, IssueReading, Severity
+from ingest.memory import Memory
+
+CHINA = timezone(timedelta(hours=8))  # the papers' own day
 
 
 class Exit(IntEnum):
@@ -68,6 +72,10 @@ class Recording:
             run_id = start_run(db, command, arguments, version("xianbao"))
             return cls(file, db, run_id, held.pop_all())
         raise AssertionError("unreachable")
+
+    def memory(self, publication: str, entry: str) -> Memory:
+        """Give what the archive knows of a paper that is entered at ``entry``."""
+        return load_memory(self.db, publication, entry, datetime.now(CHINA).date())
 
     def assemble(self, gathered: Gathered) -> IssueReading:
         """Complete and join what was gathered of an issue, with the jumps that the archive holds open."""

@@ -38,4 +38,5 @@ EXTENSIONS = {
     "ingest.extensions.ProgressExtension": 200,
 }
 ARCHIVE = "archive.db"
+REFETCH = False  # ask again for what the archive has complete
 LOG_LEVEL = "WARNING"

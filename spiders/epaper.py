@@ -21,6 +21,7 @@ from ingest.discovery import BARREN, Discovery
 from ingest.encoding import UndecodableError
 from ingest.gathering import Gathered, Gathering, Loose
 from ingest.items import Capture, Context, Link, LinkKind, Problem, Publication, Reading, Severity
+from ingest.memory import Memory
 from ingest.months import MonthIndex, Months
 from ingest.probing import Era, days_in
 
@@ -72,6 +73,11 @@ class EpaperSpider(scrapy.Spider):
             Link, ...
         ] = ()  # the entry's links, until a month's index has named the editions of its days
         self.is_over = False
+        self.memory = Memory()
+
+    def remember(self, memory: Memory) -> None:
+        """Take what the archive knows of the paper: what is settled is not asked for again."""
+        self.memory = self.discovery.memory = self.months.memory = memory
 
     @classmethod
     def publication(cls) -> Publication:
@@ -93,6 +99,9 @@ class EpaperSpider(scrapy.Spider):
             raise CloseSpider("no_address")
         entry = Link(url=self.entry, kind=LinkKind.ISSUE, context=Context(publication=self.name))
         yield self._request_lead(entry, self.parse_lead, self.lose_lead, barren=0)
+        for front in self.memory.unfinished:
+            if self._is_own(front.url) and self.discovery.is_wanted(_issued_on(front)) and self.gathering.begin(front):
+                yield self._request(front, self.parse, self.lose)
 
     # The entry page, lists and calendars of issues, issues named by a number.
 
@@ -106,6 +115,7 @@ class EpaperSpider(scrapy.Spider):
         else:
             yield Loose(captures=(capture,), problems=self._said(link, reading))
             yield from self._seek_months(reading.links) or self._list(capture, reading, barren)
+        yield from self._ask_remembered(link)
         yield from self._answered(link)
 
     def lose_lead(self, loss: Loss, link: Link, barren: int) -> Iterator[Found]:  # noqa: ARG002  # all get what the request had
@@ -116,6 +126,36 @@ class EpaperSpider(scrapy.Spider):
             problem = replace(problem, severity=Severity.WARNING)
         yield Loose(captures=(loss.capture,) if loss.capture else (), problems=(problem,))
         yield from self._answered(link)
+
+    def _ask_remembered(self, link: Link) -> list[Found]:
+        """Ask, when the entry has answered, for days that failed before and for the oldest issue held.
+
+        Older issues may be linked from it.
+        """
+        if link.url != self.entry:
+            return []
+        found: list[Found] = []
+        for lead in self.memory.failed:
+            day = _issued_on(lead)
+            if lead.url != self.entry and self._is_own(lead.url) and self.discovery.is_wanted(day):
+                bare = replace(lead, context=Context(publication=self.name))
+                found.append(self._request_lead(bare, self.parse_probe, self.lose_probe, near=day, day=day))
+        oldest = self.memory.oldest
+        if oldest is None or oldest.url == self.entry or not self._is_own(oldest.url):
+            return found
+        day = _issued_on(oldest)
+        if day > self.discovery.since and (day, oldest.context.edition) in self.memory.closed:
+            bare = replace(oldest, context=Context(publication=self.name))
+            found.append(self._request_lead(bare, self.parse_lead, self.lose_oldest, near=day, barren=0))
+        return found
+
+    def lose_oldest(self, loss: Loss, link: Link, barren: int) -> Iterator[Found]:
+        """Keep that the oldest issue held is no longer there: papers shorten their archives."""
+        if loss.is_absent:
+            yield Loose(captures=(loss.capture,) if loss.capture else ())
+            yield from self._answered(link)
+        else:
+            yield from self.lose_lead(loss, link, barren)
 
     # A month's index of issue dates, at an address that follows from the paper's own.
 
@@ -224,7 +264,7 @@ class EpaperSpider(scrapy.Spider):
         if is_known or day < self.discovery.since:
             return [bare]
         months = self._seek_months([replace(front, url=dated_address)])
-        if not self.discovery.is_wanted(day):
+        if not self.discovery.is_wanted(day) or (day, front.context.edition) in self.memory.closed:
             return [bare, *(months or self._follow(reading.links, day))]
         answer = self._day(day, DayAnswer.ISSUE, link)
         gathered = self._gather(front, capture, reading) if self.gathering.begin(front) else [bare]
@@ -278,7 +318,10 @@ class EpaperSpider(scrapy.Spider):
         found: list[Found] = [Loose(problems=tuple(problems))] if problems else []
         for lead in leads:
             on = lead.context.issued_on
-            if lead.kind is LinkKind.PERIOD or not on or not self.discovery.is_wanted(on):
+            known = (on, lead.context.edition) if on else self.memory.fronts.get(lead.url)
+            if lead.kind is LinkKind.ISSUE and known and known in self.memory.closed:
+                self.discovery.found(known[0], lead.url)
+            elif lead.kind is LinkKind.PERIOD or not on or not self.discovery.is_wanted(on):
                 before = near - timedelta(days=1) if near and near > date.min else None
                 found.append(self._request_lead(lead, self.parse_lead, self.lose_lead, near=before, barren=barren))
             elif self.gathering.begin(lead):
@@ -385,3 +428,7 @@ def _dated(context: Context, reading: Reading) -> Context:
 
 def _same_issue(lead: Link, link: Link) -> bool:
     return (lead.context.issued_on, lead.context.edition) == (link.context.issued_on, link.context.edition)
+
+
+def _issued_on(link: Link) -> date:
+    return link.context.issued_on or date.min

@@ -204,7 +204,7 @@ def test_a_corrected_article_adds_one_revision(crawled: Path, site: Site, tmp_pa
     changed = kept.body.decode(encoding).replace(first[-12:], "已经更正的一句话。")
     try:
         site.answers[path] = type(kept)(changed.encode(encoding), kept.media_type)
-        xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
+        xianbao("crawl", "yunxiu", "--entry", site.url, "--refetch", "--db", db)
     finally:
         site.answers[path] = kept
     after = counts(db)

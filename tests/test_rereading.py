@@ -121,7 +121,7 @@ def test_an_article_that_its_page_no_longer_lists_is_not_brought_back(tmp_path: 
             rf"<(?:li><a href|Area)[^>]*content_{gone}\.htm[^\n]*\n?", "", site.answers[path].body.decode("gb18030")
         )
         site.answers[path] = replace(site.answers[path], body=body.encode("gb18030"))
-        xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
+        xianbao("crawl", "yunxiu", "--entry", site.url, "--refetch", "--db", db)
     withdrawn = rows(db, "SELECT id, headline FROM articles WHERE withdrawn_at IS NOT NULL")
     assert len(withdrawn) == 1
     xianbao("reread", "--db", db)

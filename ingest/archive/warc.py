@@ -126,7 +126,9 @@ def folder_of(archive: Path) -> Path:
 
 
 def _unwritten(path: Path, error: OSError) -> ArchiveFull:
-    return ArchiveFull(f"{path} could not be written ({error.strerror}): make room, check its permissions, run again.")
+    return ArchiveFull(
+        f"{path} could not be written, the disk is full or failing ({error.strerror}): make room and run again."
+    )
 
 
 def kept_bytes(db: Database, archive: Path, capture_id: str) -> tuple[bytes, dict[str, str]]:

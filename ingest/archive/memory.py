@@ -1,0 +1,76 @@
+"""Load what a crawl needs to know of a paper's archive."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlite_utils import Database
+
+from ingest.items import Context, Link, LinkKind
+from ingest.memory import RECHECK_DAYS, Memory
+
+CLOSED = "SELECT issued_on, edition FROM issues WHERE publication_id = ? AND state = 'complete' AND issued_on < ?"
+SILENT = "SELECT issued_on FROM days WHERE publication_id = ? AND answer = 'no_issue' AND issued_on < ?"
+FAILED = """
+SELECT issued_on, edition, requested_url FROM days
+WHERE publication_id = ? AND answer = 'failed' AND requested_url LIKE 'http%' ORDER BY issued_on DESC LIMIT 100
+"""
+FRONTS = """
+SELECT i.issued_on, i.edition, i.state, coalesce(d.requested_url, g.source_url)
+FROM issues i
+LEFT JOIN days d ON d.publication_id = i.publication_id AND d.issued_on = i.issued_on AND d.edition = i.edition
+     AND d.answer = 'issue' AND d.requested_url LIKE 'http%' AND d.requested_url <> ?
+LEFT JOIN pages g ON g.issue_id = i.id AND g.source_url LIKE 'http%' AND g.sequence =
+     (SELECT min(sequence) FROM pages WHERE issue_id = i.id AND source_url LIKE 'http%')
+WHERE i.publication_id = ? AND coalesce(d.requested_url, g.source_url) IS NOT NULL
+ORDER BY i.issued_on, i.edition
+"""
+UNBOUNDED = """
+r.finish_reason = 'finished' AND json_extract(r.arguments_json, '$.since') IS NULL
+AND json_extract(r.arguments_json, '$.until') IS NULL
+"""
+WHOLE = f"SELECT 1 FROM runs r WHERE r.command = ? AND {UNBOUNDED} LIMIT 1"  # noqa: S608  # ours
+LISTS = f"""
+SELECT c.requested_url, date(c.fetched_at), c.status FROM captures c JOIN runs r ON r.id = c.run_id
+WHERE json_extract(c.context_json, '$.publication') = ? AND json_extract(c.context_json, '$.issued_on') IS NULL
+  AND {UNBOUNDED}
+ORDER BY c.fetched_at
+"""  # noqa: S608  # ours
+MISSING = (404, 410)
+
+
+def load_memory(db: Database, publication: str, entry: str, today: date) -> Memory:
+    """Give what the archive knows of a paper, but for ``entry``, which shows another issue every time."""
+    settled = (today - timedelta(days=RECHECK_DAYS)).isoformat()
+    fronts = [
+        (state, _front(publication, day, edition, url))
+        for day, edition, state, url in db.conn.execute(FRONTS, [entry, publication])
+    ]
+    lists: dict[str, date] = {}
+    absent: set[str] = set()
+    for url, fetched, status in db.conn.execute(LISTS, [publication]):
+        lists[url] = date.fromisoformat(fetched)
+        (absent.add if status in MISSING else absent.discard)(url)
+    closed = frozenset(
+        (date.fromisoformat(day), edition) for day, edition in db.conn.execute(CLOSED, [publication, settled])
+    )
+    return Memory(
+        closed=closed,
+        fronts={front.url: _key(front) for _, front in fronts if _key(front) in closed},
+        is_whole=db.conn.execute(WHOLE, [f"crawl {publication}"]).fetchone() is not None,
+        silent=frozenset(date.fromisoformat(day) for (day,) in db.conn.execute(SILENT, [publication, settled])),
+        unfinished=tuple(front for state, front in fronts if state != "complete"),
+        oldest=fronts[0][1] if fronts else None,
+        failed=tuple(_front(publication, *row) for row in db.conn.execute(FAILED, [publication])),
+        lists=lists,
+        absent=frozenset(absent),
+    )
+
+
+def _front(publication: str, day: str, edition: str, url: str) -> Link:
+    context = Context(publication=publication, issued_on=date.fromisoformat(day), edition=edition)
+    return Link(url=url, kind=LinkKind.ISSUE, context=context)
+
+
+def _key(front: Link) -> tuple[date, str]:
+    return front.context.issued_on or date.min, front.context.edition
