@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -17,10 +18,11 @@ from ingest.readers.described_article import bodies, read_article
 from ingest.readers.described_page import listed_pages, other_issues, read_page
 from ingest.readers.description import System, systems
 from ingest.readers.founder_deck import metadata
-from ingest.readers.markup import is_cut, lines_of, parse
+from ingest.readers.markup import base_of, is_cut, lines_of, parse
 from ingest.readers.redirects import redirects
 from ingest.readers.selectors import Selector, first_found
 
+READ_BY = 1  # raised when this code, whatever the description, reads the same bytes otherwise
 HEAD = 400_000  # bytes looked at for marks
 LONGEST_SHOWN = 200  # characters of an element that shows a date or an issue's number
 
@@ -39,12 +41,12 @@ class Described:
 
     @property
     def VERSION(self) -> int:
-        """Give the version of its description."""
+        """Give the version of what it reads by."""
         return self.system.version
 
     def recognise(self, capture: Capture) -> tuple[str, ...]:
         """Give the reasons for reading a capture as this system's: marks first, then its address; none when it is not."""
-        head = capture.body[:HEAD].decode("ascii", "ignore")
+        head = _head(capture.body)
         reasons = [mark.reason for mark in self.system.marks if mark.pattern.search(head)]
         if "<" in head and address_of(self.system, capture.url).kind:
             reasons.append(f"its address has the form of {self.system.title}'s")
@@ -68,15 +70,20 @@ class Described:
 
 
 def described() -> tuple[Described, ...]:
-    """Give a reader for every described system."""
-    return tuple(map(Described, systems()))
+    """Give a reader for every described system; its version counts the description's and the code's."""
+    return tuple(Described(replace(system, version=system.version + READ_BY)) for system in systems())
+
+
+@lru_cache(maxsize=2)
+def _head(body: bytes) -> str:
+    """Give what is looked at for marks; every system asks it of the same page."""
+    return body[:HEAD].decode("ascii", "ignore")
 
 
 def _read(system: System, capture: Capture, root: HtmlElement, text: str) -> Reading:
-    own = address_of(system, capture.url)
-    leads = () if own.kind in ("article", "page") else _leads(system, capture.url, text)
-    if leads:
-        return _read_lead(system, capture, own, leads[0])
+    own = replace(address_of(system, capture.url), base=base_of(root, capture.url))
+    if lead := _lead(system, capture, root, text, own):
+        return _read_lead(system, capture, own, lead)
     if own.kind == "issues":
         return _read_issues(system, capture, root, own)
     is_article = own.kind == "article" or (not own.kind and bool(bodies(system, root)))
@@ -88,13 +95,35 @@ def _read(system: System, capture: Capture, root: HtmlElement, text: str) -> Rea
         return _bare(system, capture, None, problems=(Problem(kind="no_date", message=message),))
     if is_article:
         return read_article(system, capture, root, text, issue, own)
-    return read_page(system, capture, root, issue, own)
+    return _read_page(system, capture, root, issue, own)
 
 
-def _leads(system: System, url: str, text: str) -> tuple[Address, ...]:
+def _read_page(system: System, capture: Capture, root: HtmlElement, issue: Issue, own: Address) -> Reading:
+    """Read a page; one that shows nothing of any, as an error served with status 200, is none and of no issue."""
+    if reading := read_page(system, capture, root, issue, own):
+        return reading
+    message = "No page of a newspaper was found in it."
+    return _bare(system, capture, None, problems=(Problem(kind="no_page", message=message, severity=Severity.ERROR),))
+
+
+def _lead(system: System, capture: Capture, root: HtmlElement, text: str, own: Address) -> Address | None:
+    """Give where a page that is no article's or page's own leads: by a meta tag, or by a script if it shows nothing else."""
+    if own.kind in ("article", "page"):
+        return None
+    if leads := _leads(system, capture.url, text, by_script=False):
+        return leads[0]
+    leads = _leads(system, capture.url, text)
+    if not leads or bodies(system, root):
+        return None
+    is_shown = listed_pages(system, root, own, None).keys() - {lead.url for lead in leads}
+    return None if is_shown else leads[0]
+
+
+def _leads(system: System, url: str, text: str, *, by_script: bool = True) -> tuple[Address, ...]:
     """Give the addresses of the system that a page redirects to on its own host, the newest issue's own forms first."""
     host = urlsplit(url).hostname
-    found = [address_of(system, target) for target in redirects(url, text) if urlsplit(target).hostname == host]
+    targets = redirects(url, text, by_script=by_script)
+    found = [address_of(system, target) for target in targets if urlsplit(target).hostname == host]
     return tuple(
         target
         for kind in ("page", "issue", "entry")
@@ -104,9 +133,12 @@ def _leads(system: System, url: str, text: str) -> tuple[Address, ...]:
 
 
 def _read_lead(system: System, capture: Capture, own: Address, lead: Address) -> Reading:
-    """Read a page that only leads on: into the newest issue, or from an issue's address to its first page."""
+    """Read a page that only leads on: into the newest issue, or from an issue's address to its first page.
+
+    A day without an issue may lead to another day's: then it leads there, and is no issue itself.
+    """
     on = own.issued_on or capture.context.issued_on
-    if on is None:
+    if on is None or lead.issued_on not in (None, on):
         context = Context(publication=capture.context.publication, issued_on=lead.issued_on)
         link = Link(url=lead.url, kind=LinkKind.ISSUE, context=context)
         return _bare(system, capture, None, links=(link,))
@@ -127,14 +159,16 @@ def _read_issues(system: System, capture: Capture, root: HtmlElement, own: Addre
 def _read_entry(system: System, capture: Capture, root: HtmlElement, own: Address, issue: Issue | None) -> Reading:
     """Read an entry page that shows the newest issue itself: it is asked for again at its lasting address."""
     pages = listed_pages(system, root, own, None)
-    first = next(iter(pages), None)
+    days = {url: address_of(system, url).issued_on for url in pages}
+    newest = max(filter(None, days.values()), default=None)  # a calendar may stand before the newest issue's pages
+    first = next((url for url, day in days.items() if day == newest), None)
     links = [link for link in other_issues(system, root, own, capture.context, None) if link.url != first]
     if first is not None:
-        on = address_of(system, first).issued_on or (issue.issued_on if issue else None)
+        on = newest or (issue.issued_on if issue else None)
         context = Context(publication=capture.context.publication, issued_on=on)
         links.insert(0, Link(url=first, kind=LinkKind.ISSUE, context=context))
     elif issue is not None:
-        return read_page(system, capture, root, issue, own)
+        return _read_page(system, capture, root, issue, own)
     if links:
         return _bare(system, capture, None, links=tuple(links))
     message = "It leads to no page of a newspaper."

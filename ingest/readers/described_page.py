@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -19,6 +19,7 @@ from ingest.readers.facing import (
     Face,
     PageEntry,
     article_links,
+    label_of,
     number_pages,
     page_links,
     page_name,
@@ -26,35 +27,51 @@ from ingest.readers.facing import (
     reading_of_page,
 )
 from ingest.readers.markup import absolute, lines_of, parse, pixels, polygon_of, tidy
-from ingest.readers.pictures import image_address
-from ingest.readers.selectors import first_found
+from ingest.readers.pictures import image_address, source_of
+from ingest.readers.selectors import Selector, first_found
 
-WAYS = re.compile(r"(?:第一|最后|上一?|下一?|前一?|后一?|首|末|尾)[版页期][>»＞→]*$|[<«＜←]*[上下][一]?[版页期]|返回.*")
+WAYS = re.compile(r"(?:最后一|上一?|下一?|前一?|后一?|首|末|尾)[版页期]|第一页|返回.*")
+AROUND_WAYS = re.compile(r"[\s<>＜＞«»←→↑↓【】\[\]|｜：:]+")
 PDF = re.compile(r"[^\s\"'<>]{1,400}\.pdf", re.I)
 MOST_COMMENTS = 200
 
 
-def read_page(system: System, capture: Capture, root: HtmlElement, issue: Issue, own: Address) -> Reading:
-    """Read a page, or an issue's address that shows its first page or lists all its pages."""
+def read_page(system: System, capture: Capture, root: HtmlElement, issue: Issue, own: Address) -> Reading | None:
+    """Read a page, or an issue's address that shows its first page or lists all its pages; None: nothing of a page."""
     context = replace(capture.context, issued_on=issue.issued_on, edition=issue.edition)
-    pages = number_pages(listed_pages(system, root, own, issue))
+    shown = page_name(_shown_name(system, root))
+    names, ways = _listed(system, root, own, issue)
+    is_counted = bool(names) or all(map(printed_number, ways.values()))
+    pages = number_pages(_with_own(names | ways if is_counted else {}, own, shown) if names or ways else {})
     branches = _branches(system, root, own, issue)
-    entry = _entry(system, root, own, pages, context)
+    entry = _entry(own, pages, context, shown)
     others = tuple(other_issues(system, root, own, capture.context, issue))
+    if not is_counted:  # neighbours alone, and their labels do not say how many pages stand before them
+        others += tuple(
+            Link(url=url, kind=LinkKind.PAGE, context=replace(context, page=None, page_label=page, section=""))
+            for url, page in ways.items()
+        )
     if branches and any(not branch.url for branch in branches) and own.kind != "page":
         return _read_whole_issue(system, capture, issue, branches, context, others)
     if entry is None and own.kind != "page" and pages:
         links = (*page_links(pages, context), *others)
         return _of(system, capture, issue, context, links=links)
-    articles, problems = _articles(system, root, own, issue, branches, entry)
     image = next(iter(first_found(system.page.image, root)), None)
+    articles, problems = _articles(system, root, own, issue, branches, entry, image)
+    image_url = image_address(own.base, source_of(image)) if image is not None else ""
+    pdf_url = _pdf(system, root, own)
+    if not (names or ways or articles or image_url or pdf_url or any(shown) or others):
+        return None
+    if entry and own.url not in pages and printed_number(shown[0]) not in (None, entry.sequence):
+        message = f"It is said to be page {entry.sequence} of its issue and shows “{shown[0]}”."
+        problems.append(Problem(kind="page_differs", message=message))
     face = Face(
         url=own.url,
         entry=entry,
         pages=pages,
         articles=articles,
-        image_url=image_address(own.url, image.get("src") or "") if image is not None else "",
-        pdf_url=_pdf(system, root, own),
+        image_url=image_url,
+        pdf_url=pdf_url,
         width=pixels(image, "width"),
         height=pixels(image, "height"),
         links=others,
@@ -64,35 +81,87 @@ def read_page(system: System, capture: Capture, root: HtmlElement, issue: Issue,
 
 def listed_pages(system: System, root: HtmlElement, own: Address, issue: Issue | None) -> dict[str, str]:
     """Give the issue's pages by address with their printed names, as listed; a way such as 下一版 is no name."""
+    names, ways = _listed(system, root, own, issue)
+    return names | ways
+
+
+def _listed(
+    system: System, root: HtmlElement, own: Address, issue: Issue | None
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Give the pages listed by name, and those of other numbers that only a way leads to, with the label in its address."""
+    linked = _first_linked(system, system.page.pages, root, own, issue, ("page", "issue"))
+    if not linked and system.page.tree:
+        nodes = [
+            node for branch in system.page.tree.within(root)[:1] for node in _linked(system.page.tree.page(branch))
+        ]
+        linked = _links(system, nodes, own, issue, ("page", "issue"))
     names: dict[str, str] = {}
-    nodes = first_found(system.page.pages, root)
-    if not nodes and system.page.tree:
-        nodes = [node for branch in system.page.tree.within(root) for node in _linked(system.page.tree.page(branch))]
     ways: dict[str, str] = {}
-    for node in nodes:
-        target = link_of(system, own.url, node)
+    for node, target in linked:
         name = _title(system, node)
-        if target.kind not in ("page", "issue") or not _is_of(target, issue):
-            continue
-        if WAYS.fullmatch(name):
-            ways[target.url] = ""
-        elif not names.get(target.url):
+        if WAYS.fullmatch(AROUND_WAYS.sub("", name)):
+            ways[target.url] = target.page
+        elif target.url not in names or _telling(name) > _telling(names[target.url]):
             names[target.url] = name
-    names |= {url: "" for url in ways if url not in names}
-    if not names:
-        names = dict.fromkeys(_up_to_the_last(system, root, own), "")
-    return {url: name or _label(system, url) for url, name in names.items()}
+    names = names or dict.fromkeys(_up_to_the_last(system, root, own), "")
+    names = {url: name or address_of(system, url).page for url, name in names.items()}
+    known = {label_of(page_name(name)[0]) for name in names.values()}
+    ways = {url: page for url, page in ways.items() if not names or (page and label_of(page) not in known)}
+    return names, {url: page for url, page in ways.items() if url not in names}
+
+
+def _telling(name: str) -> tuple[bool, bool, bool]:
+    """Tell how well a name names a page: a label with its section best, the paper's title or a picture least."""
+    label, section = page_name(name)
+    is_label = label_of(label) is not None
+    return is_label, is_label and bool(section), bool(name)
+
+
+def _with_own(names: dict[str, str], own: Address, shown: tuple[str, str]) -> dict[str, str]:
+    """Give the list with the page itself where it is left out, since a page need not link to itself: by its label."""
+    name = "：".join(filter(None, shown)) if label_of(shown[0]) else own.page
+    here = label_of(page_name(name)[0])
+    labels = [label for listed in names.values() if (label := label_of(page_name(listed)[0]))]
+    is_left_out = own.kind in ("page", "issue") and own.url not in names
+    if here is None or not is_left_out or here in labels or not 0 < len(labels) == len(names):
+        return names
+    entries = list(names.items())
+    at = next((place for place, label in enumerate(labels) if label > here), len(entries))
+    return dict([*entries[:at], (own.url, name), *entries[at:]])
+
+
+def _links(
+    system: System, nodes: Iterable[HtmlElement], own: Address, issue: Issue | None, kinds: tuple[str, ...]
+) -> list[tuple[HtmlElement, Address]]:
+    """Give those of the nodes that lead to an address of the issue, of one of the kinds."""
+    targets = ((node, link_of(system, own.url, node, own.base)) for node in nodes)
+    return [(node, target) for node, target in targets if target.kind in kinds and _is_of(target, issue)]
+
+
+def _first_linked(
+    system: System,
+    places: Iterable[Selector],
+    root: HtmlElement,
+    own: Address,
+    issue: Issue | None,
+    kinds: tuple[str, ...],
+) -> list[tuple[HtmlElement, Address]]:
+    """Give what the first place links that links anything: an empty or a foreign box does not hide the next place."""
+    found = (_links(system, place(root), own, issue, kinds) for place in places)
+    return next(filter(None, found), [])
 
 
 def _up_to_the_last(system: System, root: HtmlElement, own: Address) -> list[str]:
     """Give the addresses of all pages where only the last is linked: its number says how many there are."""
     for node in first_found(system.page.last, root)[:1]:
-        last = link_of(system, own.url, node)
-        count = printed_number(last.page)
-        at = last.url.rfind(last.page)
-        if last.kind == "page" and count and at > 0:
-            width, after = len(last.page), last.url[at + len(last.page) :]
-            return [f"{last.url[:at]}{number:0{width}}{after}" for number in range(1, count + 1)]
+        last = link_of(system, own.url, node, own.base)
+        label, here = label_of(last.page), label_of(own.page)
+        is_of_all = label and not label.suffix and (not label.letters or (here and here.letters == label.letters))
+        if last.kind == "page" and label and is_of_all:
+            before, _, after = last.url.rpartition(last.page)
+            digits = last.page.removeprefix(label.letters)
+            numbers = range(1, label.number + 1)
+            return [f"{before}{label.letters}{number:0{len(digits)}}{after}" for number in numbers]
     return []
 
 
@@ -106,7 +175,7 @@ def other_issues(
     seen = {own.url}
     days: set[date | None] = {issue.issued_on} if issue else set()
     for node in nodes:
-        target = link_of(system, own.url, node)
+        target = link_of(system, own.url, node, own.base)
         if target.url in seen or target.kind not in ("page", "issue", "issues"):
             continue
         is_known = target.issued_on in days if target.issued_on else target.kind == "page"
@@ -137,10 +206,10 @@ def _branches(system: System, root: HtmlElement, own: Address, issue: Issue) -> 
         for node in within.iter(etree.Element):
             if node in pages:
                 linked = next(iter(_linked([node])), None)
-                target = link_of(system, own.url, linked if linked is not None else node)
+                target = link_of(system, own.url, linked if linked is not None else node, own.base)
                 branches.append(_Branch(target.url if target.kind == "page" else "", _title(system, node)))
             elif node in articles and branches:
-                target = link_of(system, own.url, node)
+                target = link_of(system, own.url, node, own.base)
                 if target.kind == "article" and _is_of(target, issue):
                     branches[-1].articles.setdefault(target.url, _title(system, node))
     return branches
@@ -178,12 +247,14 @@ def _read_whole_issue(
     return _of(system, capture, counted, context, links=tuple(links), pages=tuple(pages))
 
 
-def _entry(
-    system: System, root: HtmlElement, own: Address, pages: dict[str, PageEntry], context: Context
-) -> PageEntry | None:
+def _shown_name(system: System, root: HtmlElement) -> str:
+    names = (" ".join(lines_of(node)) for node in first_found(system.page.name, root)[:9])
+    return next(filter(None, names), "")
+
+
+def _entry(own: Address, pages: dict[str, PageEntry], context: Context, shown: tuple[str, str]) -> PageEntry | None:
     """Give which page this is: by its own list, else by what led here, else by what it shows, else by its address."""
-    shown = [name for node in first_found(system.page.name, root)[:9] if (name := " ".join(lines_of(node)))]
-    label, section = page_name(shown[0]) if shown else ("", "")
+    label, section = shown
     is_named = any(entry.section for entry in pages.values())
     if not is_named and own.kind and (number := printed_number(label)):
         return PageEntry(number, label, section)  # of pages known by their addresses alone, what is printed counts
@@ -192,11 +263,13 @@ def _entry(
         return PageEntry(here.sequence, label or here.label, section) if is_here else here
     if context.page:
         return PageEntry(context.page, context.page_label or label, context.section or section)
-    same = [entry for entry in pages.values() if entry.label and entry.label in (label, own.page)]
+    printed = label_of(label) or label_of(own.page)
+    same = [entry for entry in pages.values() if printed and label_of(entry.label) == printed]
     if len(same) == 1:
         return same[0]
     sequence = printed_number(label) or printed_number(own.page)
-    if sequence is None and own.kind != "page" and not pages:
+    is_first_listed = any(entry.sequence == 1 for entry in pages.values())
+    if sequence is None and own.kind != "page" and (not pages or (own.kind == "issue" and not is_first_listed)):
         sequence = 1  # an issue's own address shows its first page
     return PageEntry(sequence, label or own.page, section) if sequence else None
 
@@ -208,31 +281,41 @@ def _articles(
     issue: Issue,
     branches: list[_Branch],
     entry: PageEntry | None,
+    image: HtmlElement | None,
 ) -> tuple[dict[str, ArticleEntry], list[Problem]]:
     """Give the page's articles by address, in order: its own list, then what only the image map has."""
     found: dict[str, ArticleEntry] = {}
     for url, title in _own_branch(branches, own, entry).items():
         found.setdefault(url, ArticleEntry()).title = title
-    for node in first_found(system.page.articles, root):
-        target = link_of(system, own.url, node)
-        if target.kind == "article" and _is_of(target, issue):
-            one = found.setdefault(target.url, ArticleEntry())
-            one.title = one.title or _title(system, node)
+    for node, target in _first_linked(system, system.page.articles, root, own, issue, ("article",)):
+        one = found.setdefault(target.url, ArticleEntry())
+        one.title = one.title or _title(system, node)
     foreign: dict[str, None] = {}
+    drawn = _drawn(root, image)
     for area in root.iter("area"):
-        target = link_of(system, own.url, area)
+        target = link_of(system, own.url, area, own.base)
         if target.kind == "article" and _is_of(target, issue):
             one = found.setdefault(target.url, ArticleEntry())
             one.title = one.title or tidy(area.get("title") or area.get("alt") or "")
-            if polygon := polygon_of(area):
+            polygon = polygon_of(area)
+            if polygon and (not drawn or area in drawn) and polygon not in one.polygons:
                 one.polygons.append(polygon)
-        elif away := leads_away(own.url, area) or (target.url if target.kind == "article" else ""):
+        elif away := leads_away(own.url, area, own.base) or (target.url if target.kind == "article" else ""):
             foreign[away] = None
     problems = [
         Problem(kind="foreign_area", message=f"An area of the page leads out of the issue, to {url[:200]}.")
         for url in foreign
     ]
     return found, problems
+
+
+def _drawn(root: HtmlElement, image: HtmlElement | None) -> set[HtmlElement]:
+    """Give the areas of the image's own map; a second map is drawn for another image, such as a larger one."""
+    name = (image.get("usemap") or "").lstrip("#").casefold() if image is not None else ""
+    maps = [
+        one for one in root.iter("map") if name and name in ((one.get(key) or "").casefold() for key in ("name", "id"))
+    ]
+    return {area for one in maps[:1] for area in one.iter("area")}
 
 
 def _own_branch(branches: list[_Branch], own: Address, entry: PageEntry | None) -> dict[str, str]:
@@ -255,10 +338,6 @@ def _title(system: System, node: HtmlElement) -> str:
     return said or " ".join(lines_of(node))
 
 
-def _label(system: System, url: str) -> str:
-    return address_of(system, url).page
-
-
 def _pdf(system: System, root: HtmlElement, own: Address) -> str:
     """Give the page's PDF: the one beside its entry in the list of pages, else the only one. Some hide it in a comment."""
     nodes = first_found(system.page.pdf, root)
@@ -267,23 +346,24 @@ def _pdf(system: System, root: HtmlElement, own: Address) -> str:
         nodes = [
             node for text in hidden if ".pdf" in text.lower() for node in first_found(system.page.pdf, parse(text))
         ]
-    if len(nodes) == 1:
-        return _pdf_address(own, nodes[0])
-    targets = {node: link_of(system, own.url, node).url for node in first_found(system.page.pages, root)}
-    entries = {node for node, url in targets.items() if url}
+    entries = {
+        node: target.url
+        for node, target in _first_linked(system, system.page.pages, root, own, None, ("page", "issue"))
+    }
     wanted = set(nodes)
     by_page: dict[str, str] = {}
     boxes: dict[HtmlElement | None, set[str]] = {}
-    for node in entries:
-        boxes.setdefault(node.getparent(), set()).add(targets[node])
+    for node, url in entries.items():
+        boxes.setdefault(node.getparent(), set()).add(url)
     for node in nodes:  # in the same box as one entry alone, before it or after
         if len(beside := boxes.get(node.getparent(), set())) == 1:
             by_page.setdefault(next(iter(beside)), _pdf_address(own, node))
             wanted.discard(node)
+    if len(nodes) == len(wanted) == 1:
+        return _pdf_address(own, nodes[0])
     at = ""
     for node in root.iter(etree.Element):
-        if node in entries:
-            at = link_of(system, own.url, node).url
+        at = entries.get(node, at)
         if node in wanted and (url := _pdf_address(own, node)):
             by_page.setdefault(at, url)
     return by_page.get(own.url) or by_page.get("", "")
@@ -292,7 +372,7 @@ def _pdf(system: System, root: HtmlElement, own: Address) -> str:
 def _pdf_address(own: Address, node: HtmlElement) -> str:
     for written in (node.get("href"), node.get("filepath"), node.get("onclick"), node.text):
         if found := PDF.search(str(written or "")[:2000]):
-            return absolute(own.url, found[0])
+            return absolute(own.base, found[0])
     return ""
 
 

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from ingest.items import Image
 from ingest.readers.markup import absolute, lines_of
 
+SOURCES = ("data-original", "data-src", "src")
 ICON = re.compile(r"tplimg/|\.gif$", re.I)  # pictures of the template
 SIZE = re.compile(r"(\.(?:jpe?g|png|gif|tiff?|bmp|webp))\.\d{1,2}$", re.I)  # ….jpg.1 is a smaller copy of ….jpg
 
@@ -55,6 +56,11 @@ def image_address(base: str, source: str) -> str:
     return SIZE.sub(r"\1", absolute(base, source)) if source.strip() else ""
 
 
+def source_of(image: HtmlElement) -> str:
+    """Give the address written for a picture; where a script is to load it, ``src`` is a placeholder's."""
+    return next((source for name in SOURCES if (source := image.get(name))), "")
+
+
 def _addresses(images: Iterable[HtmlElement], url: str) -> list[str]:
-    found = (image_address(url, image.get("src") or "") for image in images)
+    found = (image_address(url, source_of(image)) for image in images)
     return [source for source in found if source and not ICON.search(source)]
