@@ -69,6 +69,10 @@ BYLINE = re.compile(
 TITLED_NAME = re.compile(r"[长任记席员授师理士事裁](?P<name>[\u4e00-\u9fff]{2,3})\Z")
 MARKED_NAME = re.compile(r"\A[□◎■○◇◆●△▲☆★] ?[^。，！？：]{2,20}\Z")
 BARE_NAME = re.compile(rf"\A(?:{NAMES})\Z")
+DASHED_NAME = re.compile(r"\A(?:—{1,3}|-{2}|─{2})(?P<name>[\u4e00-\u9fff ]{2,8})(?:（[^（）]{1,12}）)?\Z")
+PLACED_NAME = re.compile(rf"\A[\u4e00-\u9fff]{{2,14}}[省市县区州旗乡镇村校学厂局院站队][ ]+(?P<name>{NAME})\Z")
+SOURCE_LINE = re.compile(r"\A（?(?:来源|摘自|转自|原载|据)[：: ]*[^。，：]{2,16}）?\Z")
+PICTURED = re.compile(r"（附?(?:新闻)?(?:图|照|表|插图)[^（）]{0,8}）\Z")
 NUMBERED = re.compile(
     r"\A(?:[（(]?[一二三四五六七八九十]{1,3}[）)、．.是]|[（(]?\d{1,2}[）)、．.·](?!\d)|第[一二三四五六七八九十]{1,3}[，、：]|"
     r"其[一二三四五六]|之[一二三四五六]|[①-⑳]|[一二三四五六七八九十]\Z|\d{1,2}\Z)"
@@ -122,14 +126,14 @@ def is_notice_title(text: str) -> bool:
     return bool(NOTICE_TITLE.search(text.replace(" ", "")))
 
 
-ROUND_LABEL = re.compile(r"\A（(?P<inside>[\u4e00-\u9fff·]{4,6})）\Z")
+ROUND_LABEL = re.compile(r"\A（(?P<inside>[\u4e00-\u9fff·]{3,6})）\Z")
 SIGNING = re.compile(r"[电讯摄供稿记者作图据报年月]")
 
 
 def is_round_label(text: str) -> bool:
-    """Say whether a line in round brackets could be a column label (栏目): four to six characters, no credit."""
+    """Say whether a line in round brackets could be a column label (栏目): three to six characters, no credit, no name."""
     found = ROUND_LABEL.match(text)
-    return found is not None and not SIGNING.search(found["inside"])
+    return found is not None and not SIGNING.search(found["inside"]) and found["inside"][0] not in SURNAMES
 
 
 def has_photo_credit(text: str) -> bool:
@@ -161,6 +165,20 @@ def is_titled_name(text: str) -> bool:
     """Say whether the text is an office and the name of who holds it: …局局长刘仲藜."""
     found = TITLED_NAME.search(text)
     return found is not None and len(text) <= 32 and found["name"][0] in SURNAMES
+
+
+def is_signing(text: str) -> bool:
+    """Say whether a line after a text signs it: ——编者, ———名（地）, 地 名, 来源：某报."""
+    if len(text) > 32:
+        return False
+    named = DASHED_NAME.match(text)
+    if named and (named["name"][0] in SURNAMES or named["name"].strip() in EDITORS):
+        return True
+    placed = PLACED_NAME.match(text)
+    return bool(placed and placed["name"][0] in SURNAMES) or bool(SOURCE_LINE.match(text))
+
+
+EDITORS = frozenset({"编者", "编辑部", "编辑", "作者", "记者"})
 
 
 def closes_article(text: str) -> bool:

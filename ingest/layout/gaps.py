@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import add
 
 from ingest.language.decks import is_roundup_title
 from ingest.layout.labels import AUTHOR, FURNITURE, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
@@ -13,6 +14,7 @@ from ingest.layout.labels import AUTHOR, FURNITURE, HEADLINE_LIKE, PROSE, TEXT, 
 TALLEST_STACK = 40  # blocks; a stack that is taller is a list, and is not looked through again at each of its lines
 RECENT = 200  # blocks of a long article that are looked at for its habits
 LONGEST_ROUNDUP = 60  # blocks
+MOST_PICTURES = 6  # captions and credits that stand between a headline and its text
 ROUNDUP_ITEM_LENGTH = 220  # characters of the longest paragraph of a brief
 
 IN_STACK = HEADLINE_LIKE | AUTHOR
@@ -60,6 +62,13 @@ class Gap:
     def after_text(self) -> str:
         """Give the plain text of the block after the stack."""
         return self.page[self.stack_end].plain if self.stack_end < len(self.page) else ""
+
+    @property
+    def opening(self) -> Label | None:
+        """Give the label of the first block after the stack that is no picture's (图为…, 某某摄)."""
+        last = min(len(self.page), self.stack_end + MOST_PICTURES)
+        labels = (self.page[at].label for at in range(self.stack_end, last))
+        return next((label for label in labels if label not in (Label.CAPTION, Label.CREDIT)), None)
 
     @cached_property
     def recent(self) -> Sequence[Labelled]:
@@ -134,22 +143,29 @@ class Gap:
 
 
 class Words:
-    """The bigrams of the article being read, gathered once as the page is read, and where the roundups are."""
+    """The bigrams of a page's blocks, those of the article being read gathered once, and where the roundups are."""
 
     def __init__(self, page: Sequence[Labelled]) -> None:
         self._page, self._start, self._end, self._said = page, 0, 0, set[str]()
+        self._blocks: dict[int, set[str]] = {}
         self.roundups = [at for at, one in enumerate(page) if is_roundup_title(one.plain)]
 
     def of(self, start: int, end: int) -> set[str]:
         """Give the bigrams of the blocks from ``start`` up to ``end``."""
         if start != self._start or end < self._end:
             self._start, self._end, self._said = start, start, set()
-        for one in self._page[self._end : end]:
-            self._said |= bigrams(one.plain)
+        for at in range(self._end, end):
+            self._said |= self.of_block(at)
         self._end = end
         return self._said
+
+    def of_block(self, at: int) -> set[str]:
+        """Give the bigrams of one block."""
+        if at not in self._blocks:
+            self._blocks[at] = bigrams(self._page[at].plain)
+        return self._blocks[at]
 
 
 def bigrams(text: str) -> set[str]:
     """Give the two-character pieces of a text."""
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+    return set(map(add, text, text[1:]))

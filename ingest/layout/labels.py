@@ -127,7 +127,7 @@ def _mark_names(found: list[Labelled]) -> list[Labelled]:
         is_officer = one.label is Label.HEADING and before in HEADLINE_LIKE and after is Label.BODY
         if is_officer and see.is_titled_name(one.plain):
             labels[i] = Label.NAME
-        if one.label is Label.SIGNATURE and before in PROSE and after is Label.HEADING and _is_round_label(found, i):
+        if one.label is Label.SIGNATURE and before in TEXT and after is Label.HEADING and _is_round_label(found, i):
             labels[i] = Label.COLUMN
         if one.label is Label.HEADING and before is Label.NOTE and found[i - 1].plain.endswith(("：", ":")):
             labels[i] = Label.CAPTION
@@ -135,14 +135,18 @@ def _mark_names(found: list[Labelled]) -> list[Labelled]:
             before not in HEADLINE_LIKE or after in (Label.NAME, Label.BYLINE, Label.OPENER)
         ):
             labels[i] = Label.HEADING
+        if one.label in (Label.HEADING, Label.NAME) and before in TEXT and see.is_signing(one.plain):
+            labels[i] = Label.SIGNATURE
         if see.DATE_LINE.match(one.plain) and i > 1 and _signs(found[i - 1], labels[i - 2]):
             labels[i - 1] = Label.SIGNATURE
     return [Labelled(one.block, one.plain, label) for one, label in zip(found, labels, strict=True)]
 
 
 def _is_round_label(found: list[Labelled], at: int) -> bool:
-    """Say whether a line in round brackets is a column label (栏目): the text before it is signed already."""
-    return see.is_round_label(found[at].plain) and see.closes_article(found[at - 1].plain)
+    """Say whether a line in round brackets is a column label (栏目): no name, and the text before it has ended."""
+    return see.is_round_label(found[at].plain) and (
+        found[at - 1].label is Label.VERSE or see.is_closed(found[at - 1].plain)
+    )
 
 
 def _signs(one: Labelled, before: Label) -> bool:
@@ -165,7 +169,8 @@ def _mark_verse_runs(found: list[Labelled]) -> list[Labelled]:
 
 def _could_be_verse(one: Labelled) -> bool:
     is_short = len(one.plain) <= VERSE_LINE and one.label in (Label.HEADING, Label.SHOUT, Label.NAME, Label.BODY)
-    return is_short and see.HAN.search(one.plain) is not None and not see.BULLET.match(one.plain)
+    is_marked = see.BULLET.match(one.plain) or see.PICTURED.search(one.plain)
+    return is_short and see.HAN.search(one.plain) is not None and not is_marked
 
 
 def _mark_run(marked: list[Labelled], start: int, end: int) -> None:

@@ -156,16 +156,43 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
         STAYS,
         lambda gap: gap.after is Label.OPENER and len(gap.stack) == 1 and len(gap.here.plain) <= 3,
     ),
-    ("a headline over an opening (本报讯)", STARTS, lambda gap: gap.after is Label.OPENER),
+    ("a headline over an opening (本报讯)", STARTS, lambda gap: gap.opening is Label.OPENER),
+    (
+        "a headline over nothing but a picture's caption",
+        STARTS,
+        lambda gap: gap.after is Label.CAPTION and gap.opening not in PROSE | {Label.VERSE, Label.SIGNATURE},
+    ),
     ("a headline with its author", STARTS, lambda gap: any(one.label in AUTHOR for one in gap.stack[1:])),
     ("a headline after an ended article", STARTS, lambda gap: ends(gap) and not see.SALUTATION.search(gap.here.plain)),
 )
+
+
+FOLLOWS = next(at for at, (reason, *_) in enumerate(RULES) if reason.startswith("text, captions and names"))
+SETTLED = frozenset(
+    at
+    for at, (reason, *_) in enumerate(RULES)
+    if reason
+    in {
+        "more lines of the same furniture",
+        "the page's furniture stands alone",
+        "a pointer (导读) ends with its jump",
+        "goes on with the paragraph before",
+        "an item of a roundup (简讯)",
+        "the story opens under its headline",
+        "an advertisement's label (广告)",
+        "a headline over a jump (导读)",
+        "a headline over a continuation (上接)",
+        "a headline over an opening (本报讯)",
+    }
+)
+"""The rules that are practically never wrong: the model does not weigh their verdicts again."""
 
 
 EVIDENCE: tuple[tuple[str, int, Test], ...] = (
     ("an office or a place before a colon", 4, lambda gap: see.OFFICE_COLON.match(gap.here.plain)),
     ("a headline in a roundup (简讯)", 6, lambda gap: gap.roundup),
     ("a caption ends the article before", 3, lambda gap: gap.before.label is Label.CAPTION),
+    ("names its picture (附图片)", 4, lambda gap: see.PICTURED.search(gap.here.plain)),
     ("ends with a bracketed topic", 4, lambda gap: gap.here.plain.endswith("）")),
     ("the story before opens as news (本报讯)", 3, lambda gap: gap.opened),
     ("the paragraph after repeats its words", 3, lambda gap: gap.echo > 0.3),

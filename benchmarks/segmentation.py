@@ -1,0 +1,220 @@
+"""``python -m benchmarks.segmentation``: how well flat pages are split into articles, and how fast.
+
+The pages are two newspapers' with known articles (kept beside this checkout, never in it), with and without column
+cuts, and the sample paper's. A newspaper's days are halved by a hash of the date: rules are written and weights learnt
+on the *develop* half alone; the *report* half is only counted.
+
+Boundary F1 is over adjacent blocks. An article is exact when its blocks, and no others, make one article of ours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import re
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from ingest.layout.articles import Draft, draw_up
+from ingest.layout.blocks import split_blocks
+from ingest.layout.labels import label_blocks
+from ingest.layout.segmentation import segment
+from sample.paper import load_issues
+from sample.pieces import pieces
+from sample.printing import flat_text, piece_blocks
+
+NEWSPAPERS = Path(__file__).parents[2] / "shared/newspapers"
+CORPORA = ("pfr", "rmrb")
+SAMPLE = "sample"
+COLUMN = 900  # characters of a newspaper's column, about
+BLANK = re.compile(r"\s+")
+PROBE = 24  # characters of a block that are looked for in the articles read
+
+Block = tuple[str, int]
+"""A printed block, and the number of the article on its page that it belongs to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TruePage:
+    """A flat page whose articles are known; ``day`` as YYYY-MM-DD."""
+
+    corpus: str
+    day: str
+    number: int
+    blocks: tuple[Block, ...]
+
+    @property
+    def text(self) -> str:
+        """Give the page as flat text."""
+        return "\n\n".join(text for text, _ in self.blocks) + "\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How a number of pages were split; ``speed`` in pages a second of one core."""
+
+    pages: int
+    articles: int
+    boundary_f1: float
+    exact: float
+    speed: float
+
+
+def main() -> int:
+    """Print the table."""
+    table = Table(title="Flat pages split into articles")
+    for column in ("work", "pages", "articles", "boundary F1", "exact", "pages/s"):
+        table.add_column(column, justify="left" if column == "work" else "right")
+    for name, pages in works():
+        score = score_pages(pages)
+        shares = (f"{score.boundary_f1:.3f}", f"{score.exact:.3f}", f"{score.speed:.0f}")
+        table.add_row(name, str(score.pages), str(score.articles), *shares)
+    Console(width=None if sys.stdout.isatty() else 100).print(table)
+    return 0
+
+
+def works() -> Iterator[tuple[str, list[TruePage]]]:
+    """Give each row of the table: its name and its pages."""
+    for cuts in (True, False):
+        how = "cuts" if cuts else "no cuts"
+        for corpus in CORPORA if NEWSPAPERS.exists() else ():
+            pages = newspaper_pages(corpus, cuts=cuts)
+            seen = develop_days(page.day for page in pages)
+            yield f"{corpus}, develop, {how}", [page for page in pages if page.day in seen]
+            yield f"{corpus}, report, {how}", [page for page in pages if page.day not in seen]
+            yield f"{corpus}, all days, {how}", pages
+        yield f"{SAMPLE}, {how}", sample_pages(cuts=cuts)
+
+
+def develop_days(days: Iterable[str]) -> frozenset[str]:
+    """Give the half of ``days`` that may be looked at: the first ones in the order of their hashes."""
+    ordered = sorted(set(days), key=lambda day: hashlib.sha256(day.encode()).hexdigest())
+    return frozenset(ordered[: len(ordered) // 2])
+
+
+def newspaper_pages(corpus: str, *, cuts: bool) -> list[TruePage]:
+    """Give a newspaper's pages; with ``cuts`` paragraphs are broken mid-sentence, as by a column's end."""
+    found = []
+    for line in (NEWSPAPERS / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines():
+        page = json.loads(line)
+        blocks = [(one["text"], one["article"], one.get("field", "body") == "body") for one in page["blocks"]]
+        kept = _cut(blocks, f"{page['date']}-{page['page']}") if cuts else [(text, owner) for text, owner, _ in blocks]
+        found.append(TruePage(corpus=corpus, day=page["date"], number=page["page"], blocks=tuple(kept)))
+    return found
+
+
+def _cut(blocks: Iterable[tuple[str, int, bool]], seed: str) -> list[Block]:
+    """Break a page's paragraphs about every :data:`COLUMN` characters; ``seed`` makes the cuts the same each time."""
+    chance = random.Random(seed)
+    room = chance.randint(COLUMN // 3, COLUMN)
+    done: list[Block] = []
+    for text, owner, is_body in blocks:
+        rest = text
+        while is_body and len(rest) > 60 and room < len(rest) - 15:
+            at = max(15, room)
+            done.append((rest[:at], owner))
+            rest, room = rest[at:], chance.randint(COLUMN // 2, COLUMN * 3 // 2)
+        room -= len(rest)
+        done.append((rest, owner))
+    return done
+
+
+def sample_pages(*, cuts: bool) -> list[TruePage]:
+    """Give the sample paper's pages, printed as flat text."""
+    found = []
+    for issue in load_issues():
+        for page in issue.pages:
+            owners = [
+                (BLANK.sub("", text), number)
+                for number, piece in enumerate(pieces(issue, page))
+                for text in (piece.article.roundup, *piece_blocks(piece))
+            ]
+            printed = flat_text(issue, page, cuts=cuts).strip("\n").split("\n\n")
+            blocks = tuple(zip(printed, _owners(printed, owners), strict=True))
+            found.append(TruePage(corpus=SAMPLE, day=str(issue.issued_on), number=page.sequence, blocks=blocks))
+    return found
+
+
+def _owners(printed: Sequence[str], owners: Sequence[Block]) -> Iterator[int]:
+    """Give the article of each printed block, which is one of ``owners``' or a piece of one, in the same order."""
+    coming = iter(owners)
+    rest, owner = "", -1
+    for text in printed:
+        wanted = BLANK.sub("", text)
+        while not rest.startswith(wanted):
+            rest, owner = next(coming)
+        rest = rest[len(wanted) :]
+        yield owner
+
+
+def score_pages(pages: Sequence[TruePage]) -> Score:
+    """Split the pages and count."""
+    began = time.process_time()
+    drafts = [draw_up(segment(label_blocks(split_blocks(page.text)))) for page in pages]
+    seconds = time.process_time() - began
+    right = found = known = exact = articles = 0
+    for page, read in zip(pages, drafts, strict=True):
+        truth, guess = [owner for _, owner in page.blocks], assign(page.blocks, read)
+        true_cuts, cuts = _changes(truth), _changes(guess)
+        right, found, known = right + len(true_cuts & cuts), found + len(cuts), known + len(true_cuts)
+        exact += len(_groups(truth) & _groups(guess))
+        articles += len(set(truth))
+    boundary_f1 = 2 * right / (found + known) if found + known else 1.0
+    speed = len(pages) / seconds if seconds else 0.0
+    return Score(
+        pages=len(pages), articles=articles, boundary_f1=boundary_f1, exact=exact / (articles or 1), speed=speed
+    )
+
+
+def assign(blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[int]:
+    """Give for each block the number of the draft that holds its text, the nearest to the one before.
+
+    A block that no draft holds gets a negative number of its own.
+    """
+    texts = [
+        BLANK.sub("", "".join((one.column_label, *one.deck, one.byline_text, *one.paragraphs, one.jump_text)))
+        for one in drafts
+    ]
+    given: list[int] = []
+    last = 0
+    for at, (text, _) in enumerate(blocks):
+        wanted = BLANK.sub("", text)
+        holders = next(filter(None, ([i for i, one in enumerate(texts) if p in one] for p in _probes(wanted))), [])
+        if holders:
+            last = min(holders, key=lambda holder: abs(holder - last))
+        given.append(last if holders else -1 - at)
+    return given
+
+
+def _probes(text: str) -> list[str]:
+    """Give the pieces of a block by which it is known again: healing may have grown it, a signature shortened it."""
+    if len(text) <= PROBE:
+        inside = text[1:-1]  # a column label loses its brackets
+        return [text, inside] if len(inside) > 1 else [text]
+    middle = len(text) // 2
+    return [text[:PROBE], text[-PROBE:], text[middle : middle + PROBE]]
+
+
+def _changes(owners: Sequence[int]) -> set[int]:
+    """Give the places where one article ends and another begins."""
+    return {at for at in range(1, len(owners)) if owners[at] != owners[at - 1]}
+
+
+def _groups(owners: Sequence[int]) -> set[frozenset[int]]:
+    """Give each article as the set of its blocks."""
+    groups = defaultdict(set)
+    for at, owner in enumerate(owners):
+        groups[owner].add(at)
+    return set(map(frozenset, groups.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

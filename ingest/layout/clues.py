@@ -1,0 +1,279 @@
+"""What can be measured at each place between two blocks of a page: the numbers that the model weighs.
+
+Each number is of the page alone, not of what was decided on it. Words are compared as bigrams.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from ingest.layout import features as see
+from ingest.layout.gaps import IN_STACK, Words, bigrams
+from ingest.layout.labels import AUTHOR, Label, Labelled
+
+ORDER = (
+    Label.MASTHEAD,
+    Label.COLOPHON,
+    Label.FOLIO,
+    Label.POINTER,
+    Label.COLUMN,
+    Label.HEADING,
+    Label.SHOUT,
+    Label.POINT,
+    Label.NOTE,
+    Label.BYLINE,
+    Label.NAME,
+    Label.OPENER,
+    Label.BODY,
+    Label.CAPTION,
+    Label.VERSE,
+    Label.CREDIT,
+    Label.SIGNATURE,
+)
+"""The labels, like by like, from what stands over an article to what ends it."""
+PLACE = {label: float(place) for place, label in enumerate(ORDER)}
+
+NEAR = (-2, -1, 0, 1, 2)
+FAR = (-4, -3, 3, 4)
+CLOSE = (-1, 0)
+REACH = 4  # blocks on either side whose words are compared
+TALLEST = 8  # blocks of a headline stack
+LONGEST = 40  # blocks of a text without a headline that are looked through
+START = 20  # characters: a paragraph's start names what it is about
+LONG = 400.0  # characters; no longer text counts for longer
+UNKNOWN = -1.0  # where there is nothing to measure
+
+SHAPE = ("label", "length", "end")
+LOOK = ("commas", "figure", "quotes", "colon", "number", "link", "date", "brackets", "space", "question", "open quotes")
+MEASURES = (
+    "picture named",
+    "headlines above",
+    "headlines below",
+    "authors below",
+    "under the stack",
+    "under the pictures",
+    "text above",
+    "paragraphs above",
+    "text below",
+    "end of text below",
+    "signed below",
+    "opened above",
+    "headline above, length",
+    "length against headline above",
+    "said by next paragraph",
+    "said below",
+    "said above",
+    "said after next headline",
+    "headline above said below",
+    "headline above said above",
+    "headline above shared",
+    "start said before",
+    "start said above",
+    "like before",
+    "before like before it",
+    "like next",
+    "next like its next",
+    "above like below",
+    "below like below",
+    "openings on page",
+    "signed on page",
+    "headlines on page",
+    "verse above",
+    "verse below",
+)
+VERDICTS = (
+    *(f"rules start {step:+}" for step in NEAR),
+    *(f"rule {step:+}" for step in (-1, 0, 1)),
+    "rule's weight",
+    "since rules start",
+    "until rules start",
+)
+NAMES = (
+    *VERDICTS,
+    *(f"{name} {step:+}" for step in (*NEAR, *FAR) for name in SHAPE),
+    *(f"{name} {step:+}" for step in CLOSE for name in LOOK),
+    *MEASURES,
+)
+"""The names of the numbers of one place, in their order; +0 is the block that may start an article."""
+
+Numbers = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules said of one place: whether an article starts, which rule (-1: none), the evidence, and why."""
+
+    starts: bool
+    rule: int
+    weight: int
+    reason: str
+
+
+NO_SHAPE = (UNKNOWN,) * len(SHAPE)
+SIGNED = 2.0
+
+
+def _shape(one: Labelled) -> Numbers:
+    end = SIGNED if see.closes_article(one.plain) else float(see.is_closed(one.plain))
+    return PLACE[one.label], min(float(len(one.plain)), LONG), end
+
+
+def _look(one: Labelled) -> Numbers:
+    text = one.plain
+    head, first, last = text[:40], text[:1], text[-1:]
+    return (
+        float(text[:60].count("，")),
+        float(any(map(str.isdigit, head))),
+        (first in "“‘「『") + 2.0 * (last in "”’」』"),
+        ("：" in head) + 2.0 * (last in "：:"),
+        bool(see.NUMBERED.match(text)) + 2.0 * bool(see.BULLET.match(text)),
+        float(bool(see.LINKING_START.match(text))),
+        float(bool(see.NEWS_START.search(head))),
+        (last == "）") + 2.0 * (first in "（【《"),
+        float(" " in head.strip()),
+        (last in "？?") + 2.0 * (first in "问答记—"),
+        float(sum(map(text.count, "“《（『")) - sum(map(text.count, "”》）』"))),
+    )
+
+
+class Clues:
+    """A page's runs of headlines and of text, the words of its blocks, and what the rules said of each place.
+
+    ``verdicts[at]`` is of the place before block ``at``; the first is the page's start.
+    """
+
+    def __init__(self, page: Sequence[Labelled], verdicts: Sequence[Verdict], words: Words) -> None:
+        self.page, self.verdicts = page, verdicts
+        self.shapes = shapes = [_shape(one) for one in page]
+        self.looks: dict[int, Numbers] = {}
+        self.starts = [at for at, verdict in enumerate(verdicts) if verdict.starts]
+        self.is_head = [one.label in IN_STACK for one in page]
+        self.run_start, self.run_end = _runs(self.is_head)
+        self.words = words
+        self.lengths = [0]
+        for one in page:
+            self.lengths.append(self.lengths[-1] + len(one.plain))
+        self.signed = [at for at, shape in enumerate(shapes) if shape[2] == SIGNED]
+        self.openers = [at for at, one in enumerate(page) if one.label is Label.OPENER]
+        self.likes: dict[tuple[int, int], float] = {}
+        size = len(page) or 1
+        self.habits = (len(self.openers) / size, len(self.signed) / size, sum(self.is_head) / size)
+
+    def numbers(self, at: int) -> Numbers:
+        """Give the numbers of the place before block ``at`` (from 1), one for each of :data:`NAMES`."""
+        row = [*self._ruled(at)]
+        count = len(self.page)
+        for step in (*NEAR, *FAR):
+            row += self.shapes[at + step] if 0 <= at + step < count else NO_SHAPE
+        for step in CLOSE:
+            row += self._looked(at + step)
+        row += self._measured(at)
+        return tuple(row)
+
+    def _looked(self, at: int) -> Numbers:
+        if at not in self.looks:
+            self.looks[at] = _look(self.page[at])
+        return self.looks[at]
+
+    def _ruled(self, at: int) -> Numbers:
+        """Give what the rules said here and near."""
+        verdicts, count = self.verdicts, len(self.verdicts)
+        before = self.starts[bisect_left(self.starts, at) - 1]
+        after = bisect_right(self.starts, at)
+        until = self.starts[after] if after < len(self.starts) else count
+        return (
+            *(float(verdicts[at + step].starts) if 0 < at + step < count else UNKNOWN for step in NEAR),
+            *(float(verdicts[at + step].rule) if 0 < at + step < count else -2.0 for step in (-1, 0, 1)),
+            float(verdicts[at].weight),
+            float(min(at - before, LONGEST)),
+            float(min(until - at, LONGEST)),
+        )
+
+    def share(self, mine: set[str], low: int, high: int) -> float:
+        """Give how much (0…1) of ``mine`` the blocks from ``low`` up to ``high`` say."""
+        if not mine or low >= high:
+            return UNKNOWN
+        left = mine
+        for at in range(low, high):
+            left = left - self.words.of_block(at)
+        return 1 - len(left) / len(mine)
+
+    def like(self, one: int, other: int) -> float:
+        """Give how alike (0…1) the words of two blocks are."""
+        if one < 0 or other >= len(self.page):
+            return UNKNOWN
+        if (one, other) not in self.likes:
+            mine, theirs = self.words.of_block(one), self.words.of_block(other)
+            size = sqrt(len(mine) * len(theirs))
+            self.likes[one, other] = len(mine & theirs) / size if size else UNKNOWN
+        return self.likes[one, other]
+
+    def alike(self, ones: range, others: range) -> float:
+        """Give how alike the nearest blocks of two runs are, the mean over their pairs."""
+        found = [self.like(one, other) for one in ones for other in others if one < other]
+        return sum(found) / len(found) if found else UNKNOWN
+
+    def _measured(self, at: int) -> Numbers:
+        """Give the measures of one place."""
+        page, count, is_head = self.page, len(self.page), self.is_head
+        above = max(self.run_start[at - 1], at - TALLEST) if is_head[at - 1] else at
+        below = min(self.run_end[at], at + TALLEST) if is_head[at] else at
+        first = max(self.run_start[above - 1], above - LONGEST) if above and not is_head[above - 1] else above
+        last = min(self.run_end[below], below + LONGEST) if below < count and not is_head[below] else below
+        top = max(self.run_start[first - 1], first - TALLEST) if first and is_head[first - 1] else first
+        foot = min(self.run_end[last], last + TALLEST) if last < count and is_head[last] else last
+        opening = next((i for i in range(below, last) if page[i].label not in (Label.CAPTION, Label.CREDIT)), last)
+        mine = set[str]().union(*map(self.words.of_block, range(at, below)))
+        over = set[str]().union(*map(self.words.of_block, range(top, first)))
+        start = bigrams(page[at].plain[:START])
+        over_length = len(page[first - 1].plain) if top < first else 0
+        near_above, near_below = range(max(first, above - REACH), above), range(below, min(last, below + REACH))
+        return (
+            float(any(see.PICTURED.search(one.plain) for one in page[at:below])),
+            float(at - above),
+            float(below - at),
+            float(sum(one.label in AUTHOR for one in page[at:below])),
+            self.shapes[below][0] if below < count else UNKNOWN,
+            self.shapes[opening][0] if opening < count else UNKNOWN,
+            float(self.lengths[above] - self.lengths[first]),
+            float(above - first),
+            float(self.lengths[last] - self.lengths[below]),
+            self.shapes[last - 1][2] if last > below else UNKNOWN,
+            float(bisect_right(self.signed, last - 1) - bisect_right(self.signed, below - 1)),
+            float(bisect_right(self.openers, above - 1) - bisect_right(self.openers, first - 1)),
+            float(over_length),
+            len(page[at].plain) / over_length if over_length else UNKNOWN,
+            self.share(mine, below, min(below + 1, last)),
+            self.share(mine, below, near_below.stop),
+            self.share(mine, first, above),
+            self.share(mine, foot, min(foot + 2, count)) if last < foot else UNKNOWN,
+            self.share(over, below, near_below.stop),
+            self.share(over, near_above.start, above),
+            self.share(mine, top, first),
+            self.share(start, max(first, at - 3), at),
+            self.share(start, first, at),
+            self.like(at - 1, at),
+            self.like(at - 2, at - 1),
+            self.like(at, at + 1),
+            self.like(at + 1, at + 2),
+            self.alike(near_above[-3:], near_below[:3]),
+            self.alike(near_below[:3], near_below[:3]),
+            *self.habits,
+            float(sum(one.label is Label.VERSE for one in page[max(0, at - 3) : at])),
+            float(sum(one.label is Label.VERSE for one in page[at : at + 4])),
+        )
+
+
+def _runs(is_head: Sequence[bool]) -> tuple[list[int], list[int]]:
+    """Give for each block where its run of headlines, or of what is none, starts and where it ends."""
+    starts, ends = list(range(len(is_head))), [at + 1 for at in range(len(is_head))]
+    for at in range(1, len(is_head)):
+        if is_head[at] == is_head[at - 1]:
+            starts[at] = starts[at - 1]
+    for at in reversed(range(len(is_head) - 1)):
+        if is_head[at] == is_head[at + 1]:
+            ends[at] = ends[at + 1]
+    return starts, ends
