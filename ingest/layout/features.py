@@ -151,6 +151,14 @@ def is_heading(text: str) -> bool:
     )
 
 
+def breaks_off(text: str) -> bool:
+    """Say whether a line without an end reads as a paragraph's first piece: two clauses, or a quotation left open."""
+    if TERMINAL.search(text[-12:]):
+        return False
+    opened = any(text.count(left) > text.count(right) for left, right in ("“”", "《》", "（）", "『』"))
+    return opened or text.count("，") >= 2
+
+
 def is_closed(text: str) -> bool:
     """Say whether a paragraph may end here: terminal punctuation, closing quotes or brackets after it."""
     return bool(TERMINAL.search(text[-12:])) or text.endswith(("）", "】", "]", "”", "』", "》"))

@@ -36,7 +36,8 @@ def is_open(one: Labelled) -> bool:
         return False
     if one.plain[-1:] in "，、":
         return True
-    is_prose = len(one.plain) >= LONG or bool(see.SENTENCE_MARK.search(one.plain)) or one.label is Label.HEADING
+    has_clauses = bool(see.SENTENCE_MARK.search(one.plain)) or see.breaks_off(one.plain)
+    is_prose = len(one.plain) >= LONG or has_clauses or one.label is Label.HEADING
     return is_prose and not see.is_closed(one.plain)
 
 

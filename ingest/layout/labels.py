@@ -135,6 +135,8 @@ def _mark_names(found: list[Labelled]) -> list[Labelled]:
             before not in HEADLINE_LIKE or after in (Label.NAME, Label.BYLINE, Label.OPENER)
         ):
             labels[i] = Label.HEADING
+        if one.label is Label.HEADING and before in PROSE and after is Label.BODY and see.breaks_off(one.plain):
+            labels[i] = Label.BODY
         if one.label in (Label.HEADING, Label.NAME) and before in TEXT and see.is_signing(one.plain):
             labels[i] = Label.SIGNATURE
         if see.DATE_LINE.match(one.plain) and i > 1 and _signs(found[i - 1], labels[i - 2]):

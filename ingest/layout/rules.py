@@ -49,6 +49,14 @@ def is_whole(gap: Gap) -> bool:
     return see.closes_article(gap.here.plain) or after is Label.SIGNATURE
 
 
+def opens_under_pictures(gap: Gap) -> bool:
+    """Say whether an opening follows a headline with nothing but captions between them."""
+    first = gap.page[gap.start]
+    if gap.here.label is not Label.OPENER or first.label not in HEADLINE_LIKE or is_picture(first):
+        return False
+    return all(one.label in HEADLINE_LIKE | AUTHOR | CREDITS | {Label.CAPTION} for one in gap.recent)
+
+
 def coming_text_closes(gap: Gap) -> bool:
     """Say whether the text up to the next headline or opening ends as an article does."""
     end = gap.stack_end
@@ -128,6 +136,7 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     ),
     ("the deck goes on", STAYS, lambda gap: not gap.has_body and gap.before.label in HEADLINE_LIKE),
     ("the story opens under its headline", STAYS, lambda gap: not gap.has_body),
+    ("the story opens under its pictures", STAYS, opens_under_pictures),
     ("a paragraph after a writer's or an agency's name", STARTS, lambda gap: gap.here.label is Label.BODY),
     ("an opening (本报讯) after an ended article", STARTS, lambda gap: gap.here.label is Label.OPENER and ends(gap)),
     ("an opening (本报讯) that is a whole brief", STARTS, lambda gap: gap.here.label is Label.OPENER and is_whole(gap)),

@@ -36,6 +36,18 @@ def test_what_opens_by_itself_is_not_joined(after: str) -> None:
     assert len(healed(OPEN, after)) == 2
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "各小组已查水源点136处，发现问题73个，其中盖板破损等小毛病41",
+        "说到底是为了不让返乡的“热情",
+        "会上学习了《关于支持农民",
+    ],
+)
+def test_a_short_first_piece_that_breaks_off_is_joined(first: str) -> None:
+    assert healed(OPEN + "完。", first, REST) == (OPEN + "完。", first + REST)
+
+
 def test_lines_of_verse_are_kept() -> None:
     lines = ["一夜东风过小桥，", "柳丝如线雨如毛。", "老牛不识春来早，", "犹向东坡嚼旧梢。"]
     assert healed("\n".join(lines)) == tuple(lines)

@@ -93,3 +93,14 @@ def test_names_begin_with_a_surname() -> None:
     assert is_name("陆知秋")
     assert is_name("陆知秋 韩 燕")
     assert not is_name("致读者")
+
+
+@pytest.mark.parametrize("line", ["——编者", "———陆知秋（云川）", "云岫县石渡镇 何漱石", "来源：松川日报"])
+def test_a_line_that_signs_a_text_is_a_signature_after_text_alone(line: str) -> None:
+    assert labels("山里的灯", BODY, line, "春到云岫", BODY)[2] is Label.SIGNATURE
+    assert labels(BODY, "山里的灯", line, BODY)[2] is not Label.SIGNATURE
+
+
+def test_a_line_in_round_brackets_over_a_headline_is_a_column_label_unless_it_is_a_name() -> None:
+    assert labels("山里的灯", BODY, "（散文诗）", "春到云岫", "□ 苏禾", BODY)[2] is Label.COLUMN
+    assert labels("山里的灯", BODY, "（陆知秋）", "春到云岫", "□ 苏禾", BODY)[2] is Label.SIGNATURE

@@ -61,6 +61,20 @@ def test_pictures_notices_and_continuations_start_an_article() -> None:
     assert found == ["春耕忙", "图片新闻", "关于停水的公告", "书车进校园"]
 
 
+def test_a_picture_story_after_an_essay_starts_an_article() -> None:
+    caption = "图为：望溪镇的溪滩上，几只水鸟引得放学的孩子停下脚步。苏禾 摄"
+    assert starts("春耕忙", NEWS, BODY, "溪头听鸟", caption, "关于停水的公告", BODY) == [
+        "春耕忙",
+        "溪头听鸟",
+        "关于停水的公告",
+    ]
+
+
+def test_pictures_between_headline_and_opening_do_not_hide_the_headline() -> None:
+    caption = "图为：孩子们跟着屏幕里的老师学画竹子。苏禾 摄"
+    assert starts("春耕忙", NEWS, BODY, "屏幕那头的老师", caption, NEWS, BODY) == ["春耕忙", "屏幕那头的老师"]
+
+
 def test_the_items_of_a_roundup_are_articles() -> None:
     found = parted("简　讯", BODY, OTHER, "春耕现场会召开", NEWS, BODY)
     assert found == [["简　讯", BODY], [OTHER], ["春耕现场会召开", NEWS, BODY]]

@@ -1,0 +1,69 @@
+"""The model's weights fit the clues and the rules they were learnt from, and every answer can be explained."""
+
+from itertools import pairwise
+
+import pytest
+
+from ingest.layout.blocks import split_blocks
+from ingest.layout.clues import NAMES, Clues
+from ingest.layout.gaps import Words
+from ingest.layout.labels import Labelled, label_blocks
+from ingest.layout.model import SURE, Model, because, odds, shipped
+from ingest.layout.rules import RULES
+from ingest.layout.segmentation import judge, segment
+
+LEAF = Model(names=("length", "place"), rules=(), bias=-1.0, trees=((0, 10.0, 1.5, (1, 0.5, -0.5, 0.25, -0.1), 0.5),))
+BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田。"
+NEWS = "本报讯（记者 陆知秋）3月13日，全县春季农业生产现场会在清塘镇召开。"
+
+
+def page(*blocks: str) -> tuple[Labelled, ...]:
+    return label_blocks(split_blocks("\n\n".join(blocks)))
+
+
+def clues(labelled: tuple[Labelled, ...]) -> Clues:
+    words = Words(labelled)
+    return Clues(labelled, judge(labelled, words), words)
+
+
+def test_the_weights_were_learnt_with_the_clues_and_rules_as_they_are() -> None:
+    assert shipped().names == NAMES, "the clues changed: run benchmarks/train_segmentation.py"
+    assert shipped().rules == tuple(reason for reason, *_ in RULES), "the rules changed: learn the weights again"
+
+
+@pytest.mark.parametrize(("numbers", "found"), [((10.0, 9.0), 0.5), ((11.0, 0.5), -1.5), ((11.0, 0.6), -0.75)])
+def test_the_odds_are_the_bias_and_the_leaf_that_the_answers_lead_to(numbers: tuple[float, ...], found: float) -> None:
+    assert odds(LEAF, numbers) == found
+
+
+def test_trees_are_asked_until_the_odds_are_sure() -> None:
+    assert odds(Model(names=(), rules=(), bias=0.0, trees=(SURE, -2 * SURE)), ()) == SURE
+
+
+def test_what_moved_the_odds_is_named_and_adds_up() -> None:
+    moved = because(LEAF, (11.0, 0.6))
+    assert [(name, number) for name, number, _ in moved] == [("length", 11.0), ("place", 0.6)]
+    assert sum(by for *_, by in moved) == pytest.approx(0.25 - 0.5)
+
+
+def test_a_place_has_a_number_for_every_clue() -> None:
+    found = clues(page("春耕忙", NEWS, BODY, "书车开进校园", NEWS))
+    rows = [found.numbers(at) for at in range(1, 5)]
+    assert {len(row) for row in rows} == {len(NAMES)}
+    assert all(one != other for one, other in pairwise(rows))
+
+
+def test_words_said_again_are_a_clue() -> None:
+    found = clues(page("云岫桥通车", BODY, "孩子们的书车", "书车开进校园，孩子们挑选绘本。", BODY))
+    numbers = dict(zip(NAMES, found.numbers(2), strict=True))
+    assert numbers["said by next paragraph"] > 0.5
+    assert numbers["said above"] == 0
+
+
+def test_a_verdict_that_the_model_overrules_says_by_which_clues(monkeypatch: pytest.MonkeyPatch) -> None:
+    at = NAMES.index("length +0")
+    model = Model(names=NAMES, rules=(), bias=0.0, trees=((at, 400.0, 2.0, 2.0, 1.0),))
+    monkeypatch.setattr("ingest.layout.segmentation.shipped", lambda: model)
+    _, second = segment(page("春耕忙", BODY, BODY, "种子早早备好", BODY))
+    assert second.blocks[0].plain == "种子早早备好"
+    assert second.reason.startswith("learnt +2.0: length +0 6 (+1.0); the rules said: -")
