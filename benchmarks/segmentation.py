@@ -163,9 +163,9 @@ def score_pages(pages: Sequence[TruePage]) -> Score:
     right = found = known = exact = articles = 0
     for page, read in zip(pages, drafts, strict=True):
         truth, guess = [owner for _, owner in page.blocks], assign(page.blocks, read)
-        true_cuts, cuts = _changes(truth), _changes(guess)
+        true_cuts, cuts = changes(truth), changes(guess)
         right, found, known = right + len(true_cuts & cuts), found + len(cuts), known + len(true_cuts)
-        exact += len(_groups(truth) & _groups(guess))
+        exact += len(groups(truth) & groups(guess))
         articles += len(set(truth))
     boundary_f1 = 2 * right / (found + known) if found + known else 1.0
     speed = len(pages) / seconds if seconds else 0.0
@@ -203,12 +203,12 @@ def _probes(text: str) -> list[str]:
     return [text[:PROBE], text[-PROBE:], text[middle : middle + PROBE]]
 
 
-def _changes(owners: Sequence[int]) -> set[int]:
+def changes(owners: Sequence[int]) -> set[int]:
     """Give the places where one article ends and another begins."""
     return {at for at in range(1, len(owners)) if owners[at] != owners[at - 1]}
 
 
-def _groups(owners: Sequence[int]) -> set[frozenset[int]]:
+def groups(owners: Sequence[int]) -> set[frozenset[int]]:
     """Give each article as the set of its blocks."""
     groups = defaultdict(set)
     for at, owner in enumerate(owners):

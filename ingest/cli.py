@@ -83,7 +83,7 @@ def crawl(paper: str, since: datetime | None, until: datetime | None, entry: str
     sys.exit(recording.verdict)
 
 
-@cli.command("import", short_help="Import bare pages' text or saved HTML pages.")
+@cli.command("import", short_help="Import bare pages' text or PDFs, or saved HTML pages.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 @click.option("--paper", required=True, metavar="ID", help="The paper's id; one without a spider is registered by it.")
 @click.option("--date", "issued_on", type=click.DateTime(["%Y-%m-%d"]), help="The issue's date, if not in the path.")
@@ -93,7 +93,7 @@ def crawl(paper: str, since: datetime | None, until: datetime | None, entry: str
 def import_pages(
     paths: tuple[Path, ...], paper: str, issued_on: datetime | None, page: int | None, url: str, db: Path
 ) -> None:
-    """Import bare pages' text or saved HTML pages: files, or trees of <date>/<NN>.txt."""
+    """Import bare pages' text or PDFs, or saved HTML pages: files, or trees of <date>/<NN>.txt; <date>.pdf is an issue."""
     publication, notes = _publication(paper)
     try:
         files = find_pages(paths, issued_on=_day(issued_on), page=page, url=url)

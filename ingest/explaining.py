@@ -15,9 +15,9 @@ from ingest.layout.articles import draw_up
 from ingest.layout.blocks import Block, Box
 from ingest.layout.labels import label_blocks
 from ingest.layout.segmentation import segment
-from ingest.readers import text
+from ingest.readers import pdf, text
 
-BLOCKS: Mapping[str, Callable[[Capture], Sequence[Block]]] = {text.NAME: text.blocks_of}
+BLOCKS: Mapping[str, Callable[[Capture], Sequence[Block]]] = {text.NAME: text.blocks_of, pdf.NAME: pdf.blocks_of}
 """How each reader of bare pages gives a page's blocks in reading order."""
 
 
@@ -102,5 +102,5 @@ def explain_file(path: Path) -> Explanation:
         raise NoBarePageError(f"{path} is no bare page: “xianbao probe {path}” says what it is.")
     try:
         return explain(blocks_of(capture))
-    except UndecodableError as error:
+    except (UndecodableError, pdf.UnusablePdfError) as error:
         raise NoBarePageError(f"{path} could not be read: {error}") from error

@@ -1,4 +1,4 @@
-"""Import files: a bare page's text, or a saved HTML page, as captures that go the same way as a crawl's.
+"""Import files: a bare page's text or PDF, or a saved HTML page, as captures that go the same way as a crawl's.
 
 The date and the page come from the path, ``<date>/<NN>.txt``, unless they are given.
 """
@@ -17,9 +17,17 @@ from ingest.encoding import UndecodableError, decode
 from ingest.gathering import Gathered
 from ingest.items import Capture, Context, Publication, Reading
 
-MEDIA_TYPES = {".txt": "text/plain", ".htm": "text/html", ".html": "text/html", ".shtml": "text/html"}
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".pdf": "application/pdf",
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".shtml": "text/html",
+}
+WHOLE_ISSUE = ".pdf"  # the one kind of file that may hold all pages of an issue
 LARGEST_PAGE = 200  # the thickest holiday edition known had 200 pages
 LARGEST_FILE = 16 * 2**20  # bytes; a page's text is some 10 kB, a saved page under 1 MB
+LARGEST_PDF = 256 * 2**20  # bytes; a page has up to 20 MB, an issue several pages
 
 DATED = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 NUMBERED = re.compile(r"^(?:p|page|第)?[-_]?(\d{1,4})版?$", re.IGNORECASE)
@@ -39,7 +47,7 @@ class PageFile:
 
     path: Path
     issued_on: date
-    page: int
+    page: int | None  # None: the file holds the whole issue
     url: str = ""
 
 
@@ -61,7 +69,7 @@ def find_pages(
     found = [
         PageFile(path=file, issued_on=issued_on or _date(file), page=page or _page(file), url=url) for file in files
     ]
-    return sorted(found, key=lambda one: (one.issued_on, one.page, one.path))
+    return sorted(found, key=lambda one: (one.issued_on, one.page or 0, one.path))
 
 
 def gather(publication: Publication, files: Iterable[PageFile]) -> Iterator[Gathered | UnreadableFileError]:
@@ -109,8 +117,10 @@ def _date(file: Path) -> date:
     raise ImportUsageError(f"{file}: no issue date; name its folder like 2022-03-22, or give --date.")
 
 
-def _page(file: Path) -> int:
+def _page(file: Path) -> int | None:
     number = NUMBERED.match(file.stem)
+    if not number and file.suffix.lower() == WHOLE_ISSUE and DATED.search(file.stem):
+        return None
     if not number:
         raise ImportUsageError(f"{file}: no page number; name the file like 01{file.suffix}, or give --page.")
     if not 1 <= int(number[1]) <= LARGEST_PAGE:
@@ -118,12 +128,17 @@ def _page(file: Path) -> int:
     return int(number[1])
 
 
+def place_of(page: int | None) -> str:
+    """Give the part of a capture's name that says which page it holds."""
+    return f"p{page:02}" if page else "issue"
+
+
 def _read(publication: Publication, file: PageFile) -> tuple[Capture, Reading]:
     size = file.path.stat().st_size
-    if size > LARGEST_FILE:
+    if size > (LARGEST_PDF if file.path.suffix.lower() == WHOLE_ISSUE else LARGEST_FILE):
         raise UnreadableFileError(f"{file.path} has {size:,} bytes: too large to be one newspaper page.")
     # The name is the page's place in the paper, not in this machine's folders: the same page is the same capture.
-    place = f"import:{publication.id}/{file.issued_on}/p{file.page:02}/{file.path.name}"
+    place = f"import:{publication.id}/{file.issued_on}/{place_of(file.page)}/{file.path.name}"
     capture = Capture(
         url=file.url or place,
         requested_url=file.url or place,
@@ -136,7 +151,8 @@ def _read(publication: Publication, file: PageFile) -> tuple[Capture, Reading]:
     if not capture.body.strip():
         raise UnreadableFileError(f"{file.path} is empty.")
     try:
-        decode(capture)
+        if file.path.suffix.lower() != WHOLE_ISSUE:
+            decode(capture)
         reading = readers.read(capture)
     except (UndecodableError, readers.UnrecognisedError) as error:
         raise UnreadableFileError(f"{file.path} was not imported: {error}") from error

@@ -272,9 +272,8 @@ class EpaperSpider(scrapy.Spider):
 
     def _gather(self, link: Link, capture: Capture, reading: Reading) -> list[Found]:
         others = self._follow(reading.links, link.context.issued_on)
-        leads = [
-            one for one in reading.links if one.kind in CONTENT and self._is_own(one.url) and _same_issue(one, link)
-        ]
+        linked = [*reading.links, *_page_pdfs(link, reading)]
+        leads = [one for one in linked if one.kind in CONTENT and self._is_own(one.url) and _same_issue(one, link)]
         fresh = self.gathering.add(link, capture, reading, leads)
         return [*(self._request(lead, self.parse, self.lose) for lead in fresh), *others, *self._finished(link)]
 
@@ -417,6 +416,21 @@ def _shows_anything(reading: Reading) -> bool:
     """Tell whether a reading shows anything of an issue; error pages are served at any address."""
     is_pictured = any(page.image_url or page.pdf_url for page in reading.pages)
     return is_pictured or bool(reading.articles) or any(link.kind in CONTENT for link in reading.links)
+
+
+def _page_pdfs(link: Link, reading: Reading) -> list[Link]:
+    """Give the PDFs of the pages of which nothing else tells the articles."""
+    linked = {one.context.page for one in reading.links if one.kind in CONTENT}
+    told = linked | {part.page for article in reading.articles for part in article.parts}
+    return [
+        Link(
+            url=page.pdf_url,
+            kind=LinkKind.PAGE,
+            context=replace(link.context, page=page.sequence, page_label=page.label, section=page.section),
+        )
+        for page in reading.pages
+        if page.pdf_url and page.sequence not in told
+    ]
 
 
 def _dated(context: Context, reading: Reading) -> Context:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from ingest.items import Kind
 from ingest.language.decks import is_roundup_title
 from ingest.layout import features as see
-from ingest.layout.blocks import Box
+from ingest.layout.blocks import DISPLAY, Box
 from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, bigrams
 from ingest.layout.healing import paragraphs
 from ingest.layout.labels import AUTHOR, FURNITURE, TEXT, Label, Labelled
@@ -20,6 +20,7 @@ from ingest.layout.segmentation import Segment
 DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIGNATURE})
 PHOTO_LENGTH = 260  # characters of the longest picture story (图片新闻)
 ADVERT_BLOCKS = 6  # of the longest advertisement (广告) set as text
+LARGEST = 0.92  # of the largest type of a stack, that still is its headline's
 KICKER_END = re.compile(r"(?:[：:]|强调|指出|要求|时|后|表示|——)\Z")
 
 
@@ -32,6 +33,7 @@ class Draft:
     reason: str
     column_label: str = ""
     deck: tuple[str, ...] = ()
+    sorted_deck: tuple[str, str, str] = ("", "", "")  # kicker, headline and subhead, where type sizes tell them
     byline_text: str = ""
     paragraphs: tuple[str, ...] = ()
     jump_text: str = ""
@@ -100,11 +102,25 @@ def _draft(segment: Segment) -> Draft:
         reason=segment.reason,
         column_label=_label(labels[0].block.stacked) if labels else "",
         deck=deck,
+        sorted_deck=_sorted_by_size([one for one in head if one.label in DECK or one in labels[1:]]),
         byline_text="\n".join(bylines),
         paragraphs=paragraphs(text),
         jump_text=jump_text,
         boxes=boxes,
     )
+
+
+def _sorted_by_size(stack: Sequence[Labelled]) -> tuple[str, str, str]:
+    """Sort a headline stack by its type sizes: the largest lines are the headline, over them the kicker (引题)."""
+    sizes = [one.block.size or 0.0 for one in stack]
+    largest = max(sizes, default=0.0)
+    if largest < DISPLAY or any(see.JUMP_FROM.match(one.plain) for one in stack):
+        return "", "", ""
+    large = [at for at, size in enumerate(sizes) if size > LARGEST * largest]
+    texts = [one.block.stacked for one in stack]
+    parts = texts[: large[0]], texts[large[0] : large[-1] + 1], texts[large[-1] + 1 :]
+    kicker, headline, subhead = (" ".join(part) for part in parts)
+    return kicker, headline, subhead
 
 
 def split_head(blocks: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence[Labelled]]:

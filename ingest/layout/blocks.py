@@ -15,6 +15,8 @@ BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 INDENT = re.compile(r"(?:\u3000{2}|\u00a0{4}|[ ]{4})(?=\S)")
 EDGES = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
 LATIN_SEAM = re.compile(r"[A-Za-z0-9]\Z")
+DISPLAY = 1.15  # sizes of body type
+LARGE = 1.45  # sizes of body type
 PARAGRAPH_ENDS = frozenset("。！？…；：”）")
 
 Box = tuple[float, float, float, float]
@@ -23,15 +25,27 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block. ``text`` is its lines joined as running prose; ``box`` and ``size`` are known where a layout is.
+    """One block. ``text`` is its lines joined as running prose; the rest is known where a layout is.
 
-    ``size`` is the type size in points.
+    ``size`` is the type size over the size of the page's body type. ``goes_on`` says whether the block goes on with the
+    paragraph before it: True at the head of a column without an indent, False with an indent, None where nothing tells.
     """
 
     text: str
     lines: tuple[str, ...]
     box: Box | None = None
     size: float | None = None
+    goes_on: bool | None = None
+
+    @property
+    def is_display(self) -> bool:
+        """Say whether the block is set in display type (标题字), larger than the page's body type."""
+        return self.size is not None and self.size >= DISPLAY
+
+    @property
+    def is_large(self) -> bool:
+        """Say whether the block is set so large that it can only be a headline, not a kicker or a sub-heading."""
+        return self.size is not None and self.size >= LARGE
 
     @property
     def stacked(self) -> str:

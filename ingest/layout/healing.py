@@ -13,6 +13,8 @@ GOES_ON = frozenset("的和与及或在对把被将向从以为是有到等、�
 
 def joins(before: Labelled, after: Labelled) -> str:
     """Say why ``after`` goes on with the paragraph that ``before`` left open; empty when it does not."""
+    if after.block.goes_on is not None or after.block.is_display:
+        return _joins_by_place(before, after)
     if see.OPEN_START.match(after.plain) and not see.LONE_PAREN.match(after.plain) and before.label in OPENABLE:
         return "starts with a mark that cannot start a paragraph"
     if not is_open(before) or after.label not in CONTINUING:
@@ -21,6 +23,14 @@ def joins(before: Labelled, after: Labelled) -> str:
         return "the paragraph before has no end, this one is prose"
     if after.label is Label.HEADING and len(after.plain) <= 2:
         return "the paragraph before has no end, this is its last word"
+    return ""
+
+
+def _joins_by_place(before: Labelled, after: Labelled) -> str:
+    """Say the same where the layout tells: a paragraph begins with an indent, a column that goes on does not."""
+    is_text = after.label is Label.BODY and not after.block.is_display and before.label in OPENABLE
+    if after.block.goes_on and is_text and not see.is_closed(before.plain):
+        return "stands at a column's head without an indent"
     return ""
 
 

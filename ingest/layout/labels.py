@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from ingest.layout import features as see
 from ingest.layout.blocks import Block
@@ -75,7 +76,7 @@ a block of none of these is body."""
 def label_blocks(blocks: Sequence[Block]) -> tuple[Labelled, ...]:
     """Label every block of a page."""
     first = [_label(block, position, len(blocks)) for position, block in enumerate(blocks)]
-    return tuple(_mark_verse_runs(_mark_names(_mark_masthead(first))))
+    return tuple(_mark_verse_runs(_mark_names(_mark_first_lines(_mark_masthead(first)))))
 
 
 def _label(block: Block, position: int, count: int) -> Labelled:
@@ -84,6 +85,10 @@ def _label(block: Block, position: int, count: int) -> Labelled:
     found = furniture(text, position, count)
     if found:
         return Labelled(block, text, Label(found))
+    if block.is_display:
+        return Labelled(block, text, _display_label(text, block))
+    if block.goes_on is False and len(text) > INDENTED_PROSE and not see.OPENER.match(text):
+        return Labelled(block, text, _prose_label(text, block))
     return Labelled(
         block,
         text,
@@ -91,6 +96,22 @@ def _label(block: Block, position: int, count: int) -> Labelled:
     )
 
 
+def _prose_label(text: str, block: Block) -> Label:
+    """Label an indented block of body type that is long: it is text, though no sentence may end in it."""
+    named = next((label for label, most, test in LABELS if len(text) <= most and test(text, block)), Label.BODY)
+    return Label.BODY if named in (Label.HEADING, Label.SHOUT) else named
+
+
+INDENTED_PROSE = 30  # characters
+
+
+def _display_label(text: str, block: Block) -> Label:
+    """Label a block of display type: whatever its wording, it is a line of a deck unless it is a pointer or a label."""
+    named = next((label for label, most, test in LABELS if len(text) <= most and test(text, block)), Label.HEADING)
+    return named if named in IN_DISPLAY else Label.HEADING
+
+
+IN_DISPLAY = frozenset({Label.POINTER, Label.COLUMN, Label.BYLINE, Label.NOTE, Label.SHOUT})
 HEADLINE_LIKE = frozenset({Label.HEADING, Label.SHOUT, Label.COLUMN, Label.POINT, Label.NOTE})
 PROSE = frozenset({Label.BODY, Label.OPENER, Label.CAPTION})
 TEXT = PROSE | {Label.VERSE}
@@ -115,12 +136,24 @@ def _mark_masthead(found: list[Labelled]) -> list[Labelled]:
     return marked
 
 
+def _mark_first_lines(found: list[Labelled]) -> list[Labelled]:
+    """Tell a paragraph's first lines, left at the foot of a column under a headline, from one more line of the deck."""
+    marked = list(found)
+    for at, (one, after) in enumerate(pairwise(found)):
+        is_small = one.block.size is not None and not one.block.is_display
+        if is_small and after.block.goes_on and one.label in (Label.HEADING, Label.SHOUT) and at:
+            marked[at] = Labelled(one.block, one.plain, Label.BODY)
+    return marked
+
+
 def _mark_names(found: list[Labelled]) -> list[Labelled]:
     """Tell an author's name from a short headline: it stands between a headline and prose, or after prose."""
     labels = [one.label for one in found]
     for i, one in enumerate(found):
         before = labels[i - 1] if i else None
         after = labels[i + 1] if i + 1 < len(found) else None
+        if one.block.is_display:
+            continue
         is_short = one.label is Label.HEADING and 2 <= len(one.plain) <= 4 and bool(see.BARE_NAME.match(one.plain))
         if is_short and before in HEADLINE_LIKE and after in PROSE and len(found[i - 1].plain) >= 3:
             labels[i] = Label.NAME
@@ -172,7 +205,8 @@ def _mark_verse_runs(found: list[Labelled]) -> list[Labelled]:
 def _could_be_verse(one: Labelled) -> bool:
     is_short = len(one.plain) <= VERSE_LINE and one.label in (Label.HEADING, Label.SHOUT, Label.NAME, Label.BODY)
     is_marked = see.BULLET.match(one.plain) or see.PICTURED.search(one.plain)
-    return is_short and see.HAN.search(one.plain) is not None and not is_marked
+    is_set_small = is_short and not one.block.is_display
+    return is_set_small and see.HAN.search(one.plain) is not None and not is_marked
 
 
 def _mark_run(marked: list[Labelled], start: int, end: int) -> None:

@@ -90,8 +90,53 @@ def is_other_news(gap: Gap) -> bool:
     return bool(is_news) and not see.LINKING_START.match(gap.here.plain) and gap.affinity < 0.1
 
 
+def is_set_large(gap: Gap) -> bool:
+    """Say whether the deck that starts here after a text is set so large that it can only be a headline's."""
+    return not gap.before.block.is_display and gap.has_body and any(one.block.is_large for one in gap.stack)
+
+
+def stands_elsewhere(gap: Gap) -> bool:
+    """Say whether two lines of display type do not stand over one another: they are of two decks."""
+    above, here = gap.before.block, gap.here.block
+    if not (above.is_display and here.is_display and above.box and here.box):
+        return False
+    middles = (above.box[0] + above.box[2]) / 2, (here.box[0] + here.box[2]) / 2
+    is_over = here.box[0] <= middles[0] <= here.box[2] or above.box[0] <= middles[1] <= above.box[2]
+    return not is_over or here.box[3] <= above.box[1]
+
+
+def is_banner(gap: Gap) -> bool:
+    """Say whether the headline before stands over this one and over another beside it (通栏)."""
+    above, here = gap.before.block, gap.here.block
+    if not (above.is_large and here.is_display and above.box and here.box) or above.box[3] > here.box[1] + LEVEL:
+        return False
+    if here.box[2] - here.box[0] > WHOLE * (above.box[2] - above.box[0]):
+        return False
+    beside = (one.block for one in gap.page[gap.stack_end :] if one.block.is_display and one.block.box)
+    return any(
+        abs(one.box[1] - here.box[1]) < LEVEL and one.box[0] >= here.box[2] and one.box[2] < above.box[2] + LEVEL
+        for one in beside
+        if one.box
+    )
+
+
+LEVEL = 0.02  # of the page's height or width, by which blocks that are level may differ
+WHOLE = 0.75  # of a banner's width: a headline under it that is wider stands alone under it
+
 CANDIDATES = frozenset({Label.HEADING, Label.SHOUT, Label.COLUMN, Label.OPENER, Label.POINT, Label.POINTER})
 
+
+LAYOUT_RULES: tuple[tuple[str, bool, Test], ...] = (
+    (
+        "the page's furniture stands alone",
+        STARTS,
+        lambda gap: (gap.here.label in FURNITURE) != (gap.before.label in FURNITURE),
+    ),
+    ("the headline before stands elsewhere", STARTS, stands_elsewhere),
+    ("a banner (通栏) stands over several stories", STARTS, is_banner),
+    ("a deck in large type after a text", STARTS, is_set_large),
+)
+"""What type sizes and places tell, where a page has a layout: asked before :data:`RULES`, and settled."""
 
 RULES: tuple[tuple[str, bool, Test], ...] = (
     (

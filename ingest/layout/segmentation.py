@@ -14,9 +14,10 @@ from ingest.layout.clues import Clues, Verdict
 from ingest.layout.gaps import Gap, Words
 from ingest.layout.labels import Label, Labelled
 from ingest.layout.model import because, odds, shipped
-from ingest.layout.rules import EVIDENCE, FOLLOWS, RULES, SETTLED, STARTS
+from ingest.layout.rules import EVIDENCE, FOLLOWS, LAYOUT_RULES, RULES, SETTLED, STARTS
 
 NO_RULE = -1
+LAYOUT = -2
 LIKE = 0.05  # of two paragraphs: no more alike, the second may be about something else
 BRIEF_LENGTH = 40  # characters of the shortest brief
 
@@ -53,6 +54,10 @@ def judge(page: Sequence[Labelled], words: Words) -> list[Verdict]:
 
 def decide(gap: Gap) -> Verdict:
     """Say whether an article starts at ``gap``, and why."""
+    if gap.here.block.size is not None:
+        for reason, starts, test in LAYOUT_RULES:
+            if test(gap):
+                return Verdict(starts=starts, rule=LAYOUT, weight=0, reason=reason)
     for rule, (reason, starts, test) in enumerate(RULES):
         if test(gap):
             return Verdict(starts=starts, rule=rule, weight=0, reason=reason)
@@ -78,7 +83,7 @@ def weighed(clues: Clues) -> list[Verdict]:
 def is_doubtful(clues: Clues, at: int) -> bool:
     """Say whether the rules may be wrong: always, but for settled facts and paragraphs that follow one another well."""
     verdict, here = clues.verdicts[at], clues.page[at]
-    if verdict.rule in SETTLED:
+    if verdict.rule in SETTLED or verdict.rule == LAYOUT:
         return False
     if verdict.rule != FOLLOWS:
         return True

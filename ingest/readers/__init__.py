@@ -12,7 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from ingest.items import Capture, Fidelity, Link, Reading
-from ingest.readers import article_list, fallback, founder, page_list, text
+from ingest.readers import article_list, fallback, founder, page_list, pdf, text
 from ingest.readers.described import described
 from ingest.readers.json_front import json_fronts
 
@@ -31,6 +31,7 @@ class Reader(Protocol):
 
 
 READERS: tuple[Reader, ...] = (
+    pdf,
     *json_fronts(),
     *described(),
     founder,

@@ -100,6 +100,7 @@ def _articles(
             fidelity=reader.fidelity,
         )
         deck, paragraphs = _named(draft)
+        kicker, headline, subhead = draft.sorted_deck
         regions = tuple(map(_region, draft.boxes))
         part = Part(page=page, source=source, body="\n".join(paragraphs), jump_text=draft.jump_text, regions=regions)
         articles.append(
@@ -109,6 +110,9 @@ def _articles(
                 kind=draft.kind,
                 column_label=draft.column_label,
                 deck=tuple(deck),
+                kicker=kicker,
+                headline=headline,
+                subhead=subhead,
                 byline_text=draft.byline_text,
             )
         )

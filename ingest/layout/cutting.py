@@ -1,0 +1,147 @@
+"""Cut a page into pieces in reading order, wherever white runs through between its lines (阅读顺序).
+
+White that runs down the whole of a piece parts columns or stories side by side; white across it parts rows. Which is
+taken first decides the order. A headline that stands over several columns is read before all of them, so white down a
+piece is taken first only when nothing stands over it. Rows are parted where a headline begins them or where their
+columns are others; white that happens to run across one story's columns parts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.layout.lines import PlacedLine
+
+GUTTER = 0.7  # sizes of body type: the narrowest white between two columns, as OCR's wide boxes leave it
+ROW_GAP = 0.7  # sizes of body type: white between two rows; lines of one text stand closer
+DISPLAY = 1.2  # sizes of body type: type that is larger is a headline's, a kicker's or a banner's
+LABEL = re.compile(r"[【《〖\[][^【】《》〖〗\[\]]{2,14}[】》〗\]]\Z")
+DEPTH = 16  # cuts within cuts; a newspaper page has four or five
+
+Lines = list[PlacedLine]
+
+
+def cut(lines: Lines, body: float, depth: int = 0) -> list[Lines]:
+    """Cut lines of a page whose body type has this size; give the pieces that no white parts, in reading order."""
+    if len(lines) < 2 or depth > DEPTH:
+        return [lines]
+    rows = _rows(lines, body)
+    if len(rows) > 1:
+        return [piece for row in rows for piece in cut(row, body, depth + 1)]
+    parts = columns(lines, body)
+    if len(parts) == 1:
+        parts = _header_and_rest(lines, body)
+    if len(parts) == 1:
+        return [lines]
+    return [piece for part in _titles_first(parts) for piece in cut(part, body, depth + 1)]
+
+
+def columns(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
+    """Part lines where white runs down between them."""
+    return _parted([(line.left, line.right, line) for line in lines], GUTTER * body)
+
+
+def _rows(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
+    """Part lines into rows: each a headline over columns, or columns alone."""
+    bands = _parted([(line.top, line.bottom, line) for line in lines], ROW_GAP * body)
+    rows: list[Row] = []
+    for at, band in enumerate(bands):
+        end = next((to for to in range(at + 1, len(bands)) if not is_display(bands[to], body)), len(bands))
+        following = [line for one in bands[at + 1 : end + 1] for line in one]
+        if not rows or not rows[-1].takes(band, following, body):
+            rows.append(Row())
+        rows[-1].add(band, body)
+    return [row.lines for row in rows]
+
+
+class Row:
+    """Bands of lines that are read together: headlines, then the columns of text under them."""
+
+    def __init__(self) -> None:
+        self.lines: Lines = []
+        self.text: Lines = []
+        self._known: set[int] = set()
+
+    def add(self, band: Lines, body: float) -> None:
+        """Add a band to the row."""
+        self.lines += band
+        self._known |= set(map(id, band))
+        self.text += _text(band, body)
+
+    def takes(self, band: Lines, following: Lines, body: float) -> bool:
+        """Say whether a band is read with the bands before it, column by column: neither runs over the other's gutters.
+
+        ``following`` is what comes after it up to the next text.
+        """
+        below = [*band, *following] if is_display(band, body) else band
+        if not self.text:
+            # Stories side by side, each with its headline; one headline alone stands over all columns.
+            parts = columns(self.lines + band, body)
+            return len(parts) > 1 and (is_display(band, body) or all(map(self._has_any_of, parts)))
+        text_gutters = gutters(self.text, body)
+        return (
+            bool(text_gutters)
+            and not _run_over(below, text_gutters)
+            and not _run_over(self.text, gutters(_text(below, body), body))
+        )
+
+    def _has_any_of(self, part: Lines) -> bool:
+        return not self._known.isdisjoint(map(id, part))
+
+
+def gutters(lines: Sequence[PlacedLine], body: float) -> list[float]:
+    """Give the middles of the white between the columns that lines stand in."""
+    parts = columns(lines, body)
+    return [(max(line.right for line in one) + min(line.left for line in two)) / 2 for one, two in pairwise(parts)]
+
+
+def _run_over(lines: Sequence[PlacedLine], places: Sequence[float]) -> bool:
+    return any(line.left < place < line.right for line in lines for place in places)
+
+
+def _text(lines: Sequence[PlacedLine], body: float) -> Lines:
+    return [line for line in lines if not _is_title(line, body)]
+
+
+def is_display(band: Sequence[PlacedLine], body: float) -> bool:
+    """Say whether nothing but display type (标题字) and column labels (栏目) stands in a band."""
+    return all(_is_title(line, body) for line in band)
+
+
+def _is_title(line: PlacedLine, body: float) -> bool:
+    return line.size > DISPLAY * body or bool(LABEL.match(line.text))
+
+
+def _header_and_rest(lines: Lines, body: float) -> list[Lines]:
+    """Part the display type that begins a piece from what stands close under it."""
+    ordered = sorted(lines, key=lambda line: line.top)
+    end = next((at for at, line in enumerate(ordered) if not _is_title(line, body)), 0)
+    head, rest = ordered[:end], ordered[end:]
+    if not head or max(line.middle for line in head) > min(line.top for line in rest):
+        return [lines]
+    return [head, rest]
+
+
+def _titles_first(parts: list[Lines]) -> list[Lines]:
+    """Put a vertical headline (竖题) that stands right of all its columns before them."""
+    if (
+        len(parts) > 1
+        and all(line.is_vertical for line in parts[-1])
+        and not any(line.is_vertical for line in parts[0])
+    ):
+        return [parts[-1], *parts[:-1]]
+    return parts
+
+
+def _parted(spans: list[tuple[float, float, PlacedLine]], gap: float) -> list[Lines]:
+    """Part lines, each with its begin and end, wherever nothing stands for more than ``gap``."""
+    groups: list[Lines] = []
+    reached = float("-inf")
+    for begin, end, line in sorted(spans, key=lambda span: span[0]):
+        if begin - reached > gap:
+            groups.append([])
+        groups[-1].append(line)
+        reached = max(reached, end)
+    return groups

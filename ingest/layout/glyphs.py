@@ -1,0 +1,163 @@
+"""The characters of a PDF page (字符) with their boxes, gathered into lines.
+
+PDFium (pypdfium2 5.15) gives characters in the order in which the file draws them, which may be row by row across the
+columns. Its font size ignores scaling, so the size of type is taken from the boxes: a Chinese character is as wide as
+its type. Boxes are the font's own ("loose"), not the ink's, so that 一 stands as high as 国.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterable, Sequence
+from statistics import median
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.layout.lines import PlacedLine
+
+Glyph = tuple[str, float, float, float, float, bool]
+"""A character; its left, top, right and bottom in points, origin top left of the page as it is shown; and whether the
+file has a blank before it."""
+
+BLANKS = "\u00a0\u3000"
+MOST_GLYPHS = 100_000  # of one page; a broadsheet full of small type has some 15,000
+MOST_LINES = 4_000  # of one page; a page full of small type has some 1,000
+APART = 0.85  # sizes: white that parts two runs; a justified line is stretched by less, a comma's own white included
+LEVEL = 0.5  # sizes: by how much the middles of two characters of one line may differ; a comma's stands low
+FALL = 1.6  # sizes from one character's middle to the next one's in a vertical line
+ALIKE = 1.6  # larger over smaller size of two characters of one line
+BLANK = " "
+BLANK_WIDTH = 0.15  # sizes of the narrowest white that a blank between words leaves
+OVERLAP = 0.75  # sizes: by how much two marks that share a square (。”) overlap
+DOUBLED = 0.15  # sizes: by how much a character that is drawn twice for boldness is moved
+LATIN_EM = 1.2  # sizes over the height of a figure or a capital
+WIDE = "\u2e80"  # from here on characters are as wide as their type
+SCATTERED = 1.5  # characters a run on average: of fewer, the file draws its characters in no order
+
+
+class TooManyGlyphsError(ValueError):
+    """A page of more characters or pieces of lines than any newspaper page has. One sentence."""
+
+
+def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
+    """Give a page's characters, blanks and control characters left out, in the order in which the file draws them.
+
+    Raises:
+        TooManyGlyphsError: there are more than any newspaper page has.
+    """
+    text_page = page.get_textpage()
+    count = text_page.count_chars()
+    if count > MOST_GLYPHS:
+        raise TooManyGlyphsError(f"The page has {count:,} characters; a newspaper page has at most {MOST_GLYPHS:,}.")
+    left, _, _, top = page.get_bbox()
+    box, raw = pdfium.FS_RECTF(), text_page.raw
+    place, read, unicode = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
+    glyphs = []
+    has_blank = False
+    for at in range(count):
+        character = chr(unicode(raw, at))
+        if character <= " " or character in BLANKS:
+            has_blank = True
+            continue
+        read(raw, at, place)
+        glyphs.append((character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank))
+        has_blank = False
+    return _turned(glyphs, page)
+
+
+def _turned(glyphs: list[Glyph], page: pypdfium2.PdfPage) -> list[Glyph]:
+    """Turn the boxes as the page is turned when it is shown."""
+    turns = page.get_rotation() // 90
+    if not turns:
+        return glyphs
+    width, height = page.get_size()
+    turned: Callable[[float, float, float, float], tuple[float, float, float, float]] = {
+        1: lambda left, top, right, bottom: (width - bottom, left, width - top, right),
+        2: lambda left, top, right, bottom: (width - right, height - bottom, width - left, height - top),
+        3: lambda left, top, right, bottom: (top, height - right, bottom, height - left),
+    }[turns]
+    return [(one, *turned(*sides), has_blank) for one, *sides, has_blank in glyphs]
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> list[PlacedLine]:
+    """Gather characters into runs: pieces of a line, parted where white stands between them. Doubled ones are dropped.
+
+    Raises:
+        TooManyGlyphsError: they make more pieces than any newspaper page has.
+    """
+    runs = _runs(glyphs)
+    if len(runs) * SCATTERED > len(glyphs) > 1:
+        runs = _runs(_in_rows(glyphs))
+    if len(runs) > MOST_LINES:
+        raise TooManyGlyphsError(f"The page's text falls into {len(runs):,} pieces; it cannot be put in order.")
+    lines: dict[tuple[str, int, int], PlacedLine] = {}
+    for run in runs:
+        line = _line(run)
+        # Bold type and shadows are often drawn twice, a little apart.
+        lines.setdefault((line.text, round(line.left / line.size), round(line.top / line.size)), line)
+    return list(lines.values())
+
+
+def _in_rows(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Give the characters row by row, those of a row from the left."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph[4]):
+        height = glyph[4] - glyph[2]
+        if rows and glyph[4] - rows[-1][-1][4] < LEVEL * height:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [glyph for row in rows for glyph in sorted(row, key=lambda glyph: glyph[1])]
+
+
+def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Gather characters that follow one another to the right or, in vertical lines (竖排), downwards."""
+    runs: list[list[Glyph]] = []
+    run: list[Glyph] = []
+    left = right = middle = em = 0.0  # of the run's end
+    is_falling = False
+    for glyph in glyphs:
+        character, x, y, end, foot, _ = glyph
+        size = max(end - x, foot - y) if character >= WIDE else (foot - y) * LATIN_EM
+        level = (y + foot) / 2
+        larger, smaller = (size, em) if size > em else (em, size)
+        is_alike = larger < ALIKE * smaller or not character.isalnum() or not run[-1][0].isalnum() if run else False
+        if run and character == run[-1][0] and max(abs(x - left), abs(level - middle)) < DOUBLED * larger:
+            continue
+        if is_alike and -OVERLAP * larger < x - right < APART * larger and abs(level - middle) < LEVEL * larger:
+            if is_falling:  # what fell was the first character of this line
+                is_falling = False
+                run = [run.pop()]
+                runs.append(run)
+            run.append(glyph)
+            # A line's level is its full characters', not its commas'.
+            middle = level if size >= larger else middle
+        elif (
+            is_alike
+            and (is_falling or len(run) == 1)
+            and abs(x + end - left - right) < LEVEL * larger
+            and 0.5 * larger < level - middle < FALL * larger
+        ):
+            run.append(glyph)
+            is_falling, middle = True, level
+        else:
+            run = [glyph]
+            runs.append(run)
+            is_falling, middle, em = False, level, size
+        left, right = x, end
+        em = em if em > size else size
+    return runs
+
+
+def _line(run: Sequence[Glyph]) -> PlacedLine:
+    _, lefts, tops, rights, bottoms, _ = zip(*run, strict=True)
+    left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    sizes = [max(end - x, foot - y) for one, x, y, end, foot, _ in run if one >= WIDE and one.isalnum()]
+    size = sorted(sizes)[len(sizes) * 3 // 4] if sizes else LATIN_EM * median(foot - y for _, _, y, _, foot, _ in run)
+    is_vertical = len(run) > 1 and lefts[1] < rights[0] and tops[1] > (tops[0] + bottoms[0]) / 2
+    text, end = "", left
+    for character, x, _, right_side, _, has_blank in run:
+        text += f"{BLANK if has_blank and x - end > BLANK_WIDTH * size else ''}{character}"
+        end = right_side
+    return PlacedLine(text, left, top, right, bottom, round(size, 1) or 1.0, is_vertical)

@@ -1,0 +1,253 @@
+"""From lines that stand on a page to its blocks in reading order (阅读顺序), by geometry alone.
+
+The page is cut where white runs through (:mod:`ingest.layout.cutting`). What no cut parts is one column, or pieces too
+interlocked to cut, which are ordered by who stands above and who to the left. In a column, lines of one size that follow
+each other are a strand; a strand of body type is parted where a line is indented or the line before ends early.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median, quantiles
+
+from ingest.layout.blocks import Block, Box, block, join_lines
+from ingest.layout.cutting import cut
+from ingest.layout.lines import PlacedLine, around, body_size
+
+WORD_GAP = 2.5  # sizes: the widest blank inside a line, such as two ideographic spaces
+NO_BLANK = 0.35  # sizes of white that a justified line is stretched by
+REMNANT = 2  # characters of a headline's last line that only did not fit into the one before
+WIDE_BLANK = 0.8  # sizes of white that are printed as an ideographic space
+NEARBY = 8  # sizes of body type up or down, where other lines of a column would begin
+COLUMN_LINES = 3  # lines that begin at one place: there a column begins, not the second half of a line
+SAME_SIZE = 1.12  # larger over smaller: 12-point type under 10.5 is another size
+SAME_SHORT = 1.3  # the same where a line has a character or two: their size is only guessed from their height
+HEADLINE = 1.15  # sizes of body type
+FOLLOWS = 2.0  # sizes from one line's middle to the next one's, at most
+INDENT = 1.2  # sizes of body type; a paragraph's indent is 2
+SHORT = 1.6  # sizes of body type that the last line of a paragraph ends before the others
+HALF_WHITE = frozenset("，。、；：！？”’）》】」』")  # marks whose own square is half white
+VERSE_LINES = 4
+FEW = 3  # lines that do not show a column's edges
+LONGEST_VERSE = 24  # characters of a line
+INTERLOCKED = 200  # strands that are ordered one by one; of more, only by their places
+
+
+Strand = list[PlacedLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of one block. ``goes_on`` as :class:`Block` has it; ``is_flush``: it begins without an indent.
+
+    ``is_prose``: its lines were broken by the column's width, not by the writer.
+    """
+
+    lines: Strand
+    is_prose: bool = False
+    goes_on: bool | None = None
+    is_flush: bool = False
+
+
+def blocks_in_order(lines: Sequence[PlacedLine], width: float, height: float) -> tuple[Block, ...]:
+    """Give the blocks that ``lines`` make on a page of ``width`` and ``height``, all in one unit."""
+    if not lines:
+        return ()
+    body = body_size(lines)
+    found: list[Paragraph] = []
+    rows = _rows_joined(lines, body)
+    for piece in cut(rows, body):
+        found += _paragraphs(piece, rows, body)
+    return tuple(_block(one, width, height, body) for one in found)
+
+
+def _rows_joined(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
+    """Join the pieces of a line that stands apart in words, unless a column begins or ends there."""
+    begins, ends = _edges_of_all(lines, body, "left"), _edges_of_all(lines, body, "right")
+    rows: list[PlacedLine] = []
+    open_rows: dict[int, list[int]] = {}  # by height in body sizes: the rows that stand there
+    for line in sorted(lines, key=lambda one: one.left):
+        shelf = int(line.middle // body)
+        near = [at for number in (shelf - 1, shelf, shelf + 1) for at in open_rows.get(number, ())]
+        is_column = _is_edge(begins, line.left, line.middle, body)
+        level = [at for at in near if not is_column and _goes_on(rows[at], line)]
+        before = next((at for at in level if not _is_edge(ends, rows[at].right, line.middle, body)), None)
+        if before is None:
+            open_rows.setdefault(shelf, []).append(len(rows))
+            rows.append(line)
+            continue
+        row = rows[before]
+        top, bottom = min(row.top, line.top), max(row.bottom, line.bottom)
+        text = f"{row.text}{_blank(row, line)}{line.text}"
+        rows[before] = replace(row, text=text, top=top, right=line.right, bottom=bottom)
+    return rows
+
+
+def _edges_of_all(lines: Sequence[PlacedLine], body: float, side: str) -> dict[int, list[float]]:
+    """Give by place across the page, in body sizes, the heights of the lines that begin (or end) there."""
+    found: defaultdict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        place = getattr(line, side) / body
+        for near in {round(place - 0.25), round(place + 0.25)}:
+            found[near].append(line.middle)
+    return found
+
+
+def _is_edge(edges: dict[int, list[float]], place: float, middle: float, body: float) -> bool:
+    """Say whether a column's edge is here: other lines close above or below begin (or end) at the same place."""
+    heights = edges.get(round(place / body), ())
+    return sum(abs(height - middle) < NEARBY * body for height in heights) >= COLUMN_LINES
+
+
+def _goes_on(row: PlacedLine, line: PlacedLine) -> bool:
+    is_level = abs(row.middle - line.middle) < 0.4 * min(row.size, line.size)
+    return is_level and _alike(row, line) and -0.5 * row.size < line.left - row.right < WORD_GAP * row.size
+
+
+def _alike(one: PlacedLine, other: PlacedLine) -> bool:
+    """Say whether two lines may be of one size."""
+    most = SAME_SHORT if min(len(one.text), len(other.text)) < 3 else SAME_SIZE
+    return max(one.size, other.size) < most * min(one.size, other.size)
+
+
+def _paragraphs(piece: Sequence[PlacedLine], page: Sequence[PlacedLine], body: float) -> list[Paragraph]:
+    """Give the paragraphs and headlines of a piece of the page that no cut parts, in reading order."""
+    strands = _strands(piece)
+    ordered = _ordered([around([line.box for line in strand]) for strand in strands])
+    found = [part for at in ordered for part in _parted_strand(strands[at], piece, page, body)]
+    if found and found[0].is_flush:
+        found[0] = replace(found[0], goes_on=True)
+    return found
+
+
+def _strands(piece: Sequence[PlacedLine]) -> list[Strand]:
+    """Link each line to the strand of its size that ends right above it."""
+    strands: list[Strand] = []
+    for line in sorted(piece, key=lambda one: one.middle):
+        above = [strand for strand in strands if _follows(strand, line)]
+        if above:
+            max(above, key=lambda strand: strand[-1].middle).append(line)
+        else:
+            strands.append([line])
+    return strands
+
+
+def _follows(strand: Strand, line: PlacedLine) -> bool:
+    last = strand[-1]
+    if not 0.5 * line.size < line.middle - last.middle < FOLLOWS * max(last.size, line.size):
+        return False
+    left, right = min(one.left for one in strand[-3:]), max(one.right for one in strand[-3:])
+    shared = min(right, line.right) - max(left, line.left)
+    typical = max(strand, key=lambda one: len(one.text))
+    return _alike(typical, line) and shared > 0.5 * min(right - left, line.right - line.left)
+
+
+def _parted_strand(
+    strand: Strand, piece: Sequence[PlacedLine], page: Sequence[PlacedLine], body: float
+) -> list[Paragraph]:
+    """Part a strand of body type into paragraphs, by the edges of the column it stands in."""
+    if median(line.size for line in strand) > HEADLINE * body or strand[0].is_vertical:
+        return [Paragraph(strand)]
+    if is_verse(strand, body):
+        return [Paragraph(strand)]
+    box = around([line.box for line in strand])
+    column = [line for line in piece if _overlap(line.box, box, 0) and line.size <= HEADLINE * body]
+    if len(column) < FEW:  # a column of the same right edge elsewhere on the page tells where this one begins
+        column = [line for line in page if abs(line.right - box[2]) < 0.6 * body and line.size <= HEADLINE * body]
+    left, right = _edges(column or strand)
+    parts = [[strand[0]]]
+    for before, line in pairwise(strand):
+        is_indented = line.left > left + INDENT * body and line.left > before.left + 0.8 * body
+        if is_indented or before.right < right - SHORT * body:
+            parts.append([])
+        parts[-1].append(line)
+    first = strand[0]
+    is_flush = first.left < left + 0.5 * body and len(strand) > 1
+    return [
+        Paragraph(
+            part,
+            is_prose=True,
+            goes_on=False if part[0].left > left + INDENT * body else None,
+            is_flush=is_flush and not at,
+        )
+        for at, part in enumerate(parts)
+    ]
+
+
+def is_verse(strand: Strand, body: float) -> bool:
+    """Say whether lines are verse by their edges: they begin at one place, and end wherever the writer ended them."""
+    if len(strand) < VERSE_LINES or max(len(line.text) for line in strand) > LONGEST_VERSE:
+        return False
+    right = max(line.right for line in strand)
+    lefts = [line.left for line in strand[1:]]  # the first may be indented
+    is_level = max(lefts) - min(lefts) < 0.6 * body
+    return is_level and sum(line.right > right - 0.7 * body for line in strand) < 0.6 * len(strand)
+
+
+def _edges(lines: Sequence[PlacedLine]) -> tuple[float, float]:
+    """Give the left and the right edge of a column: where a good part of its lines begin and end."""
+    if len(lines) < 2:
+        return lines[0].left, lines[0].right
+    return quantiles([line.left for line in lines], n=4)[0], quantiles([line.right for line in lines], n=4)[1]
+
+
+def _ordered(boxes: Sequence[Box]) -> list[int]:
+    """Order boxes: those above before those below them; of two side by side the left one, unless something spans both.
+
+    After each box comes one under it where there is one, else the leftmost.
+    """
+    if len(boxes) > INTERLOCKED:
+        return sorted(range(len(boxes)), key=lambda at: (boxes[at][1], boxes[at][0]))
+    before = [{other for other in range(len(boxes)) if _precedes(boxes, other, at)} for at in range(len(boxes))]
+    order: list[int] = []
+    waiting = set(range(len(boxes)))
+    while waiting:
+        ready = [at for at in waiting if not before[at] & waiting] or list(waiting)
+        last = boxes[order[-1]] if order else (0.0, 0.0, float("inf"), 0.0)
+        order.append(min(ready, key=lambda at: (not _overlap(boxes[at], last, 0), boxes[at][0], boxes[at][1])))
+        waiting.discard(order[-1])
+    return order
+
+
+def _precedes(boxes: Sequence[Box], one: int, other: int) -> bool:
+    first, second = boxes[one], boxes[other]
+    if one == other:
+        return False
+    if _overlap(first, second, 0):
+        return first[1] + first[3] < second[1] + second[3]
+    if first[2] > second[0]:
+        return False
+    upper, lower = sorted((first[1] + first[3], second[1] + second[3]))
+    return not any(
+        _overlap(box, first, 0) and _overlap(box, second, 0) and upper < box[1] + box[3] < lower for box in boxes
+    )
+
+
+def _overlap(one: Box, other: Box, side: int) -> bool:
+    return min(one[side + 2], other[side + 2]) > max(one[side], other[side])
+
+
+def _blank(row: PlacedLine, line: PlacedLine) -> str:
+    """Give the blank that white between two pieces of a line was printed as."""
+    white = (line.left - row.right) / line.size
+    if white < NO_BLANK or (row.text[-1] in HALF_WHITE and white < 1 + NO_BLANK):
+        return ""
+    return "\u3000" if white > WIDE_BLANK else " "
+
+
+def _block(paragraph: Paragraph, width: float, height: float, body: float) -> Block:
+    lines = paragraph.lines
+    left, top, right, bottom = around([line.box for line in lines])
+    box = (max(left / width, 0.0), max(top / height, 0.0), min(right / width, 1.0), min(bottom / height, 1.0))
+    if lines[0].is_vertical:
+        lines = sorted(lines, key=lambda line: -line.left)
+    texts = [line.text for line in lines]
+    if paragraph.is_prose:
+        texts = [join_lines(texts)]
+    elif len(texts) > 1 and len(texts[-1]) <= REMNANT:
+        texts[-2:] = ["".join(texts[-2:])]
+    size = round(median(line.size for line in lines) / body, 2)
+    return replace(block(texts), box=box, size=size, goes_on=paragraph.goes_on)

@@ -1,0 +1,197 @@
+"""Read a newspaper page from the text layer of a PDF (版面 PDF).
+
+Characters with their boxes make lines, lines make columns and blocks, and from there on it is a bare page like any
+other. A PDF holds one page, or all pages of an issue; the capture's context says which page it was fetched for. A page
+without a text layer that can be used is only a picture: it is not read, and that is a problem.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import pypdfium2
+
+from ingest.items import Capture, Fidelity, Issue, Problem, Reading, Severity
+from ingest.layout.blocks import Block
+from ingest.layout.glyphs import TooManyGlyphsError, glyphs_of, lines_of
+from ingest.layout.lines import PlacedLine
+from ingest.layout.reading_order import blocks_in_order
+from ingest.readers.bare import BareReader, reading_of_blocks
+
+NAME = "pdf"
+VERSION = 1
+FIDELITY = Fidelity.FLAT
+READER = BareReader(NAME, VERSION, FIDELITY, "pdf")
+
+MOST_PAGES = 200  # of an issue; the thickest holiday edition known had so many
+FEWEST = 40  # characters of the shortest text layer that may be a page's whole text
+UNUSABLE = 0.1  # of a text layer's characters: so many without a meaning, and it cannot be used
+COMMON = frozenset("的一是在了和有不人中大为上个国地到年月日")
+COMMON_SHARE = 0.03  # of a Chinese text's characters; some 0.15 in news, 0.08 in notices, under 0.01 in a wrong mapping
+FEWEST_LINES = 1  # of a doubtful text layer that is read all the same
+MANY = 300  # characters from which their shares say something
+
+
+class UnusablePdfError(ValueError):
+    """A PDF that cannot be opened. ``kind`` is a problem's slug, the message one sentence for a person."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        self.kind = kind
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a PDF: its place in the file from 0, its sequence in the issue, its size in points, its lines.
+
+    ``doubt`` says why its text layer cannot be used, if it cannot.
+    """
+
+    number: int
+    sequence: int
+    width: float
+    height: float
+    lines: tuple[PlacedLine, ...]
+    doubt: str = ""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Give the page's blocks in reading order."""
+        return blocks_in_order(self.lines, self.width, self.height)
+
+
+def recognise(capture: Capture) -> tuple[str, ...]:
+    """Give the reasons why the capture is a PDF; none when it is not. Some begin with a few stray bytes."""
+    return ("The content is a PDF.",) if b"%PDF-" in capture.body[:1024] else ()
+
+
+def read(capture: Capture) -> Reading:
+    """Read the PDF: the page that the context names, or, where it names none, every page as one of the issue's.
+
+    What cannot be read is a problem; so is a page that is only a picture.
+    """
+    try:
+        sheets, problems = sheets_of(capture)
+    except UnusablePdfError as error:
+        return _nothing(capture, Problem(kind=error.kind, message=str(error), severity=Severity.ERROR))
+    readings = [_reading(capture, sheet) for sheet in sheets]
+    whole = readings[0]
+    for reading in readings[1:]:
+        whole = replace(
+            whole,
+            pages=whole.pages + reading.pages,
+            articles=whole.articles + reading.articles,
+            problems=whole.problems + reading.problems,
+            whole_pages=whole.whole_pages + reading.whole_pages,
+        )
+    return replace(whole, context=capture.context, problems=(*problems, *whole.problems))
+
+
+def blocks_of(capture: Capture) -> tuple[Block, ...]:
+    """Give the blocks, in reading order, of the page that the context names, else of the first.
+
+    Raises:
+        UnusablePdfError: the PDF cannot be opened.
+    """
+    sheets, _ = sheets_of(capture)
+    return sheets[0].blocks
+
+
+def sheets_of(capture: Capture) -> tuple[list[Sheet], list[Problem]]:
+    """Give the page that the context names, or all pages where it names none, and what is wrong with the file.
+
+    Raises:
+        UnusablePdfError: the PDF cannot be opened, or has no page.
+    """
+    with _opened(capture.body) as document:
+        count = len(document)
+        numbers, problems = _wanted(count, capture.context.page)
+        sheets = []
+        for number in numbers:
+            try:
+                sheets.append(_sheet(document[number], number, capture.context.page or number + 1))
+            except (pypdfium2.PdfiumError, TooManyGlyphsError) as error:
+                message = f"Page {number + 1} of the PDF could not be read: {error}"
+                problems.append(Problem(kind="damaged_pdf", message=message, severity=Severity.ERROR))
+    if not sheets:
+        raise UnusablePdfError("damaged_pdf", problems[-1].message if problems else "The PDF has no page.")
+    return sheets, problems
+
+
+@contextmanager
+def _opened(body: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF.
+
+    Raises:
+        UnusablePdfError: it is encrypted or damaged.
+    """
+    try:
+        document = pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            raise UnusablePdfError("encrypted_pdf", "The PDF asks for a password; it was not read.") from error
+        raise UnusablePdfError("damaged_pdf", f"The PDF could not be opened: {error}") from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _wanted(count: int, page: int | None) -> tuple[range, list[Problem]]:
+    """Give the places of the wanted pages among a PDF's ``count``, and what is odd about their number."""
+    if page is None:
+        if count <= MOST_PAGES:
+            return range(count), []
+        message = f"The PDF has {count:,} pages, no newspaper issue; the first {MOST_PAGES} were read."
+        return range(MOST_PAGES), [Problem(kind="many_pages", message=message, severity=Severity.ERROR)]
+    if count == 1:
+        return range(1), []
+    at = page - 1 if page <= count else 0
+    message = f"The PDF has {count:,} pages; number {at + 1} was read as page {page}."
+    return range(at, at + 1), [Problem(kind="many_pages", message=message)]
+
+
+def _sheet(page: pypdfium2.PdfPage, number: int, sequence: int) -> Sheet:
+    glyphs = glyphs_of(page)
+    width, height = page.get_size()
+    text = "".join(glyph[0] for glyph in glyphs)
+    return Sheet(number, sequence, width, height, tuple(lines_of(glyphs)), doubt_of(text))
+
+
+def doubt_of(text: str) -> str:
+    """Say why a page's text layer cannot be its text; empty when it can."""
+    if len(text) < FEWEST:
+        return f"The page has a text layer of only {len(text)} characters."
+    unknown = sum(one == "\ufffd" or unicodedata.category(one) in ("Co", "Cn", "Cc") for one in text)
+    if unknown > UNUSABLE * len(text) or text.count("(cid:") * 8 > UNUSABLE * len(text):
+        return "The page's text layer does not say what its characters mean."
+    han = [one for one in text if "\u4e00" <= one <= "\u9fff"]
+    if len(han) > MANY and sum(one in COMMON for one in han) < COMMON_SHARE * len(han):
+        return "The page's text layer is no Chinese that could be printed: its characters are wrongly mapped."
+    return ""
+
+
+def _reading(capture: Capture, sheet: Sheet) -> Reading:
+    placed = replace(capture, context=replace(capture.context, page=sheet.sequence))
+    if not sheet.doubt:
+        return reading_of_blocks(placed, sheet.blocks, READER)
+    doubt = Problem(kind="no_text_layer", message=f"{sheet.doubt} Its picture was not read.", severity=Severity.ERROR)
+    if len(sheet.lines) < FEWEST_LINES:
+        return _nothing(placed, doubt)
+    return reading_of_blocks(placed, sheet.blocks, READER, (doubt,))
+
+
+def _nothing(capture: Capture, *problems: Problem) -> Reading:
+    context = capture.context
+    on = context.issued_on
+    return Reading(
+        capture_id=capture.id,
+        reader=NAME,
+        reader_version=VERSION,
+        context=context,
+        issue=Issue(publication=context.publication, issued_on=on, edition=context.edition) if on else None,
+        problems=problems,
+    )

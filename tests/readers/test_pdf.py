@@ -1,0 +1,116 @@
+"""Page PDFs with a text layer: the sample printed by a browser, and files that are none or broken."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from benchmarks.layout import capture_of, score_pages
+from ingest import readers
+from ingest.items import Capture, Kind, Severity
+from ingest.readers import pdf
+from sample.paper import load_issues
+from sample.pdf import Design, print_pages
+
+PRINTED = [(issue, page) for issue in load_issues()[:3] for page in issue.pages]
+
+
+@pytest.fixture(scope="module")
+def flow() -> list[bytes]:
+    return print_pages(PRINTED, Design.FLOW)
+
+
+def test_pages_in_columns_are_split_as_they_were_printed(flow: list[bytes]) -> None:
+    score = score_pages(PRINTED, flow)
+    assert score.boundary_f1 >= 0.96, score.missed
+    assert score.exact >= 0.93, score.missed
+
+
+def test_stories_set_as_rectangles_are_split_as_they_were_printed() -> None:
+    score = score_pages(PRINTED, print_pages(PRINTED, Design.MODULAR))
+    assert score.boundary_f1 >= 0.85, score.missed
+    assert score.exact >= 0.70, score.missed
+
+
+@pytest.mark.browser
+def test_a_story_has_its_deck_sorted_its_paragraphs_healed_and_its_regions(flow: list[bytes]) -> None:
+    issue, page = PRINTED[0]
+    reading = readers.read(capture_of(flow[0], issue, page))
+    assert (reading.reader, reading.issue and reading.issue.issued_on) == ("pdf", issue.issued_on)
+    story = next(one for one in reading.articles if one.headline.startswith("百名干部"))
+    assert story.kicker == "面对面听诉求 实打实解难题"
+    assert story.headline == "百名干部结对百家企业 我县春季助企行动启动"
+    assert story.body.count("\n") == 3, "the paragraph that a column's end cuts is one"
+    regions = story.parts[0].regions
+    assert len({region[0][0] > 0.25 for region in regions}) == 2, "it stands in two columns"
+    assert all(0 <= side <= 1 for region in regions for point in region for side in point)
+    assert {Kind.MASTHEAD, Kind.COLOPHON, Kind.POINTER} <= {one.kind for one in reading.articles}
+
+
+def test_an_issues_pages_in_one_file_are_read_each_as_its_page(flow: list[bytes]) -> None:
+    whole = pypdfium2.PdfDocument.new()
+    for body in flow[:2]:
+        whole.import_pages(pypdfium2.PdfDocument(body))
+    capture = capture_of(_saved(whole), *PRINTED[0])
+    every = readers.read(replace(capture, context=replace(capture.context, page=None)))
+    assert [page.sequence for page in every.pages] == [1, 2]
+    assert {article.page for article in every.articles} == {1, 2}
+    second = readers.read(replace(capture, context=replace(capture.context, page=2)))
+    assert {article.page for article in second.articles} == {2}
+    assert [article.parts for article in second.articles] == [one.parts for one in every.articles if one.page == 2]
+    assert [problem.kind for problem in second.problems if problem.kind == "many_pages"] == ["many_pages"]
+
+
+@pytest.mark.parametrize("cut", [600, 20_000])
+def test_a_damaged_pdf_is_a_problem(flow: list[bytes], cut: int) -> None:
+    reading = readers.read(capture_of(flow[0][:cut], *PRINTED[0]))
+    assert [(one.kind, one.severity) for one in reading.problems] == [("damaged_pdf", Severity.ERROR)]
+    assert reading.articles == ()
+
+
+def test_a_page_that_is_only_a_picture_is_a_problem() -> None:
+    blank = pypdfium2.PdfDocument.new()
+    blank.new_page(780, 1105)
+    reading = readers.read(capture_of(_saved(blank), *PRINTED[0]))
+    assert [one.kind for one in reading.problems] == ["no_text_layer"]
+    assert reading.issue is not None
+    assert reading.articles == ()
+
+
+def test_a_pdf_of_two_thousand_pages_is_no_issue() -> None:
+    book = pypdfium2.PdfDocument.new()
+    for _ in range(2000):
+        book.new_page(100, 100)
+    capture = capture_of(_saved(book), *PRINTED[0])
+    reading = readers.read(replace(capture, context=replace(capture.context, page=None)))
+    assert "2,000 pages" in reading.problems[0].message
+    assert len(reading.problems) <= pdf.MOST_PAGES + 1
+
+
+@pytest.mark.parametrize("text", ["\ue000" * 100, "\ufffd云" * 60, "(cid:12)" * 30, "朕鬯黻黼" * 90, "短"])
+def test_a_text_layer_that_cannot_be_the_pages_text_is_doubted(text: str) -> None:
+    assert pdf.doubt_of(text)
+
+
+def test_news_and_notices_are_not_doubted() -> None:
+    assert not pdf.doubt_of("县里今天召开会议，部署春耕生产。各乡镇要抓紧落实，不误农时。" * 20)
+
+
+def test_only_a_pdf_is_taken_for_one() -> None:
+    page = Capture(
+        url="http://127.0.0.1/a",
+        requested_url="http://127.0.0.1/a",
+        fetched_at=capture_of(b"x", *PRINTED[0]).fetched_at,
+        status=200,
+        body="一页文字，提到 %PDF".encode(),
+        context=replace(capture_of(b"x", *PRINTED[0]).context, issued_on=date(2024, 3, 15)),
+    )
+    assert pdf.recognise(page) == ()
+
+
+def _saved(document: pypdfium2.PdfDocument) -> bytes:
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
