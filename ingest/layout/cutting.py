@@ -17,7 +17,7 @@ from ingest.layout.lines import PlacedLine
 GUTTER = 0.7  # sizes of body type: the narrowest white between two columns, as OCR's wide boxes leave it
 ROW_GAP = 0.7  # sizes of body type: white between two rows; lines of one text stand closer
 DISPLAY = 1.2  # sizes of body type: type that is larger is a headline's, a kicker's or a banner's
-LABEL = re.compile(r"[【《〖\[][^【】《》〖〗\[\]]{2,14}[】》〗\]]\Z")
+LABEL = re.compile(r"(?:[【《〖\[][^【】《》〖〗\[\]]{2,14}[】》〗\]]|(?:公益)?广告)\Z")
 DEPTH = 16  # cuts within cuts; a newspaper page has four or five
 
 Lines = list[PlacedLine]

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.items import Capture, Context, LinkKind, Reading
 from ingest.readers import recognise
+from ingest.readers.addressing import address_of
 from ingest.readers.described import described
 from sample.paper import load_issues
 from tests.readers.walking import walk
@@ -101,3 +102,9 @@ def test_an_issue_shows_its_first_page_and_leads_to_the_others() -> None:
     assert (reading.issue.issued_on, reading.issue.page_count) == (DAY, 4)
     assert [(page.sequence, page.pdf_url) for page in reading.pages] == [(1, f"{SITE}/uploads/file/20240315/1.pdf")]
     assert [link.context.page for link in reading.links if link.kind is LinkKind.PAGE] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(("file", "page"), [("Qpaper_2.html", "2"), ("Qpaper_11593.html", "")])
+def test_a_long_number_in_an_address_is_the_records_not_the_pages(file: str, page: str) -> None:
+    address = address_of(READERS["qpaper"].system, f"http://paper.test/Html/2024-03-15/{file}")
+    assert (address.kind, address.page) == ("page", page)
