@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from sample.paper import load_issues
+from sample.pdf import Design, print_pages
 from sample.printing import flat_text
 from tests.command import xianbao
 
@@ -43,3 +45,22 @@ def test_what_is_no_bare_page_is_refused_in_a_sentence(tmp_path: Path) -> None:
     assert "is no bare page" in done.stderr
     assert "Traceback" not in done.stderr
     xianbao("explain", tmp_path / "absent.txt", code=2)
+
+
+def test_a_pdfs_blocks_are_drawn_where_they_stand(tmp_path: Path) -> None:
+    (body,) = print_pages([(ISSUE, ISSUE.pages[0])], Design.FLOW)
+    file, picture = tmp_path / "01.pdf", tmp_path / "01.svg"
+    file.write_bytes(body)
+    said = json.loads(xianbao("explain", file, "--json", "--picture", picture).stdout)
+    blocks = [block for segment in said["segments"] for block in segment["blocks"]]
+    root = etree.fromstring(picture.read_bytes())
+    numbers = root.xpath("//*[local-name()='tspan']/text()")
+    assert numbers == [str(block["number"]) for block in blocks]
+    drawn = root.xpath("//*[local-name()='g']/*[local-name()='rect']")
+    assert all(0 <= float(one.get("x")) <= 1000 and float(one.get("height")) > 0 for one in drawn)
+
+
+def test_flat_text_has_no_places_to_draw(page: Path, tmp_path: Path) -> None:
+    done = xianbao("explain", page, "--picture", tmp_path / "01.svg", code=1)
+    assert "no picture was drawn" in done.stderr
+    assert not (tmp_path / "01.svg").exists()
