@@ -31,7 +31,6 @@ FEWEST = 40  # characters of the shortest text layer that may be a page's whole 
 UNUSABLE = 0.1  # of a text layer's characters: so many without a meaning, and it cannot be used
 COMMON = frozenset("的一是在了和有不人中大为上个国地到年月日")
 COMMON_SHARE = 0.03  # of a Chinese text's characters; some 0.15 in news, 0.08 in notices, under 0.01 in a wrong mapping
-FEWEST_LINES = 1  # of a doubtful text layer that is read all the same
 MANY = 300  # characters from which their shares say something
 
 
@@ -179,7 +178,7 @@ def _reading(capture: Capture, sheet: Sheet) -> Reading:
     if not sheet.doubt:
         return reading_of_blocks(placed, sheet.blocks, READER)
     doubt = Problem(kind="no_text_layer", message=f"{sheet.doubt} Its picture was not read.", severity=Severity.ERROR)
-    if len(sheet.lines) < FEWEST_LINES:
+    if not sheet.lines:
         return _nothing(placed, doubt)
     return reading_of_blocks(placed, sheet.blocks, READER, (doubt,))
 
