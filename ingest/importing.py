@@ -27,7 +27,7 @@ MEDIA_TYPES = {
 WHOLE_ISSUE = ".pdf"  # the one kind of file that may hold all pages of an issue
 LARGEST_PAGE = 200  # the thickest holiday edition known had 200 pages
 LARGEST_FILE = 16 * 2**20  # bytes; a page's text is some 10 kB, a saved page under 1 MB
-LARGEST_PDF = 256 * 2**20  # bytes; a page has up to 20 MB, an issue several pages
+LARGEST_PDF = 256 * 2**20  # bytes; our guess: no real page PDF has been seen, an issue holds several
 
 DATED = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 NUMBERED = re.compile(r"^(?:p|page|第)?[-_]?(\d{1,4})版?$", re.IGNORECASE)

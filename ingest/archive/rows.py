@@ -222,5 +222,5 @@ def printed_fields(db: Database, issue_id: str) -> dict[str, dict[str, str]]:
 def load_publication(db: Database, publication: str) -> Publication:
     """Give the facts of a paper as the archive holds them; nothing but its id of one that it does not know."""
     names = [one.name for one in fields(Publication)]
-    row = db.conn.execute(f"SELECT {', '.join(names)} FROM publications WHERE id = ?", [publication]).fetchone()  # noqa: S608
+    row = db.conn.execute(f"SELECT {', '.join(names)} FROM publications WHERE id = ?", [publication]).fetchone()  # noqa: S608  # our own names
     return Publication(**dict(zip(names, row, strict=True))) if row else Publication(id=publication)

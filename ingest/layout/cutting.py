@@ -1,9 +1,8 @@
 """Cut a page into pieces in reading order, wherever white runs through between its lines (阅读顺序).
 
-White that runs down the whole of a piece parts columns or stories side by side; white across it parts rows. Which is
-taken first decides the order. A headline that stands over several columns is read before all of them, so white down a
-piece is taken first only when nothing stands over it. Rows are parted where a headline begins them or where their
-columns are others; white that happens to run across one story's columns parts nothing.
+White down a piece parts columns or stories side by side; white across it parts rows, which go first. A row is headlines
+and the columns under them: it ends where what comes next runs over its gutters, such as a headline over several columns.
+White that happens to run across one story's columns, which go on under it, parts nothing.
 """
 
 from __future__ import annotations

@@ -30,7 +30,9 @@ MOST_PAGES = 200  # of an issue; the thickest holiday edition known had so many
 FEWEST = 40  # characters of the shortest text layer that may be a page's whole text
 UNUSABLE = 0.1  # of a text layer's characters: so many without a meaning, and it cannot be used
 COMMON = frozenset("的一是在了和有不人中大为上个国地到年月日")
-COMMON_SHARE = 0.03  # of a Chinese text's characters; some 0.15 in news, 0.08 in notices, under 0.01 in a wrong mapping
+# Of a page's Chinese characters. Every page of the sample and of two newspapers has 0.10 or more, one notice alone as
+# little as 0.03; the sample's pages with each character replaced by another at a fixed distance have 0.026 at most.
+COMMON_SHARE = 0.03
 MANY = 300  # characters from which their shares say something
 
 

@@ -35,7 +35,7 @@ REVISIONS = "SELECT number, seen_at FROM article_revisions WHERE article_id = :i
 PROBLEMS = "SELECT severity, message FROM open_problems WHERE article_id = :id"
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl  # type: ignore[untyped-decorator]  # pluggy's marker, which Datasette re-exports untyped
 def extra_template_vars(
     template: str, database: str | None, table: str | None, request: Any, datasette: Datasette
 ) -> Any:
@@ -61,7 +61,7 @@ def extra_template_vars(
     return facts
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl  # type: ignore[untyped-decorator]  # pluggy's marker, which Datasette re-exports untyped
 def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Datasette) -> Any:
     """Link the ids that a view or a named query shows to their rows."""
     is_own_id = column == "id" and table in ("article_text", "unique_articles")

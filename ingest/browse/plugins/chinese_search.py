@@ -10,7 +10,7 @@ from ingest.archive.search import match_query
 
 
 # Last, because Datasette registers its own escape_fts in the same hook.
-@hookimpl(trylast=True)  # type: ignore[untyped-decorator]
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # pluggy's marker, which Datasette re-exports untyped
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Register our ``escape_fts`` in place of Datasette's."""
     conn.create_function("escape_fts", 1, lambda words: match_query(words or ""), deterministic=True)

@@ -17,7 +17,7 @@ GROUP BY p.id ORDER BY p.id
 """
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl  # type: ignore[untyped-decorator]  # pluggy's marker, which Datasette re-exports untyped
 def extra_template_vars(template: str, datasette: Datasette) -> Any:
     """Give the first page its papers and questions."""
     if template != "index.html":
