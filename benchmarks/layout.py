@@ -11,7 +11,6 @@ import ctypes
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pypdfium2
@@ -19,7 +18,7 @@ import pypdfium2.raw as pdfium
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.segmentation import BLANK, TruePage, assign, changes, groups
+from benchmarks.segmentation import BLANK, Score, TruePage, count
 from ingest.items import Capture, Context
 from ingest.layout.articles import draw_up
 from ingest.layout.labels import label_blocks
@@ -32,18 +31,6 @@ from sample.printed import PrintedIssue, PrintedPage
 from sample.printing import piece_blocks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """How a design's pages were split; ``ratio`` of our time to that of PDFium's characters alone."""
-
-    pages: int
-    articles: int
-    boundary_f1: float
-    exact: float
-    missed: tuple[str, ...]
-    ratio: float
-
-
 def main() -> int:
     """Print the table; with ``--misses``, the articles that were not split off exactly."""
     printed = [(issue, page) for issue in load_issues() for page in issue.pages]
@@ -51,8 +38,8 @@ def main() -> int:
     for column in ("design", "pages", "articles", "boundary F1", "exact", "× PDFium"):
         table.add_column(column, justify="left" if column == "design" else "right")
     for design in Design:
-        score = score_pages(printed, print_pages(printed, design))
-        shares = (f"{score.boundary_f1:.3f}", f"{score.exact:.3f}", f"{score.ratio:.2f}")
+        score, ratio = score_pages(printed, print_pages(printed, design))
+        shares = (f"{score.boundary_f1:.3f}", f"{score.exact:.3f}", f"{ratio:.2f}")
         table.add_row(design, str(score.pages), str(score.articles), *shares)
         if "--misses" in sys.argv:
             print(design, *score.missed, sep="\n  ")
@@ -60,34 +47,16 @@ def main() -> int:
     return 0
 
 
-def score_pages(printed: Sequence[tuple[PrintedIssue, PrintedPage]], files: Sequence[bytes]) -> Score:
-    """Read the pages' PDFs and count."""
-    right = found = known = exact = articles = 0
-    ours = theirs = 0.0
-    missed: list[str] = []
+def score_pages(printed: Sequence[tuple[PrintedIssue, PrintedPage]], files: Sequence[bytes]) -> tuple[Score, float]:
+    """Read the pages' PDFs and count; give the ratio of our time to that of PDFium's characters alone too."""
+    drafts, ours, theirs = [], 0.0, 0.0
     for (issue, page), body in zip(printed, files, strict=True):
-        truth = true_page(issue, page)
         capture = capture_of(body, issue, page)
         began = time.perf_counter()
-        blocks = pdf.blocks_of(capture)
-        drafts = draw_up(segment(label_blocks(blocks)))
+        drafts.append(draw_up(segment(label_blocks(pdf.blocks_of(capture)))))
         ours += time.perf_counter() - began
         theirs += characters_alone(body)
-        owners, guess = [owner for _, owner in truth.blocks], assign(truth.blocks, drafts)
-        cuts, ours_cuts = changes(owners), changes(guess)
-        right, found, known = right + len(cuts & ours_cuts), found + len(ours_cuts), known + len(cuts)
-        exact += len(groups(owners) & groups(guess))
-        articles += len(set(owners))
-        for lost in groups(owners) - groups(guess):
-            missed.append(f"{issue.issued_on} p{page.sequence}: {truth.blocks[min(lost)][0][:40]!r}")
-    return Score(
-        pages=len(files),
-        articles=articles,
-        boundary_f1=2 * right / (found + known),
-        exact=exact / articles,
-        missed=tuple(missed),
-        ratio=ours / theirs,
-    )
+    return count([true_page(issue, page) for issue, page in printed], drafts), ours / theirs
 
 
 def true_page(issue: PrintedIssue, page: PrintedPage) -> TruePage:

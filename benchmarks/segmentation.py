@@ -59,13 +59,13 @@ class TruePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """How a number of pages were split; ``speed`` in pages a second of one core."""
+    """How a number of pages were split; ``missed`` names the articles that were not exact, by their first blocks."""
 
     pages: int
     articles: int
     boundary_f1: float
     exact: float
-    speed: float
+    missed: tuple[str, ...] = ()
 
 
 def main() -> int:
@@ -74,8 +74,11 @@ def main() -> int:
     for column in ("work", "pages", "articles", "boundary F1", "exact", "pages/s"):
         table.add_column(column, justify="left" if column == "work" else "right")
     for name, pages in works():
-        score = score_pages(pages)
-        shares = (f"{score.boundary_f1:.3f}", f"{score.exact:.3f}", f"{score.speed:.0f}")
+        began = time.process_time()
+        drafts = split(pages)
+        seconds = time.process_time() - began
+        score = count(pages, drafts)
+        shares = (f"{score.boundary_f1:.3f}", f"{score.exact:.3f}", f"{len(pages) / seconds:.0f}")
         table.add_row(name, str(score.pages), str(score.articles), *shares)
     Console(width=None if sys.stdout.isatty() else 100).print(table)
     return 0
@@ -157,20 +160,32 @@ def _owners(printed: Sequence[str], owners: Sequence[Block]) -> Iterator[int]:
 
 def score_pages(pages: Sequence[TruePage]) -> Score:
     """Split the pages and count."""
-    began = time.process_time()
-    drafts = [draw_up(segment(label_blocks(split_blocks(page.text)))) for page in pages]
-    seconds = time.process_time() - began
+    return count(pages, split(pages))
+
+
+def split(pages: Sequence[TruePage]) -> list[Sequence[Draft]]:
+    """Give each flat page's drafts."""
+    return [draw_up(segment(label_blocks(split_blocks(page.text)))) for page in pages]
+
+
+def count(pages: Sequence[TruePage], drafts: Sequence[Sequence[Draft]]) -> Score:
+    """Hold the drafts of pages against their truth."""
     right = found = known = exact = articles = 0
+    missed: list[str] = []
     for page, read in zip(pages, drafts, strict=True):
         truth, guess = [owner for _, owner in page.blocks], assign(page.blocks, read)
-        true_cuts, cuts = changes(truth), changes(guess)
+        true_cuts, cuts = _changes(truth), _changes(guess)
         right, found, known = right + len(true_cuts & cuts), found + len(cuts), known + len(true_cuts)
-        exact += len(groups(truth) & groups(guess))
+        lost = _groups(truth) - _groups(guess)
         articles += len(set(truth))
-    boundary_f1 = 2 * right / (found + known) if found + known else 1.0
-    speed = len(pages) / seconds if seconds else 0.0
+        exact += len(set(truth)) - len(lost)
+        missed += [f"{page.day} p{page.number}: {page.blocks[min(group)][0][:40]}" for group in lost]
     return Score(
-        pages=len(pages), articles=articles, boundary_f1=boundary_f1, exact=exact / (articles or 1), speed=speed
+        pages=len(pages),
+        articles=articles,
+        boundary_f1=2 * right / (found + known) if found + known else 1.0,
+        exact=exact / (articles or 1),
+        missed=tuple(missed),
     )
 
 
@@ -203,12 +218,12 @@ def _probes(text: str) -> list[str]:
     return [text[:PROBE], text[-PROBE:], text[middle : middle + PROBE]]
 
 
-def changes(owners: Sequence[int]) -> set[int]:
+def _changes(owners: Sequence[int]) -> set[int]:
     """Give the places where one article ends and another begins."""
     return {at for at in range(1, len(owners)) if owners[at] != owners[at - 1]}
 
 
-def groups(owners: Sequence[int]) -> set[frozenset[int]]:
+def _groups(owners: Sequence[int]) -> set[frozenset[int]]:
     """Give each article as the set of its blocks."""
     groups = defaultdict(set)
     for at, owner in enumerate(owners):
