@@ -1,0 +1,31 @@
+"""The commands, one module each; ``ingest.cli`` lists them. Here is what several share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+def archive_option(command: Command) -> Command:
+    """Add ``--db`` to a command."""
+    return click.option(
+        "--db",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=Path("archive.db"),
+        show_default=True,
+        help="The archive.",
+    )(command)
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """Give the day of an option that click read as an instant."""
+    return moment.date() if moment else None

@@ -1,0 +1,80 @@
+"""``xianbao import``: bare pages and saved pages from files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from ingest import crawling, tables
+from ingest.commands import SLUG, archive_option, day_of
+from ingest.gathering import Loose
+from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
+from ingest.items import Problem, Publication, Severity
+from ingest.recording import Exit, Recording
+
+
+@click.command("import", short_help="Import bare pages' text or PDFs, or saved HTML pages.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--paper", required=True, metavar="ID", help="The paper's id; one without a spider is registered by it.")
+@click.option("--date", "issued_on", type=click.DateTime(["%Y-%m-%d"]), help="The issue's date, if not in the path.")
+@click.option("--page", type=int, help="The page's number, if not in the path.")
+@click.option("--url", default="", help="The address that the page was saved from.")
+@archive_option
+def import_pages(
+    paths: tuple[Path, ...], paper: str, issued_on: datetime | None, page: int | None, url: str, db: Path
+) -> None:
+    """Import bare pages' text or PDFs, or saved HTML pages: files, or trees of <date>/<NN>.txt; <date>.pdf is an issue."""
+    publication, notes = _publication(paper)
+    try:
+        files = find_pages(paths, issued_on=day_of(issued_on), page=page, url=url)
+    except ImportUsageError as error:
+        raise click.UsageError(str(error)) from error
+    unread = 0
+    recording: Recording | None = None
+    arguments = {"paper": paper, "paths": " ".join(map(str, paths))}
+    for gathered in _progress(list(files), lambda: gather(publication, files)):
+        if isinstance(gathered, UnreadableFileError):
+            unread += 1
+            click.echo(f"xianbao: {gathered}", err=True)
+            continue
+        if recording is None:
+            recording = Recording.begin(db, f"import {paper}", arguments)
+            recording.store_loose(notes)
+        recording.store(recording.assemble(gathered))
+        for reading in gathered.readings:
+            if not reading.articles and reading.links:
+                listed = f"{reading.context.issued_on} page {reading.context.page} only lists its articles"
+                click.echo(f"xianbao: {listed}: save and import their own pages too.", err=True)
+    if recording is None:
+        sys.exit(Exit.NEEDS_A_PERSON)
+    recording.failed = recording.failed or unread > 0
+    verdict = recording.end("finished", unread=unread)
+    if sys.stdout.isatty():
+        tables.show_counts(recording.counts)
+    sys.exit(verdict)
+
+
+def _publication(paper: str) -> tuple[Publication, Loose]:
+    """Give the paper's facts; one without a spider is registered by its id alone, with a note."""
+    known = crawling.publication(paper)
+    if known is not None:
+        return known, Loose()
+    if not SLUG.fullmatch(paper):
+        raise click.UsageError(f"“{paper}” cannot be a paper's id: use small letters, digits and _, a letter first.")
+    message = f"The paper “{paper}” has no spider, so nothing but its id is known of it: add spiders/{paper}.py."
+    note = Problem(kind="unknown_paper", message=message, subject=paper, severity=Severity.NOTE)
+    return Publication(id=paper), Loose(problems=(note,))
+
+
+def _progress(files: list[Any], read: Callable[[], Any]) -> Any:
+    """Show progress on a terminal when there is enough to wait for."""
+    if len(files) < 20 or not sys.stderr.isatty():
+        return read()
+    return track(read(), description="importing", console=Console(stderr=True), transient=True)
