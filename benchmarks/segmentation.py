@@ -16,7 +16,7 @@ import re
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -168,12 +168,19 @@ def split(pages: Sequence[TruePage]) -> list[Sequence[Draft]]:
     return [draw_up(segment(label_blocks(split_blocks(page.text)))) for page in pages]
 
 
-def count(pages: Sequence[TruePage], drafts: Sequence[Sequence[Draft]]) -> Score:
-    """Hold the drafts of pages against their truth."""
+def unblanked(text: str) -> str:
+    """Give a text without its blanks."""
+    return BLANK.sub("", text)
+
+
+def count(
+    pages: Sequence[TruePage], drafts: Sequence[Sequence[Draft]], fold: Callable[[str], str] = unblanked
+) -> Score:
+    """Hold the drafts of pages against their truth; ``fold`` is done to both texts before they are compared."""
     right = found = known = exact = articles = 0
     missed: list[str] = []
     for page, read in zip(pages, drafts, strict=True):
-        truth, guess = [owner for _, owner in page.blocks], assign(page.blocks, read)
+        truth, guess = [owner for _, owner in page.blocks], assign(page.blocks, read, fold)
         true_cuts, cuts = _changes(truth), _changes(guess)
         right, found, known = right + len(true_cuts & cuts), found + len(cuts), known + len(true_cuts)
         lost = _groups(truth) - _groups(guess)
@@ -189,20 +196,20 @@ def count(pages: Sequence[TruePage], drafts: Sequence[Sequence[Draft]]) -> Score
     )
 
 
-def assign(blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[int]:
+def assign(blocks: Sequence[Block], drafts: Sequence[Draft], fold: Callable[[str], str] = unblanked) -> list[int]:
     """Give for each block the number of the draft that holds its text, the nearest to the one before.
 
     A block that no draft holds gets a negative number of its own.
     """
     texts = [
-        BLANK.sub("", "".join((one.column_label, *one.deck, one.byline_text, *one.paragraphs, one.jump_text)))
-        for one in drafts
+        fold("".join((one.column_label, *one.deck, one.byline_text, *one.paragraphs, one.jump_text))) for one in drafts
     ]
     given: list[int] = []
     last = 0
     for at, (text, _) in enumerate(blocks):
-        wanted = BLANK.sub("", text)
+        wanted = fold(text)
         holders = next(filter(None, ([i for i, one in enumerate(texts) if p in one] for p in _probes(wanted))), [])
+        holders = holders or _likely(wanted, texts)
         if holders:
             last = min(holders, key=lambda holder: abs(holder - last))
         given.append(last if holders else -1 - at)
@@ -216,6 +223,13 @@ def _probes(text: str) -> list[str]:
         return [text, inside] if len(inside) > 1 else [text]
     middle = len(text) // 2
     return [text[:PROBE], text[-PROBE:], text[middle : middle + PROBE]]
+
+
+def _likely(text: str, texts: Sequence[str]) -> list[int]:
+    """Give the texts that hold the most of a text's pairs of characters, and most of them: OCR mistakes some."""
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    held = [sum(pair in one for pair in pairs) for one in texts]
+    return [at for at, number in enumerate(held) if number == max(held) and number > len(pairs) / 2]
 
 
 def _changes(owners: Sequence[int]) -> set[int]:

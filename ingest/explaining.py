@@ -14,10 +14,13 @@ from ingest.items import Capture, Context, Kind
 from ingest.layout.articles import draw_up
 from ingest.layout.blocks import Block, Box
 from ingest.layout.labels import label_blocks
+from ingest.layout.pictures import SightError
 from ingest.layout.segmentation import segment
-from ingest.readers import pdf, text
+from ingest.readers import pdf, scan, text
 
-BLOCKS: Mapping[str, Callable[[Capture], Sequence[Block]]] = {text.NAME: text.blocks_of, pdf.NAME: pdf.blocks_of}
+BLOCKS: Mapping[str, Callable[[Capture], Sequence[Block]]] = {
+    reader.NAME: reader.blocks_of for reader in (text, pdf, scan)
+}
 """How each reader of bare pages gives a page's blocks in reading order."""
 
 
@@ -102,5 +105,5 @@ def explain_file(path: Path) -> Explanation:
         raise NoBarePageError(f"{path} is no bare page: “xianbao probe {path}” says what it is.")
     try:
         return explain(blocks_of(capture))
-    except (UndecodableError, pdf.UnusablePdfError) as error:
+    except (UndecodableError, SightError) as error:
         raise NoBarePageError(f"{path} could not be read: {error}") from error

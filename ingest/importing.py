@@ -1,18 +1,22 @@
-"""Import files: a bare page's text or PDF, or a saved HTML page, as captures that go the same way as a crawl's.
+"""Import files: a bare page's text, PDF or picture, or a saved HTML page, as captures that go the same way as a crawl's.
 
 The date and the page come from the path, ``<date>/<NN>.txt``, unless they are given.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from ingest import readers
+from ingest.apart import Workers, is_heavy
 from ingest.encoding import UndecodableError, decode
 from ingest.gathering import Gathered
 from ingest.items import Capture, Context, Publication, Reading
@@ -20,6 +24,11 @@ from ingest.items import Capture, Context, Publication, Reading
 MEDIA_TYPES = {
     ".txt": "text/plain",
     ".pdf": "application/pdf",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
     ".htm": "text/html",
     ".html": "text/html",
     ".shtml": "text/html",
@@ -27,7 +36,8 @@ MEDIA_TYPES = {
 WHOLE_ISSUE = ".pdf"  # the one kind of file that may hold all pages of an issue
 LARGEST_PAGE = 200  # the thickest holiday edition known had 200 pages
 LARGEST_FILE = 16 * 2**20  # bytes; a page's text is some 10 kB, a saved page under 1 MB
-LARGEST_PDF = 256 * 2**20  # bytes; our guess: no real page PDF has been seen, an issue holds several
+LARGEST_PICTURE = 256 * 2**20  # bytes; our guess, for PDFs too: an issue's holds several pages
+MOST_WORKERS = 4  # processes that read PDFs and pictures: OCR takes a gigabyte each
 
 DATED = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 NUMBERED = re.compile(r"^(?:p|page|第)?[-_]?(\d{1,4})版?$", re.IGNORECASE)
@@ -73,16 +83,26 @@ def find_pages(
 
 
 def gather(publication: Publication, files: Iterable[PageFile]) -> Iterator[Gathered | UnreadableFileError]:
-    """Read the files issue by issue; a file that cannot be read gives its error, and the others go on."""
+    """Read the files issue by issue; a file that cannot be read gives its error, and the others go on.
+
+    PDFs and pictures of one issue are read side by side.
+    """
+    count = min(MOST_WORKERS, os.cpu_count() or 1)
+    with Workers(count) as workers, ThreadPoolExecutor(count) as threads:
+        yield from _gather(publication, files, workers, threads)
+
+
+def _gather(
+    publication: Publication, files: Iterable[PageFile], workers: Workers, threads: ThreadPoolExecutor
+) -> Iterator[Gathered | UnreadableFileError]:
     for issued_on, group in groupby(files, key=lambda one: one.issued_on):
         captures: list[Capture] = []
         readings: list[Reading] = []
-        for file in group:
-            try:
-                capture, reading = _read(publication, file)
-            except UnreadableFileError as error:
-                yield error
+        for read in threads.map(partial(_read, publication, workers), group):
+            if isinstance(read, UnreadableFileError):
+                yield read
                 continue
+            capture, reading = read
             captures.append(capture)
             readings.append(reading)
         if readings:
@@ -133,9 +153,16 @@ def place_of(page: int | None) -> str:
     return f"p{page:02}" if page else "issue"
 
 
-def _read(publication: Publication, file: PageFile) -> tuple[Capture, Reading]:
+def _read(publication: Publication, workers: Workers, file: PageFile) -> tuple[Capture, Reading] | UnreadableFileError:
+    try:
+        return _read_file(publication, workers, file)
+    except UnreadableFileError as error:
+        return error
+
+
+def _read_file(publication: Publication, workers: Workers, file: PageFile) -> tuple[Capture, Reading]:
     size = file.path.stat().st_size
-    if size > (LARGEST_PDF if file.path.suffix.lower() == WHOLE_ISSUE else LARGEST_FILE):
+    if size > (LARGEST_FILE if _media(file).startswith("text/") else LARGEST_PICTURE):
         raise UnreadableFileError(f"{file.path} has {size:,} bytes: too large to be one newspaper page.")
     # The name is the page's place in the paper, not in this machine's folders: the same page is the same capture.
     place = f"import:{publication.id}/{file.issued_on}/{place_of(file.page)}/{file.path.name}"
@@ -146,17 +173,21 @@ def _read(publication: Publication, file: PageFile) -> tuple[Capture, Reading]:
         status=200,
         body=file.path.read_bytes(),
         context=Context(publication=publication.id, issued_on=file.issued_on, page=file.page),
-        headers={"content-type": MEDIA_TYPES[file.path.suffix.lower()]},
+        headers={"content-type": _media(file)},
     )
     if not capture.body.strip():
         raise UnreadableFileError(f"{file.path} is empty.")
     try:
-        if file.path.suffix.lower() != WHOLE_ISSUE:
+        if _media(file).startswith("text/"):
             decode(capture)
-        reading = readers.read(capture)
+        reading = workers.read(capture) if is_heavy(capture) else readers.read(capture)
     except (UndecodableError, readers.UnrecognisedError) as error:
         raise UnreadableFileError(f"{file.path} was not imported: {error}") from error
     if not reading.articles and not reading.pages:
         said = "; ".join(problem.message for problem in reading.problems) or "no newspaper page was found in it."
         raise UnreadableFileError(f"{file.path} was not imported: {said}")
     return capture, reading
+
+
+def _media(file: PageFile) -> str:
+    return MEDIA_TYPES[file.path.suffix.lower()]

@@ -33,6 +33,7 @@ ITEM_PIPELINES = {
     "ingest.pipelines.AssemblePipeline": 100,
     "ingest.pipelines.StorePipeline": 900,
 }
+DOWNLOADER_MIDDLEWARES = {"ingest.middlewares.ReadApart": 50}  # next to the spider: what it sees is final
 EXTENSIONS = {
     "ingest.extensions.RunExtension": 100,
     "ingest.extensions.ProgressExtension": 200,

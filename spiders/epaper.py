@@ -369,6 +369,9 @@ class EpaperSpider(scrapy.Spider):
         )
 
     def _read(self, response: Response, link: Link) -> tuple[Capture, Reading | Problem]:
+        if read := response.meta.get("read"):
+            capture, reading = read
+            return capture, reading
         capture = capture_of(response, link.context)
         try:
             return capture, readers.read(capture)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from ingest.items import Capture, Fidelity, Link, Reading
-from ingest.readers import article_list, fallback, founder, page_list, pdf, text
+from ingest.readers import article_list, fallback, founder, page_list, pdf, scan, text
 from ingest.readers.described import described
 from ingest.readers.json_front import json_fronts
 
@@ -32,6 +32,7 @@ class Reader(Protocol):
 
 READERS: tuple[Reader, ...] = (
     pdf,
+    scan,
     *json_fronts(),
     *described(),
     founder,

@@ -68,6 +68,20 @@ def reading_of_blocks(
     )
 
 
+def reading_of_nothing(capture: Capture, reader: BareReader, *problems: Problem) -> Reading:
+    """Give the reading of a page that could not be read: it says nothing of its articles, not even that it has none."""
+    context = capture.context
+    on = context.issued_on
+    return Reading(
+        capture_id=capture.id,
+        reader=reader.name,
+        reader_version=reader.version,
+        context=context,
+        issue=Issue(publication=context.publication, issued_on=on, edition=context.edition) if on else None,
+        problems=problems,
+    )
+
+
 def _page(capture: Capture, sequence: int, labelled: Sequence[Labelled]) -> Page:
     """Give the page, its label and section from the context, else from a folio line (第1版：要闻)."""
     context = capture.context

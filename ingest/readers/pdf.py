@@ -2,7 +2,7 @@
 
 Characters with their boxes make lines, lines make columns and blocks, and from there on it is a bare page like any
 other. A PDF holds one page, or all pages of an issue; the capture's context says which page it was fetched for. A page
-without a text layer that can be used is only a picture: it is not read, and that is a problem.
+without a text layer that can be used is read as a picture is (:mod:`ingest.readers.scan`).
 """
 
 from __future__ import annotations
@@ -11,20 +11,29 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
 import pypdfium2
 
-from ingest.items import Capture, Fidelity, Issue, Problem, Reading, Severity
+from ingest.items import Capture, Fidelity, Problem, Reading, Severity
 from ingest.layout.blocks import Block
 from ingest.layout.glyphs import TooManyGlyphsError, glyphs_of, lines_of
 from ingest.layout.lines import PlacedLine
+from ingest.layout.pictures import LONGEST_SIDE, SightError, missing
 from ingest.layout.reading_order import blocks_in_order
-from ingest.readers.bare import BareReader, reading_of_blocks
+from ingest.layout.sight import look
+from ingest.readers import scan
+from ingest.readers.bare import BareReader, reading_of_blocks, reading_of_nothing
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 NAME = "pdf"
 VERSION = 1
 FIDELITY = Fidelity.FLAT
 READER = BareReader(NAME, VERSION, FIDELITY, "pdf")
+LOOKER = replace(READER, fidelity=Fidelity.SCAN)
+"""Who reads a page by its picture."""
 
 MOST_PAGES = 200  # of an issue; the thickest holiday edition known had so many
 FEWEST = 40  # characters of the shortest text layer that may be a page's whole text
@@ -33,15 +42,8 @@ COMMON = frozenset("的一是在了和有不人中大为上个国地到年月日
 # Of a page's Chinese characters. Every page of the sample and of two newspapers has 0.10 or more, one notice alone as
 # little as 0.03; the sample's pages with each character replaced by another at a fixed distance have 0.026 at most.
 COMMON_SHARE = 0.03
+RENDERED_DPI = 200
 MANY = 300  # characters from which their shares say something
-
-
-class UnusablePdfError(ValueError):
-    """A PDF that cannot be opened. ``kind`` is a problem's slug, the message one sentence for a person."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        self.kind = kind
-        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,12 @@ def recognise(capture: Capture) -> tuple[str, ...]:
 def read(capture: Capture) -> Reading:
     """Read the PDF: the page that the context names, or, where it names none, every page as one of the issue's.
 
-    What cannot be read is a problem; so is a page that is only a picture.
+    What cannot be read is a problem; a page that is only a picture needs the extra ``ocr``.
     """
     try:
         sheets, problems = sheets_of(capture)
-    except UnusablePdfError as error:
-        return _nothing(capture, Problem(kind=error.kind, message=str(error), severity=Severity.ERROR))
+    except SightError as error:
+        return reading_of_nothing(capture, READER, scan.unseen(error))
     readings = [_reading(capture, sheet) for sheet in sheets]
     whole = readings[0]
     for reading in readings[1:]:
@@ -95,17 +97,18 @@ def blocks_of(capture: Capture) -> tuple[Block, ...]:
     """Give the blocks, in reading order, of the page that the context names, else of the first.
 
     Raises:
-        UnusablePdfError: the PDF cannot be opened.
+        SightError: the PDF cannot be opened.
     """
     sheets, _ = sheets_of(capture)
-    return sheets[0].blocks
+    sheet = sheets[0]
+    return scan.blocks_of_seen(look(rendered(capture.body, sheet.number))) if sheet.doubt else sheet.blocks
 
 
 def sheets_of(capture: Capture) -> tuple[list[Sheet], list[Problem]]:
     """Give the page that the context names, or all pages where it names none, and what is wrong with the file.
 
     Raises:
-        UnusablePdfError: the PDF cannot be opened, or has no page.
+        SightError: the PDF cannot be opened, or has no page.
     """
     with _opened(capture.body) as document:
         count = len(document)
@@ -118,7 +121,7 @@ def sheets_of(capture: Capture) -> tuple[list[Sheet], list[Problem]]:
                 message = f"Page {number + 1} of the PDF could not be read: {error}"
                 problems.append(Problem(kind="damaged_pdf", message=message, severity=Severity.ERROR))
     if not sheets:
-        raise UnusablePdfError("damaged_pdf", problems[-1].message if problems else "The PDF has no page.")
+        raise SightError("damaged_pdf", problems[-1].message if problems else "The PDF has no page.")
     return sheets, problems
 
 
@@ -127,14 +130,14 @@ def _opened(body: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """Open a PDF.
 
     Raises:
-        UnusablePdfError: it is encrypted or damaged.
+        SightError: it is encrypted or damaged.
     """
     try:
         document = pypdfium2.PdfDocument(body)
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error):
-            raise UnusablePdfError("encrypted_pdf", "The PDF asks for a password; it was not read.") from error
-        raise UnusablePdfError("damaged_pdf", f"The PDF could not be opened: {error}") from error
+            raise SightError("encrypted_pdf", "The PDF asks for a password; it was not read.") from error
+        raise SightError("damaged_pdf", f"The PDF could not be opened: {error}") from error
     try:
         yield document
     finally:
@@ -176,23 +179,34 @@ def doubt_of(text: str) -> str:
 
 
 def _reading(capture: Capture, sheet: Sheet) -> Reading:
+    """Read a page by its text layer; one without is looked at as a picture, if it can be."""
     placed = replace(capture, context=replace(capture.context, page=sheet.sequence))
     if not sheet.doubt:
         return reading_of_blocks(placed, sheet.blocks, READER)
-    doubt = Problem(kind="no_text_layer", message=f"{sheet.doubt} Its picture was not read.", severity=Severity.ERROR)
+    doubt = Problem(kind="no_text_layer", message=f"{sheet.doubt} Its picture was read.", severity=Severity.NOTE)
+    try:
+        return scan.reading_of_picture(placed, rendered(capture.body, sheet.number), LOOKER, [doubt])
+    except SightError as error:
+        problems = (replace(doubt, message=sheet.doubt), scan.unseen(error))
     if not sheet.lines:
-        return _nothing(placed, doubt)
-    return reading_of_blocks(placed, sheet.blocks, READER, (doubt,))
+        return reading_of_nothing(placed, READER, *problems)
+    return reading_of_blocks(placed, sheet.blocks, READER, problems)
 
 
-def _nothing(capture: Capture, *problems: Problem) -> Reading:
-    context = capture.context
-    on = context.issued_on
-    return Reading(
-        capture_id=capture.id,
-        reader=NAME,
-        reader_version=VERSION,
-        context=context,
-        issue=Issue(publication=context.publication, issued_on=on, edition=context.edition) if on else None,
-        problems=problems,
-    )
+def rendered(body: bytes, number: int) -> Picture:
+    """Give a page's picture at :data:`RENDERED_DPI`; ``number`` is its place in the file from 0.
+
+    Raises:
+        SightError: Pillow, which holds it, is not installed; or the page cannot be drawn.
+    """
+    try:
+        import PIL  # noqa: F401, PLC0415  # an extra, which pypdfium2 then uses
+    except ImportError as error:
+        raise missing(error) from error
+    with _opened(body) as document:
+        page = document[number]
+        scale = min(RENDERED_DPI / 72, LONGEST_SIDE / max(page.get_size()))
+        try:
+            return cast("Picture", page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB"))
+        except pypdfium2.PdfiumError as error:
+            raise SightError("damaged_pdf", f"Page {number + 1} of the PDF could not be drawn: {error}") from error

@@ -1,0 +1,57 @@
+"""Lines that were seen in a page's picture, put straight: as they would stand on a page that does not lean (纠偏)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from ingest.layout.ink import Point
+from ingest.layout.lines import PlacedLine
+from ingest.layout.sight import Seen, SeenLine
+
+LEGIBLE = 0.5  # confidence below which a line is a picture's texture or a smear, not text
+INK = 0.92  # of a Chinese character's size, in Noto's faces and their like
+LONG_LINE = 5.0  # widths over heights of a line that tells the page's angle
+UPRIGHT = 1.5  # heights over widths of a vertical line (竖排)
+
+
+def straightened(seen: Seen) -> tuple[list[PlacedLine], float]:
+    """Give the legible lines as they would stand on a straight page, in pixels, and its skew in degrees clockwise."""
+    kept = [line for line in seen.lines if line.confidence >= LEGIBLE]
+    skew = skew_of(kept)
+    middle = (seen.width / 2, seen.height / 2)
+    return [_placed(line, middle, skew) for line in kept], math.degrees(skew)
+
+
+def skew_of(lines: Sequence[SeenLine]) -> float:
+    """Give the angle (radians, clockwise) at which the long lines lean: their median, each counted by its length."""
+    angles = []
+    for line in lines:
+        (left, top), (right, level), _, (_, foot) = line.corners
+        length = math.hypot(right - left, level - top)
+        if length > LONG_LINE * abs(foot - top) > 0:
+            angles.append((math.atan2(level - top, right - left), length))
+    half = sum(length for _, length in angles) / 2
+    for angle, length in sorted(angles):
+        half -= length
+        if half <= 0:
+            return angle
+    return 0.0
+
+
+def _placed(line: SeenLine, middle: Point, skew: float) -> PlacedLine:
+    turned = [_turned(point, middle, -skew) for point in line.corners]
+    across, down = sorted(x for x, _ in turned), sorted(y for _, y in turned)
+    # Two corners a side: their mean is the side of a box that still leans a little.
+    left, right, top, bottom = sum(across[:2]) / 2, sum(across[2:]) / 2, sum(down[:2]) / 2, sum(down[2:]) / 2
+    is_vertical = len(line.text) > 1 and bottom - top > UPRIGHT * (right - left)
+    size = line.ink / INK
+    # The engine's boxes are wider than the type on all four sides by about as much.
+    spare = max(0.0, ((right - left if is_vertical else bottom - top) - size) / 2) if size else 0.0
+    return PlacedLine(line.text, left + spare, top + spare, right - spare, bottom - spare, size, is_vertical)
+
+
+def _turned(point: Point, middle: Point, angle: float) -> Point:
+    x, y = point[0] - middle[0], point[1] - middle[1]
+    sine, cosine = math.sin(angle), math.cos(angle)
+    return middle[0] + x * cosine - y * sine, middle[1] + x * sine + y * cosine

@@ -1,0 +1,114 @@
+"""What an OCR engine sees in a page's picture (文字识别): lines with corners and confidence.
+
+The engine is an extra (``pip install 'xianbao[ocr]'``), imported when the first page is looked at: rapidocr
+(Apache-2.0; its PP-OCR models, Apache-2.0, lie in the wheel) on onnxruntime (MIT). It takes seconds and about a
+gigabyte a page: :mod:`ingest.apart` keeps it out of a crawl's own process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from ingest.items import Problem
+from ingest.layout.ink import Corners, ink_height
+from ingest.layout.pictures import missing
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+DETECTION_SIDE = 1920  # pixels of the longer side of the small picture in which lines are found
+DOUBTFUL = 0.75  # median confidence under which a page may be standing on its head
+TURNS = (180, 90, 270)  # degrees clockwise by which a doubtful page is turned to see whether that reads better
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """A printed line: its text, its corners clockwise from the top left and its ink's height in pixels.
+
+    ``confidence`` (0…1) is how sure the engine is of the text.
+    """
+
+    text: str
+    corners: Corners
+    confidence: float
+    ink: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen of a page. ``width`` and ``height`` in pixels as it was looked at; ``problems`` of the picture."""
+
+    width: int
+    height: int
+    lines: tuple[SeenLine, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """Give the median of the lines' confidence, 0 of a blank page."""
+        return median([line.confidence for line in self.lines]) if self.lines else 0.0
+
+
+def look(picture: Picture) -> Seen:
+    """See the lines on a page; one that reads badly as it stands is turned.
+
+    Raises:
+        SightError: ``no_ocr``: the engine is not installed.
+    """
+    engine = load_engine()
+    upright = _seen(engine, picture)
+    if not upright.lines or upright.confidence >= DOUBTFUL:
+        return upright
+    for degrees in TURNS:
+        turned = _seen(engine, picture.rotate(-degrees, expand=True))
+        if turned.confidence >= DOUBTFUL:
+            message = f"The page was turned by {degrees}° to be read; its regions are of the turned page."
+            return replace(turned, problems=(Problem(kind="turned_page", message=message),))
+    return upright
+
+
+@cache
+def load_engine() -> Any:
+    """Load the engine once.
+
+    Raises:
+        SightError: ``no_ocr``: it is not installed.
+    """
+    try:
+        from rapidocr import RapidOCR  # noqa: PLC0415  # an extra
+    except ImportError as error:
+        raise missing(error) from error
+    settings = {
+        "Global.log_level": "critical",
+        "Global.text_score": 0.0,  # what is doubtful is ours to count
+        "Global.max_side_len": 100_000,  # lines are found in a small picture, but read in the large one
+        "Global.use_cls": False,  # a line upside down is a page upside down
+        "Det.limit_type": "max",
+        "Det.limit_side_len": DETECTION_SIDE,
+        "Det.max_candidates": 10_000,  # as shipped it forgets all lines but 1,000
+    }
+    return RapidOCR(params=settings)
+
+
+def _seen(engine: Any, picture: Picture) -> Seen:
+    """Look at the picture as it stands."""
+    import numpy as np  # noqa: PLC0415  # an extra
+
+    answer = engine(np.asarray(picture)[:, :, ::-1])  # the engine wants blue first
+    if answer.boxes is None or not answer.txts:
+        return Seen(*picture.size, ())
+    grey = picture.convert("L")
+    lines = []
+    for box, text, sure in zip(answer.boxes, answer.txts, answer.scores, strict=True):
+        corners = _corners(box)
+        if text.strip():
+            lines.append(SeenLine(text, corners, float(sure), ink_height(grey, corners)))
+    return Seen(*picture.size, tuple(lines))
+
+
+def _corners(box: Any) -> Corners:
+    one, two, three, four = ((float(x), float(y)) for x, y in box)
+    return one, two, three, four

@@ -1,0 +1,105 @@
+"""Read the picture of one newspaper page (版面图): a scan or a page image, or a page of a PDF without usable text.
+
+An OCR engine gives lines with corners and confidence (:mod:`ingest.layout.sight`, an extra); put straight they make
+blocks as a PDF's lines do, and blocks make articles as on any bare page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.items import Capture, Fidelity, Problem, Reading, Severity
+from ingest.layout.blocks import Block
+from ingest.layout.pictures import SIGNATURES, SightError, open_picture
+from ingest.layout.reading_order import blocks_in_order
+from ingest.layout.scanned import LEGIBLE, straightened
+from ingest.layout.sight import Seen, look
+from ingest.readers.bare import BareReader, reading_of_blocks, reading_of_nothing
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+NAME = "scan"
+VERSION = 1
+FIDELITY = Fidelity.SCAN
+READER = BareReader(NAME, VERSION, FIDELITY, "scan")
+
+SURE = 0.85  # confidence; our guess: on the sample's scans a line read right seldom has less
+LARGEST_SKEW = 3.0  # degrees; our guess: a page that leans more was not laid on the scanner, and its columns mix
+
+
+def recognise(capture: Capture) -> tuple[str, ...]:
+    """Give the reasons why the capture is a page's picture; none when it is not."""
+    return ("The content is an image (JPEG, PNG or TIFF).",) if capture.body.startswith(SIGNATURES) else ()
+
+
+def read(capture: Capture) -> Reading:
+    """Read the page; the context must name its issue date and page. What could not be looked at is a problem."""
+    try:
+        picture, problems = open_picture(capture.body)
+        return reading_of_picture(capture, picture, READER, problems)
+    except SightError as error:
+        return reading_of_nothing(capture, READER, unseen(error))
+
+
+def blocks_of(capture: Capture) -> tuple[Block, ...]:
+    """Give the page's blocks in reading order.
+
+    Raises:
+        SightError: the page could not be looked at.
+    """
+    return blocks_of_seen(look(open_picture(capture.body)[0]))
+
+
+def unseen(error: SightError) -> Problem:
+    """Give the problem that a page could not be looked at."""
+    return Problem(kind=error.kind, message=str(error), severity=Severity.ERROR)
+
+
+def reading_of_picture(
+    capture: Capture, picture: Picture, reader: BareReader, problems: list[Problem] | None = None
+) -> Reading:
+    """Look at a page's picture and read it; ``problems`` are those it came with.
+
+    Raises:
+        SightError: no engine is installed.
+    """
+    seen = look(picture)
+    known = [*(problems or ()), *seen.problems]
+    if seen.confidence < LEGIBLE:
+        kind, said = ("blank_scan", "shows no text") if not seen.lines else ("illegible_scan", "cannot be made out")
+        blank = Problem(
+            kind=kind, message=f"The page's picture {said}; nothing of it was read.", severity=Severity.ERROR
+        )
+        return reading_of_nothing(capture, reader, *known, blank)
+    reading = reading_of_blocks(capture, blocks_of_seen(seen), reader, (*known, *_doubts(seen)))
+    return replace(reading, pages=tuple(replace(page, width=seen.width, height=seen.height) for page in reading.pages))
+
+
+def blocks_of_seen(seen: Seen) -> tuple[Block, ...]:
+    """Give the blocks that the legible lines make, in reading order."""
+    lines, _ = straightened(seen)
+    return blocks_in_order(lines, seen.width, seen.height)
+
+
+def _doubts(seen: Seen) -> list[Problem]:
+    """Say what makes the reading doubtful."""
+    problems = []
+    unsure = [line for line in seen.lines if LEGIBLE <= line.confidence < SURE]
+    lost = [line for line in seen.lines if line.confidence < LEGIBLE]
+    if unsure:
+        worst = min(unsure, key=lambda line: line.confidence)
+        message = (
+            f"{len(unsure)} of {len(seen.lines)} lines were read with a confidence under {SURE}, "
+            f"the least sure ({worst.confidence:.2f}): “{worst.text[:40]}”."
+        )
+        problems.append(Problem(kind="low_confidence", message=message))
+    if lost:
+        message = f"{len(lost)} of {len(seen.lines)} lines could not be made out and were left out."
+        problems.append(Problem(kind="illegible_lines", message=message))
+    skew = straightened(seen)[1]
+    if abs(skew) > LARGEST_SKEW:
+        message = f"The page leans by {skew:.1f}°, more than the {LARGEST_SKEW:g}° that can be put straight safely."
+        problems.append(Problem(kind="skewed_page", message=message))
+    return problems
