@@ -25,6 +25,7 @@ from ingest.readers import pdf, scan
 from ingest.readers.bare import BareReader, reading_of_nothing
 
 PAGE_SECONDS = 180.0  # our guess: twenty times what OCR needs for a page on two idle cores
+ISSUE_PAGES = 24  # times that for a file that holds a whole issue
 MEMORY = 8 * 2**30  # bytes of address space a worker; the OCR engine maps much that it never uses
 HEAVY = (pdf, scan)
 
@@ -37,7 +38,7 @@ def is_heavy(capture: Capture) -> bool:
 class Workers:
     """Processes that read captures, started when first needed. Several threads may share them; each waits for a free one.
 
-    ``seconds`` and ``memory`` (bytes of address space) bound each capture.
+    ``seconds`` and ``memory`` (bytes of address space) bound each page.
     """
 
     def __init__(self, count: int = 1, *, seconds: float = PAGE_SECONDS, memory: int = MEMORY) -> None:
@@ -57,7 +58,7 @@ class Workers:
         worker = self._free.get()
         try:
             worker = worker or _start(self.memory)
-            answer = worker.ask(capture, self.seconds)
+            answer = worker.ask(capture, self.seconds * (1 if capture.context.page else ISSUE_PAGES))
         finally:
             self._free.put(worker if worker and worker.process.is_alive() else None)
         return answer if isinstance(answer, Reading) else _unread(capture, answer)

@@ -21,6 +21,7 @@ from ingest.discovery import BARREN, Discovery
 from ingest.encoding import UndecodableError
 from ingest.gathering import Gathered, Gathering, Loose
 from ingest.items import Capture, Context, Link, LinkKind, Problem, Publication, Reading, Severity
+from ingest.layout.sight import is_installed
 from ingest.memory import Memory
 from ingest.months import MonthIndex, Months
 from ingest.probing import Era, days_in
@@ -272,7 +273,7 @@ class EpaperSpider(scrapy.Spider):
 
     def _gather(self, link: Link, capture: Capture, reading: Reading) -> list[Found]:
         others = self._follow(reading.links, link.context.issued_on)
-        linked = [*reading.links, *_page_pdfs(link, reading)]
+        linked = [*reading.links, *_page_files(link, reading)]
         leads = [one for one in linked if one.kind in CONTENT and self._is_own(one.url) and _same_issue(one, link)]
         fresh = self.gathering.add(link, capture, reading, leads)
         return [*(self._request(lead, self.parse, self.lose) for lead in fresh), *others, *self._finished(link)]
@@ -421,18 +422,18 @@ def _shows_anything(reading: Reading) -> bool:
     return is_pictured or bool(reading.articles) or any(link.kind in CONTENT for link in reading.links)
 
 
-def _page_pdfs(link: Link, reading: Reading) -> list[Link]:
-    """Give the PDFs of the pages of which nothing else tells the articles."""
+def _page_files(link: Link, reading: Reading) -> list[Link]:
+    """Give the PDFs, or pictures where they can be read, of the pages of which nothing else tells the articles."""
     linked = {one.context.page for one in reading.links if one.kind in CONTENT}
     told = linked | {part.page for article in reading.articles for part in article.parts}
     return [
         Link(
-            url=page.pdf_url,
+            url=url,
             kind=LinkKind.PAGE,
             context=replace(link.context, page=page.sequence, page_label=page.label, section=page.section),
         )
         for page in reading.pages
-        if page.pdf_url and page.sequence not in told
+        if page.sequence not in told and (url := page.pdf_url or (page.image_url if is_installed() else ""))
     ]
 
 

@@ -19,6 +19,8 @@ MOST_PIXELS = (
     300_000_000  # of an image as sent: a broadsheet at 600 dpi has 130 million; more is an attack or a mistake
 )
 
+LEAST_SIDE = 600  # pixels; our guess: a tabloid's body type is then some 8 pixels high
+
 SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")
 """How JPEG, PNG and TIFF begin."""
 
@@ -62,6 +64,9 @@ def open_picture(body: bytes) -> tuple[Picture, list[Problem]]:
         raise SightError("damaged_image", f"The image is damaged or cut short: {error}") from error
     upright = on_white(ImageOps.exif_transpose(picture))
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    if min(width, height) < LEAST_SIDE:
+        message = f"The image of {width:,} × {height:,} pixels is too small for a page's text; it was not looked at."
+        raise SightError("image_too_small", message)
     if max(width, height) > LONGEST_SIDE:
         message = f"The image of {width:,} × {height:,} pixels was looked at as {upright.width:,} × {upright.height:,}."
         problems.append(Problem(kind="image_scaled", message=message, severity=Severity.NOTE))

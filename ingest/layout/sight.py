@@ -7,13 +7,16 @@ gigabyte a page: :mod:`ingest.apart` keeps it out of a crawl's own process.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib.util import find_spec
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from ingest.items import Problem
-from ingest.layout.ink import Corners, ink_height
+from ingest.layout.ink import CONTRAST, Corners, Ink, ink_of
 from ingest.layout.pictures import missing
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 DETECTION_SIDE = 1920  # pixels of the longer side of the small picture in which lines are found
 DOUBTFUL = 0.75  # median confidence under which a page may be standing on its head
 TURNS = (180, 90, 270)  # degrees clockwise by which a doubtful page is turned to see whether that reads better
+
+WHITE_MARKS = frozenset("，。、；：！？…—·“”‘’（）《》【】〈〉「」,.;:!?()")  # half of whose own square is white
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,9 @@ def look(picture: Picture) -> Seen:
         SightError: ``no_ocr``: the engine is not installed.
     """
     engine = load_engine()
+    darkest, lightest = picture.convert("L").getextrema()
+    if lightest - darkest < CONTRAST:  # type: ignore[operator]  # of one band the extremes are two numbers
+        return Seen(*picture.size, ())
     upright = _seen(engine, picture)
     if not upright.lines or upright.confidence >= DOUBTFUL:
         return upright
@@ -68,6 +76,11 @@ def look(picture: Picture) -> Seen:
             message = f"The page was turned by {degrees}° to be read; its regions are of the turned page."
             return replace(turned, problems=(Problem(kind="turned_page", message=message),))
     return upright
+
+
+def is_installed() -> bool:
+    """Say whether there is an engine to look with."""
+    return find_spec("rapidocr") is not None
 
 
 @cache
@@ -97,16 +110,41 @@ def _seen(engine: Any, picture: Picture) -> Seen:
     """Look at the picture as it stands."""
     import numpy as np  # noqa: PLC0415  # an extra
 
-    answer = engine(np.asarray(picture)[:, :, ::-1])  # the engine wants blue first
+    # The engine wants blue first; with the places of single characters, wide blanks can be put back into its text.
+    answer = engine(np.asarray(picture)[:, :, ::-1], return_word_box=True, return_single_char_box=True)
     if answer.boxes is None or not answer.txts:
         return Seen(*picture.size, ())
     grey = picture.convert("L")
     lines = []
-    for box, text, sure in zip(answer.boxes, answer.txts, answer.scores, strict=True):
+    for box, text, sure, characters in zip(answer.boxes, answer.txts, answer.scores, answer.word_results, strict=True):
         corners = _corners(box)
         if text.strip():
-            lines.append(SeenLine(text, corners, float(sure), ink_height(grey, corners)))
+            ink = ink_of(grey, corners)
+            lines.append(SeenLine(_with_blanks(text, characters, corners, ink), corners, float(sure), ink.height))
     return Seen(*picture.size, tuple(lines))
+
+
+def _with_blanks(text: str, characters: Sequence[Any], corners: Corners, ink: Ink) -> str:
+    """Put an ideographic space where the ink leaves a wide blank that the engine did not read."""
+    plain = text.replace(" ", "")
+    if not ink.blanks or len(characters) != len(plain):
+        return text
+    places = [_place(box, corners) for _, _, box in characters]
+    found = plain
+    for begin, end in reversed(ink.blanks):
+        at = sum(place < (begin + end) / 2 for place in places)
+        if 0 < at < len(plain) and not {plain[at - 1], plain[at]} & WHITE_MARKS:
+            found = f"{found[:at]}\u3000{found[at:]}"
+    return found
+
+
+def _place(box: Any, corners: Corners) -> float:
+    """Give where a character's middle stands, as a share of its line's length."""
+    one, two, _, four = corners
+    end = two if math.dist(one, two) >= math.dist(one, four) else four
+    x, y = (sum(float(corner[side]) for corner in box) / len(box) for side in (0, 1))
+    along = (x - one[0]) * (end[0] - one[0]) + (y - one[1]) * (end[1] - one[1])
+    return along / (math.dist(one, end) ** 2 or 1.0)
 
 
 def _corners(box: Any) -> Corners:

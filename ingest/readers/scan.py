@@ -54,7 +54,8 @@ def blocks_of(capture: Capture) -> tuple[Block, ...]:
 
 def unseen(error: SightError) -> Problem:
     """Give the problem that a page could not be looked at."""
-    return Problem(kind=error.kind, message=str(error), severity=Severity.ERROR)
+    is_small = error.kind == "image_too_small"  # what a site shows beside a page, not the page: nobody must come
+    return Problem(kind=error.kind, message=str(error), severity=Severity.NOTE if is_small else Severity.ERROR)
 
 
 def reading_of_picture(

@@ -70,11 +70,11 @@ def test_a_damaged_pdf_is_a_problem(flow: list[bytes], cut: int) -> None:
     assert reading.articles == ()
 
 
-def test_a_page_that_is_only_a_picture_is_a_problem() -> None:
+def test_a_blank_page_is_a_problem() -> None:
     blank = pypdfium2.PdfDocument.new()
     blank.new_page(780, 1105)
     reading = readers.read(capture_of(_saved(blank), *PRINTED[0]))
-    assert [one.kind for one in reading.problems] == ["no_text_layer"]
+    assert [one.kind for one in reading.problems] == ["no_text_layer", "blank_scan"]
     assert reading.issue is not None
     assert reading.articles == ()
 

@@ -7,7 +7,7 @@ files, sometimes in the midst of an issue; the site's script writes where.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from sample.paper import load_issues
 from sample.printed import PrintedIssue, PrintedPage
@@ -17,17 +17,18 @@ from tests.site.server import Answer
 FOLDER = "/szb"
 ON_A_LIST = 6  # links on one list page
 Links = list[tuple[str, str]]
+Way = Callable[[PrintedIssue], tuple[Links, dict[str, Answer]]]
 
 
-def render_pages(issues: Iterable[PrintedIssue] | None = None) -> dict[str, Answer]:
-    """Give every file of the site by its path."""
+def render_pages(issues: Iterable[PrintedIssue] | None = None, ways: Sequence[Way] | None = None) -> dict[str, Answer]:
+    """Give every file of the site by its path; each issue is kept in the next of ``ways``."""
     issues = tuple(issues) if issues is not None else load_issues()
     answers = {"/robots.txt": ROBOTS}
     links: Links = []
     for number, issue in enumerate(reversed(issues)):
         for page in issue.pages:
             answers |= {pdf(issue, page): PDF, image(issue, page): JPEG}
-        shown, served = WAYS[number % len(WAYS)](issue)
+        shown, served = (ways or WAYS)[number % len(ways or WAYS)](issue)
         links += shown
         answers |= served
     lists = [links[start : start + ON_A_LIST] for start in range(0, len(links), ON_A_LIST)]
@@ -58,7 +59,7 @@ def _pdfs(issue: PrintedIssue) -> tuple[Links, dict[str, Answer]]:
     return [(pdf(issue, page), f"云岫报{_day(issue)}{page.label}：{page.section}") for page in issue.pages], {}
 
 
-def _pictures(issue: PrintedIssue) -> tuple[Links, dict[str, Answer]]:
+def pictures(issue: PrintedIssue) -> tuple[Links, dict[str, Answer]]:
     """List the pages' pictures themselves."""
     return [(image(issue, page), f"{issue.issued_on} {page.label}（{page.section}）") for page in issue.pages], {}
 
@@ -97,7 +98,7 @@ WAYS: tuple[Callable[[PrintedIssue], tuple[Links, dict[str, Answer]]], ...] = (
     _a_page_each,
     _files_of_an_issue,
     _pictures_of_an_issue,
-    _pictures,
+    pictures,
 )
 
 

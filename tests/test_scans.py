@@ -1,0 +1,142 @@
+"""Pages that are only pictures: scans and page images, imported and crawled; and pictures that are none."""
+
+import io
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from benchmarks.layout import capture_of
+from benchmarks.scans import score_scans
+from ingest import readers
+from ingest.apart import Workers
+from ingest.items import Severity
+from ingest.readers import scan as scans
+from sample.paper import load_issues
+from sample.pdf import Design, print_pages
+from sample.scans import scan
+from tests.command import xianbao
+from tests.site import gov_pages
+from tests.site.server import serve
+
+ISSUE = load_issues()[0]
+PRINTED = [(ISSUE, page) for page in ISSUE.pages]
+
+
+@pytest.fixture(scope="module")
+def printed() -> list[bytes]:
+    return print_pages(PRINTED, Design.FLOW)
+
+
+def test_a_leaning_soiled_scan_is_split_as_it_was_printed(printed: list[bytes]) -> None:
+    score, _ = score_scans(PRINTED[:2], [scan(body, dpi=200, skew=1.0, noise=0.3) for body in printed[:2]])
+    assert score.boundary_f1 >= 0.93, score.missed
+    assert score.exact >= 0.88, score.missed
+
+
+def test_a_scan_that_lies_upside_down_is_imported_with_its_articles_and_a_problem(
+    printed: list[bytes], tmp_path: Path
+) -> None:
+    page = tmp_path / str(ISSUE.issued_on) / "03.png"
+    page.parent.mkdir()
+    page.write_bytes(scan(printed[2], dpi=120, turn=180))
+    xianbao("import", page, "--paper", "yunxiu", "--db", tmp_path / "a.db")
+    db = sqlite3.connect(tmp_path / "a.db")
+    headlines = {"".join(one.split()) for (one,) in db.execute("SELECT headline FROM articles")}
+    assert {"公告", "遗失声明"} <= headlines
+    assert ("turned_page",) in db.execute("SELECT kind FROM problems").fetchall()
+    assert db.execute("SELECT width > 1000, height > 1000 FROM pages").fetchall() == [(1, 1)]
+
+
+def test_the_picture_of_a_page_is_crawled_and_read_where_nothing_else_tells_its_articles(
+    printed: list[bytes], tmp_path: Path
+) -> None:
+    one = replace(ISSUE, pages=ISSUE.pages[2:4])
+    answers = gov_pages.render_pages([one], ways=[gov_pages.pictures])
+    picture, empty = (gov_pages.image(one, page) for page in one.pages)
+    answers[picture] = replace(answers[picture], body=scan(printed[2], dpi=120, media="JPEG"))
+    answers[empty] = replace(answers[empty], body=blank())
+    with serve(answers) as running:
+        entry = running.url.rstrip("/") + gov_pages.FOLDER + "/"
+        xianbao("crawl", "yunxiu", "--entry", entry, "--db", tmp_path / "a.db", "--since", str(one.issued_on), code=1)
+        assert [list(running.asked).count(one) for one in (picture, empty)] == [1, 1]
+    db = sqlite3.connect(tmp_path / "a.db")
+    assert {"公告", "遗失声明"} <= {"".join(row[0].split()) for row in db.execute("SELECT headline FROM articles")}
+    assert db.execute("SELECT DISTINCT reader FROM sources").fetchall() == [("scan",)]
+    assert db.execute("SELECT kind FROM problems WHERE severity = 'error'").fetchall() == [("blank_scan",)]
+
+
+def test_a_scan_is_explained_and_drawn(printed: list[bytes], tmp_path: Path) -> None:
+    (tmp_path / "1.png").write_bytes(scan(printed[2], dpi=120))
+    said = json.loads(xianbao("explain", tmp_path / "1.png", "--json", "--picture", tmp_path / "1.svg").stdout)
+    assert len(said["articles"]) > 5
+    assert (tmp_path / "1.svg").read_text().count("<rect") > 20
+
+
+def test_without_an_engine_a_picture_is_a_problem_that_says_what_to_install(printed: list[bytes]) -> None:
+    body = scan(printed[2], dpi=72)
+    program = (
+        "import sys; sys.modules['rapidocr'] = None\n"
+        "from ingest import readers\nfrom tests.test_scans import capture_of, PRINTED\n"
+        "reading = readers.read(capture_of(sys.stdin.buffer.read(), *PRINTED[2]))\n"
+        "print([one.kind for one in reading.problems], reading.problems[0].message)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], input=body, capture_output=True, timeout=60, check=True)
+    assert done.stdout.decode().startswith("['no_ocr']")
+    assert "pip install 'xianbao[ocr]'" in done.stdout.decode()
+
+
+def blank() -> bytes:
+    return picture_of(Image.new("L", (1200, 1600), 250))
+
+
+def small() -> bytes:
+    return picture_of(Image.new("L", (350, 500), 250))
+
+
+def huge() -> bytes:
+    return picture_of(Image.new("1", (30_000, 30_000), 1))
+
+
+def cut_short() -> bytes:
+    return picture_of(Image.effect_noise((1200, 1600), 90))[:20_000]
+
+
+def picture_of(image: Image.Image) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("make", "kind"),
+    [(blank, "blank_scan"), (small, "image_too_small"), (huge, "image_too_large"), (cut_short, "damaged_image")],
+)
+def test_what_is_no_page_is_one_problem(make: Callable[[], bytes], kind: str) -> None:
+    reading = readers.read(capture_of(make(), *PRINTED[0]))
+    assert (reading.reader, [one.kind for one in reading.problems]) == (scans.NAME, [kind])
+    assert reading.articles == ()
+    assert reading.whole_pages == (), "it does not say that the page has no articles"
+
+
+def test_a_page_that_takes_too_long_costs_only_itself(printed: list[bytes]) -> None:
+    picture, text = capture_of(scan(printed[0], dpi=200), *PRINTED[0]), capture_of(printed[0], *PRINTED[0])
+    with Workers(seconds=1.0) as workers:
+        late = workers.read(picture)
+        workers.seconds = 60
+        assert len(workers.read(text).articles) > 5
+    assert [(one.kind, one.severity) for one in late.problems] == [("reading_timeout", Severity.ERROR)]
+
+
+def test_a_page_that_takes_too_much_memory_costs_only_itself(printed: list[bytes]) -> None:
+    with Workers(memory=700 * 2**20) as workers:
+        found = workers.read(capture_of(scan(printed[0], dpi=200), *PRINTED[0]))
+    assert found.articles == ()
+    assert {one.kind for one in found.problems} <= {"reading_memory", "reading_failed", "no_ocr"}
+    assert found.problems
