@@ -60,7 +60,9 @@ def open_picture(body: bytes) -> tuple[Picture, list[Problem]]:
                 raise SightError("image_too_large", message)
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is then scaled while it is decoded
             picture.load()
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except Image.DecompressionBombError as error:
+        raise SightError("image_too_large", f"The image has too many pixels to be a page: {error}") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise SightError("damaged_image", f"The image is damaged or cut short: {error}") from error
     upright = on_white(ImageOps.exif_transpose(picture))
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
