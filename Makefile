@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: archive browse test check systems layout fields lock clean
+.PHONY: archive browse test check systems layout scans fields lock clean
 
 archive: .venv/installed  ## crawl the sample paper over loopback, import one bare page, show what was archived
 	@$(BIN)/python -m tests.site --port 8791 -- $(BIN)/xianbao crawl yunxiu
@@ -23,6 +23,9 @@ check: .venv/installed-dev
 
 systems: .venv/installed-dev  ## how well each e-paper system is read, field by field
 	@$(BIN)/python -m benchmarks.systems
+
+scans: .venv/installed-dev  ## how well scans of pages are split into articles (some minutes)
+	@$(BIN)/python -m benchmarks.scans
 
 layout: .venv/installed-dev  ## how well pages printed as PDF are split into articles
 	@$(BIN)/python -m benchmarks.layout
