@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ingest.layout.lines import PlacedLine
 
 GUTTER = 0.7  # sizes of body type: the narrowest white between two columns, as OCR's wide boxes leave it
 ROW_GAP = 0.7  # sizes of body type: white between two rows; lines of one text stand closer
+INDENTED = 3  # sizes of body type by which a paragraph's first line may stand in, at most
 DISPLAY = 1.2  # sizes of body type: type that is larger is a headline's, a kicker's or a banner's
 LABEL = re.compile(r"(?:[【《〖\[][^【】《》〖〗\[\]]{2,14}[】》〗\]]|(?:公益)?广告)\Z")
 DEPTH = 16  # cuts within cuts; a newspaper page has four or five
@@ -79,25 +79,25 @@ class Row:
             # Stories side by side, each with its headline; one headline alone stands over all columns.
             parts = columns(self.lines + band, body)
             return len(parts) > 1 and (is_display(band, body) or all(map(self._has_any_of, parts)))
-        text_gutters = gutters(self.text, body)
+        known = columns(self.text, body)
+        if len(known) == 1:  # a short text beside a headline whose own text is still to come
+            return len(columns(self.lines, body)) > 1 and len(columns([*self.lines, *below], body)) > 1
+        text = _text(below, body)
+        wanted = columns(text, body)
+        begins = [min(line.left for line in part) for part in known]
         return (
-            bool(text_gutters)
-            and not _run_over(below, text_gutters)
-            and not _run_over(self.text, gutters(_text(below, body), body))
+            len(columns([*self.text, *below], body)) >= len(known)
+            and len(columns([*self.text, *text], body)) >= len(wanted)
+            and all(_begins_at(min(line.left for line in part), begins, body) for part in wanted)
         )
 
     def _has_any_of(self, part: Lines) -> bool:
         return not self._known.isdisjoint(map(id, part))
 
 
-def gutters(lines: Sequence[PlacedLine], body: float) -> list[float]:
-    """Give the middles of the white between the columns that lines stand in."""
-    parts = columns(lines, body)
-    return [(max(line.right for line in one) + min(line.left for line in two)) / 2 for one, two in pairwise(parts)]
-
-
-def _run_over(lines: Sequence[PlacedLine], places: Sequence[float]) -> bool:
-    return any(line.left < place < line.right for line in lines for place in places)
+def _begins_at(left: float, begins: Sequence[float], body: float) -> bool:
+    """Say whether a column begins where one of the others does, or is indented there."""
+    return any(-body <= left - begin <= INDENTED * body for begin in begins)
 
 
 def _text(lines: Sequence[PlacedLine], body: float) -> Lines:

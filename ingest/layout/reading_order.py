@@ -25,6 +25,7 @@ NEARBY = 8  # sizes of body type up or down, where other lines of a column would
 COLUMN_LINES = 3  # lines that begin at one place: there a column begins, not the second half of a line
 SAME_SIZE = 1.12  # larger over smaller: 12-point type under 10.5 is another size
 SAME_SHORT = 1.3  # the same where a line has a character or two: their size is only guessed from their height
+SPREAD = 1.2  # widths over heights of two pages side by side; one page is higher than wide
 HEADLINE = 1.15  # sizes of body type
 FOLLOWS = 2.0  # sizes from one line's middle to the next one's, at most
 INDENT = 1.2  # sizes of body type; a paragraph's indent is 2
@@ -58,10 +59,21 @@ def blocks_in_order(lines: Sequence[PlacedLine], width: float, height: float) ->
         return ()
     body = body_size(lines)
     found: list[Paragraph] = []
-    rows = _rows_joined(lines, body)
-    for piece in cut(rows, body):
-        found += _paragraphs(piece, rows, body)
+    for sheet in _unfolded(lines, width, height, body):
+        rows = _rows_joined(sheet, body)
+        for piece in cut(rows, body):
+            found += _paragraphs(piece, rows, body)
     return tuple(_block(one, width, height, body) for one in found)
+
+
+def _unfolded(lines: Sequence[PlacedLine], width: float, height: float, body: float) -> list[Sequence[PlacedLine]]:
+    """Part a spread of two pages (跨版) at its fold; a headline over both goes with the left one. Give a page as it is."""
+    over = [line for line in lines if line.left < width / 2 < line.right]
+    if width < SPREAD * height or any(line.size < HEADLINE * body for line in over):
+        return [lines]
+    left = [line for line in lines if line.left < width / 2]
+    right = [line for line in lines if line.left >= width / 2]
+    return [half for half in (left, right) if half]
 
 
 def _rows_joined(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:

@@ -106,3 +106,18 @@ def test_sizes_are_told_in_sizes_of_the_pages_body_type() -> None:
 
 def test_a_page_without_lines_has_no_blocks() -> None:
     assert blocks_in_order([], WIDTH, HEIGHT) == ()
+
+
+def test_a_spread_of_two_pages_is_read_page_by_page_with_the_headline_over_both_first() -> None:
+    lines = [line("跨版的大标题写在这里", 250, 40, 40)]
+    for left, name in ((30, "甲"), (206, "乙"), (420, "丙"), (596, "丁")):
+        lines += [*lines_of(f"{name}一", left, 120, 8), *lines_of(f"{name}二", left, 300, 8)]
+    wide = blocks_in_order(list(reversed(lines)), 800.0, 560.0)
+    assert starts(wide) == ["跨版", "甲一", "甲二", "乙一", "乙二", "丙一", "丙二", "丁一", "丁二"]
+
+
+def test_a_brief_beside_a_headline_does_not_part_the_headline_from_its_own_text() -> None:
+    left = (line("引题在上面", 120, 60, 13), line("左边的题目", 80, 100, 26), lines_of("甲一", 30, 140, 8))
+    brief = lines_of("乙一", 440, 40, 3)
+    after = (line("右下的题", 450, 150, 22), lines_of("丙一", 440, 190, 6))
+    assert starts(in_order(*left, brief, *after)) == ["引题", "左边", "甲一", "乙一", "右下", "丙一"]
