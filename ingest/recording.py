@@ -20,6 +20,7 @@ from ingest.archive.articles import joined_keys, open_jumps
 from ingest.archive.captures import save_captures
 from ingest.archive.database import open_archive, speaking
 from ingest.archive.days import save_days
+from ingest.archive.duplicates import find_duplicates
 from ingest.archive.errors import ArchiveError
 from ingest.archive.issues import save_issue
 from ingest.archive.lock import writing
@@ -105,6 +106,9 @@ class Recording:
 
     def end(self, reason: str, **stats: int) -> Exit:
         """Write the run's end and its verdict, and close the archive; ``reason`` is ``finished`` or why it stopped early."""
+        if not self.failure:
+            with suppress(ArchiveError), self._storing():
+                self.counts["duplicates"] = find_duplicates(self.db)
         self.verdict = self._judge(reason)
         with self._held, suppress(ArchiveError) if self.failure else nullcontext(), speaking(self.path):
             finish_run(self.db, self.run_id, reason, self.verdict.name.lower(), {**self.counts, **stats})

@@ -1,0 +1,80 @@
+"""Whether two articles print the same text (重稿): pure, by their texts alone.
+
+A wire story (通稿) that two papers print, an article in two editions, a reprint years later. Not the same are two stories
+under one headline, nor two weeks of one column (天气, 征稿启事) that differ in nothing but days and figures.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.items import Kind
+
+NEAR = 0.75  # share of the letters' pairs (Dice) that two texts have in common; 10 % of changed letters leave 0.8
+SAME_NUMBERS = 0.5  # share of their numbers that two near texts have in common: a column's next week has others
+FEW_NUMBERS = 3  # fewer say nothing
+SHORTEST = 60  # letters of body; shorter texts are the same by chance
+PERMUTATIONS, ROWS = 96, 4  # of MinHash: 24 keys an article. Two texts of which half is the same share one at 0.8
+SEED = 20240315
+COMPARED = (Kind.STORY, Kind.BRIEF, Kind.PHOTO, Kind.POEM)
+"""The kinds that can be duplicates: notices and adverts are repeated on purpose, and no text of others is long."""
+
+_NO_LETTER = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A body as it is compared: its letters alone, in plain widths, and its numbers."""
+
+    letters: str
+    numbers: Counter[str]
+
+
+def print_of(body: str) -> Print:
+    """Give a body as it is compared."""
+    plain = unicodedata.normalize("NFKC", body).casefold()
+    return Print(_NO_LETTER.sub("", plain), Counter(_NUMBER.findall(plain)))
+
+
+def is_comparable(text: Print) -> bool:
+    """Say whether a text is long enough to be compared."""
+    return len(text.letters) >= SHORTEST
+
+
+def keys_of(text: Print) -> tuple[int, ...]:
+    """Give the keys of a text, whole numbers of 64 bits; texts that are much alike share one at least, nearly always.
+
+    MinHash over the letters' pairs by rensa (MIT): on our measurements the fastest that found every planted edit.
+    """
+    from rensa import RMinHash  # noqa: PLC0415  # only a run that stores needs it
+
+    hashed = RMinHash(PERMUTATIONS, SEED)
+    hashed.update(sorted({one + other for one, other in pairwise(text.letters)}))
+    digest = hashed.digest()
+    keys = []
+    for band, at in enumerate(range(0, PERMUTATIONS, ROWS)):
+        mixed = band + 1
+        for value in digest[at : at + ROWS]:
+            mixed = (mixed ^ value) * 0x9E3779B97F4A7C15 % 2**64
+            mixed ^= mixed >> 29
+        keys.append(struct.unpack("q", struct.pack("Q", mixed))[0])
+    return tuple(keys)
+
+
+def likeness(one: Print, other: Print) -> float:
+    """Give how alike two texts are, 0…1, and 0 when they are not the same: 1 only for the same letters."""
+    if one.letters == other.letters:
+        return 1.0
+    pairs, others = Counter(map("".join, pairwise(one.letters))), Counter(map("".join, pairwise(other.letters)))
+    alike = 2 * (pairs & others).total() / ((pairs.total() + others.total()) or 1)
+    numbers = max(one.numbers.total(), other.numbers.total())
+    shared = (one.numbers & other.numbers).total()
+    if alike < NEAR or (numbers >= FEW_NUMBERS and shared < SAME_NUMBERS * numbers):
+        return 0.0
+    return min(alike, 0.9999)
