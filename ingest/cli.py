@@ -16,7 +16,9 @@ from ingest.recording import Exit
 
 # Each command is the function of its own name in the module of that name; "import" is a word of Python's.
 MODULES = {"import": "import_pages"}
-COMMANDS = ("add", "browse", "crawl", "explain", "import", "probe", "reread", "search", "source", "status")
+COMMANDS = tuple(
+    "add article browse changes crawl explain export history import probe reread search snapshot source status".split()
+)
 
 
 class Commands(click.Group):

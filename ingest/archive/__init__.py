@@ -1,1 +1,7 @@
-"""The archive (``archive.db``): the only room that knows SQL. It stands on ``ingest.items`` alone."""
+"""The archive: identity, revisions, captures, search. Other programs need :class:`Archive` alone."""
+
+from ingest.archive.access import Archive, ArticleRow, Gap, IssueRow
+from ingest.archive.changes import ArticleChange
+from ingest.archive.errors import ArchiveError
+
+__all__ = ["Archive", "ArchiveError", "ArticleChange", "ArticleRow", "Gap", "IssueRow"]

@@ -64,7 +64,7 @@ SELECT p.id, p.title,
        (SELECT min(issued_on) FROM issues i WHERE i.publication_id = p.id),
        (SELECT max(issued_on) FROM issues i WHERE i.publication_id = p.id),
        (SELECT count(*) FROM pages g JOIN issues i ON i.id = g.issue_id WHERE i.publication_id = p.id),
-       (SELECT count(*) FROM unique_articles a JOIN issues i ON i.id = a.issue_id WHERE i.publication_id = p.id),
+       (SELECT count(*) FROM article_text a WHERE a.publication_id = p.id),
        (SELECT count(*) FROM issue_gaps s WHERE s.publication_id = p.id),
        (SELECT count(*) FROM open_problems b WHERE b.publication_id = p.id)
 FROM publications p ORDER BY p.id

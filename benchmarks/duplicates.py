@@ -1,0 +1,109 @@
+"""``python -m benchmarks.duplicates [ARTICLES]``: how many planted duplicates are found, and what an article costs.
+
+100,000 composed articles of 300 to 800 letters, of which one in twenty is an earlier one with 1 to 10 % of its letters
+changed. The first tenth and the whole are timed, so that it shows whether the cost of an article grows with the archive.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from sqlite_utils import Database
+
+from ingest.archive.database import open_archive
+from ingest.archive.duplicates import find_duplicates
+
+ARTICLES = 100_000
+PLANTED = 0.05
+FIRST_DAY = date(2000, 1, 1)
+HAN = [chr(code) for code in range(0x4E00, 0x4E00 + 2500)]
+
+
+def main() -> int:
+    """Print the table."""
+    wanted = next((int(one) for one in sys.argv[1:] if one.isdigit()), ARTICLES)
+    chance = random.Random(20240315)
+    words = ["".join(chance.choices(HAN, k=2)) for _ in range(8000)]
+    bodies: list[str] = []
+    planted: dict[int, int] = {}
+    for at in range(wanted):
+        if at > 10 and chance.random() < PLANTED:
+            of = chance.randrange(at)
+            while of in planted:
+                of = chance.randrange(at)
+            planted[at] = of
+            bodies.append(_edited(bodies[of], chance.uniform(0.01, 0.1), chance))
+        else:
+            bodies.append("".join(chance.choices(words, k=chance.randint(150, 400))))
+    with tempfile.TemporaryDirectory() as folder, open_archive(Path(folder) / "archive.db", write=True) as db:
+        first = wanted // 10
+        _store(db, bodies, range(first))
+        early = _timed(db)
+        _store(db, bodies, range(first, wanted))
+        late = _timed(db)
+        rows = db.conn.execute("SELECT article_id, duplicate_of FROM duplicates").fetchall()
+    pairs = {(int(one.rsplit("-", 1)[1]), int(other.rsplit("-", 1)[1])) for one, other in rows}
+    right = sum((one, other) in pairs for one, other in planted.items())
+    table = Table(title=f"{wanted:,} articles, {len(planted):,} planted duplicates")
+    for column in ("recall", "precision", f"articles/s, first {first:,}", "articles/s, the others"):
+        table.add_column(column, justify="right")
+    speeds = (f"{first / early:,.0f}", f"{(wanted - first) / late:,.0f}")
+    table.add_row(f"{right / len(planted):.4f}", f"{right / (len(pairs) or 1):.4f}", *speeds)
+    Console(width=None if sys.stdout.isatty() else 100).print(table)
+    return 0
+
+
+def _edited(text: str, share: float, chance: random.Random) -> str:
+    letters = list(text)
+    for at in chance.sample(range(len(letters)), max(1, round(share * len(letters)))):
+        letters[at] = chance.choice(HAN)
+    return "".join(letters)
+
+
+def _timed(db: Database) -> float:
+    began = time.perf_counter()
+    find_duplicates(db)
+    return time.perf_counter() - began
+
+
+def _store(db: Database, bodies: list[str], numbers: range) -> None:
+    """Put articles into the tables that are compared, ten an issue, without the rest of what an archive keeps."""
+    with db.atomic():
+        db.conn.execute("INSERT OR IGNORE INTO publications (id) VALUES ('paper')")
+        for at in numbers:
+            day = FIRST_DAY + timedelta(days=at // 10)
+            issue, page = f"paper-{day}", f"paper-{day}-p01"
+            if at % 10 == 0:
+                db["issues"].insert(
+                    {"id": issue, "publication_id": "paper", "issued_on": str(day), "state": "complete"}
+                )
+                db["pages"].insert({"id": page, "issue_id": issue, "sequence": 1})
+            db["articles"].insert(_row(at, issue, page, bodies[at]))
+
+
+def _row(at: int, issue: str, page: str, body: str) -> dict[str, object]:
+    return {
+        "id": f"{page}-{at:07}",
+        "search_id": at + 1,
+        "page_id": page,
+        "issue_id": issue,
+        "position": at % 10 + 1,
+        "kind": "story",
+        "body": body,
+        "body_chars": len(body),
+        "source_key": str(at),
+        "content_hash": f"{hash(body):x}",
+        "first_seen_at": "2024-03-15T00:00:00Z",
+        "last_seen_at": "2024-03-15T00:00:00Z",
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,142 @@
+"""What other programs get of an archive: the Python API, snapshots, exports, changes; through the front door."""
+
+import csv
+import json
+import sqlite3
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest.archive import Archive, ArchiveError
+from tests.command import xianbao
+
+BODY = (
+    "本报讯（记者 陆知秋）全县春耕生产有序进行，农户们抢抓农时翻耕整地，准备下种，镇里派来农技员到田头教大家调试机器。"
+)
+OTHER = "本报讯（记者 韩燕）县里的春耕服务热线昨天开通，种粮大户遇到难题，拨一个电话就有农技员上门，当天解决。"
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("consumers")
+    db = folder / "archive.db"
+    xianbao("import", "sample/pages", "--paper", "yunxiu", "--db", db)
+    page = folder / "2024-05-05" / "01.txt"
+    page.parent.mkdir()
+    page.write_text(f"春耕生产忙起来\n\n{BODY}\n", encoding="utf-8")
+    page.with_name("02.txt").write_text(f"@所有种粮大户 有事打电话\n\n{OTHER}\n", encoding="utf-8")
+    xianbao("import", page.parent, "--paper", "yunxiu", "--db", db)
+    return db
+
+
+def test_articles_issues_and_changes_are_read_as_typed_rows(archive: Path) -> None:
+    with Archive(archive) as opened:
+        articles = list(opened.articles("yunxiu", since=date(2024, 5, 1)))
+        assert [one.issued_on for one in articles] == [date(2024, 5, 5)] * 2
+        assert articles[0].reporters == ("陆知秋",)
+        assert opened.article(articles[0].id) == articles[0]
+        assert opened.papers() == ("yunxiu",)
+        assert [one.state for one in opened.issues()]
+        assert opened.search("春耕生产")
+        assert len(list(opened.changes())) == opened.version
+        assert list(opened.changes(opened.version)) == []
+        assert opened.history(articles[0].id).revisions[0].number == 1
+        with pytest.raises(KeyError):
+            opened.article("nothing")
+
+
+def test_a_missing_archive_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="There is no archive"):
+        Archive(tmp_path / "none.db")
+
+
+def test_reading_an_archive_imports_neither_scrapy_nor_ocr() -> None:
+    program = (
+        "import sys, ingest.archive; print({'scrapy', 'datasette', 'rapidocr', 'pyarrow', 'rensa'} & set(sys.modules))"
+    )
+    assert subprocess.check_output([sys.executable, "-c", program], text=True).strip() == "set()"
+
+
+def test_a_snapshot_is_the_archive(archive: Path, tmp_path: Path) -> None:
+    xianbao("snapshot", tmp_path / "copy.db", "--db", archive)
+    with Archive(archive) as one, Archive(tmp_path / "copy.db") as other:
+        assert list(one.articles()) == list(other.articles())
+    said = xianbao("snapshot", tmp_path / "copy.db", "--db", archive, code=1).stderr
+    assert "exists already" in said
+
+
+def test_a_snapshot_without_bodies_holds_no_body_anywhere(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "shared.db"
+    xianbao("snapshot", out, "--without-bodies", "--db", archive)
+    assert "农户们抢抓农时".encode() not in out.read_bytes()
+    assert (
+        "农户们抢抓农时".encode() in archive.read_bytes() + archive.with_name("archive.db-wal").read_bytes()
+        if (archive.with_name("archive.db-wal").exists())
+        else "农户们抢抓农时".encode() in archive.read_bytes()
+    )
+    with Archive(out) as opened:
+        assert opened.search("春耕生产忙"), "headlines are found"
+        assert not opened.search("抢抓农时"), "the index keeps nothing of bodies"
+    assert sqlite3.connect(out).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert [path.name for path in tmp_path.iterdir()] == ["shared.db"]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_an_export_holds_every_article_and_says_what_its_columns_mean(archive: Path, tmp_path: Path, form: str) -> None:
+    out = tmp_path / "out"
+    xianbao("export", out, "--format", form, "--db", archive)
+    package = json.loads((out / "datapackage.json").read_text())
+    resource = next(one for one in package["resources"] if one["name"] == "article-text")
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    assert all(field["description"] for field in resource["schema"]["fields"])
+    rows = read(out / resource["path"], form)
+    with Archive(archive) as opened:
+        known = {one.id: one for one in opened.articles()}
+    assert {row["id"] for row in rows} == set(known)
+    assert all(list(row) == names for row in rows)
+    assert all(row["body"].lstrip("'") == known[row["id"]].body for row in rows)
+
+
+def read(path: Path, form: str) -> list[dict[str, str]]:
+    if form == "jsonl":
+        return [json.loads(line) for line in path.read_text().splitlines()]
+    if form == "csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+    import pyarrow.parquet as pq  # noqa: PLC0415  # slow to import
+
+    return pq.read_table(path).to_pylist()
+
+
+def test_no_exported_cell_runs_as_a_formula(archive: Path, tmp_path: Path) -> None:
+    xianbao("export", tmp_path / "out", "--format", "csv", "--db", archive)
+    cells = [cell for row in read(tmp_path / "out" / "article_text.csv", "csv") for cell in row.values()]
+    assert any(cell.startswith("'@所有") for cell in cells)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+
+
+def test_an_export_never_writes_over_what_is_there(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    assert "exists already" in xianbao("export", tmp_path / "out", "--db", archive, code=1).stderr
+
+
+def test_changes_are_followed_by_version(archive: Path) -> None:
+    lines = xianbao("changes", "--json", "--db", archive).stdout.splitlines()
+    version = json.loads(lines[-1])["version"]
+    assert len(lines) == version + 1
+    said = xianbao("changes", "--since", version, "--db", archive).stdout
+    assert said == f"version {version}: next time --since {version}\n"
+
+
+def test_an_article_is_printed_and_given_as_news_article(archive: Path) -> None:
+    with Archive(archive) as opened:
+        article = next(opened.articles(since=date(2024, 5, 1)))
+    said = json.loads(xianbao("article", article.id, "--json-ld", "--db", archive).stdout)
+    assert (said["@type"], said["datePublished"]) == ("NewsArticle", "2024-05-05")
+    assert said["author"] == [{"@type": "Person", "name": "陆知秋"}]
+    assert BODY in xianbao("article", article.id, "--db", archive).stdout
+    assert "shows no article" in xianbao("article", "nothing", "--db", archive, code=1).stderr
+    assert "1  20" in xianbao("history", article.id, "--db", archive).stdout
