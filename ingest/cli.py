@@ -17,7 +17,7 @@ from ingest.recording import Exit
 # Each command is the function of its own name in the module of that name; "import" is a word of Python's.
 MODULES = {"import": "import_pages"}
 COMMANDS = tuple(
-    "add article browse changes crawl explain export history import probe reread search snapshot source status".split()
+    "add article browse changes crawl cron explain export history import probe reread search snapshot source status".split()
 )
 
 

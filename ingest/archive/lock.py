@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -42,3 +43,22 @@ def writing(path: Path, command: str) -> Iterator[None]:
         file.flush()
         yield
         file.truncate(0)
+
+
+def is_held(path: Path) -> bool:
+    """Say whether a run of this machine is writing the archive, without touching its lock."""
+    archive = path.resolve()
+    try:
+        said = archive.with_name(archive.name + ".lock").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    process = re.search(r"\(process (\d{1,10})\)", said)
+    if process is None:
+        return False
+    try:
+        os.kill(int(process[1]), 0)  # asks only
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True  # another user's
+    return True

@@ -1,23 +1,34 @@
-"""``xianbao status``: show what the archive holds."""
+"""``xianbao status``: show what the archive holds, and whether somebody must look."""
 
 from __future__ import annotations
 
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from ingest import tables
 from ingest.archive.database import open_archive
+from ingest.archive.health import concerns
+from ingest.archive.lock import is_held
 from ingest.archive.status import status as archive_status
 from ingest.commands import archive_option
+from ingest.recording import Exit
 
 
 @click.command()
 @click.option("--articles", type=click.IntRange(0, 1000), default=0, help="Also list this many newest articles.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--check", "is_check", is_flag=True, help="Print only what needs a person, and exit 1 when there is any.")
 @archive_option
-def status(articles: int, as_json: bool, db: Path) -> None:
+def status(articles: int, as_json: bool, is_check: bool, db: Path) -> None:
     """Show what the archive holds of each paper, and the last runs."""
     with open_archive(db, write=False) as archive:
         found = archive_status(archive, articles=articles)
+        wrong = list(concerns(archive, datetime.now(UTC).date(), is_held=is_held(db))) if is_check else []
+    if is_check:
+        for sentence in wrong:
+            print(tables.plain(sentence))
+        sys.exit(Exit.NEEDS_A_PERSON if wrong else Exit.FINE)
     tables.show_status_json(found) if as_json else tables.show_status(found)

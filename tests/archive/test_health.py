@@ -1,0 +1,78 @@
+"""``status --check`` is silent while nothing is wrong, and says in one sentence each what is."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from ingest.archive.database import open_archive
+from ingest.archive.health import concerns
+from ingest.archive.lock import is_held, writing
+from ingest.archive.problems import record_problems
+from ingest.archive.runs import finish_run, start_run
+from ingest.items import Problem, Severity
+from tests.archive.pieces import CLINIC, article
+from tests.archive.test_duplicates import save
+from tests.command import xianbao
+
+MONDAY = date(2024, 3, 4)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Database:
+    with open_archive(tmp_path / "archive.db", write=True) as opened:
+        for week in range(6):
+            save(opened, "weekly", MONDAY + timedelta(weeks=week), article(str(week), body=f"第{week}周。{CLINIC}"))
+        with opened.atomic():
+            for (run,) in opened.conn.execute("SELECT id FROM runs").fetchall():
+                finish_run(opened, run, "finished", "fine", {})
+        yield opened
+
+
+def test_a_paper_in_its_rhythm_is_no_concern(db: Database) -> None:
+    assert list(concerns(db, MONDAY + timedelta(weeks=7))) == []
+
+
+def test_a_paper_that_fell_silent_is_one(db: Database) -> None:
+    (said,) = concerns(db, MONDAY + timedelta(weeks=10))
+    assert said.startswith(
+        "weekly: its newest issue is of 2024-04-08, 35 days ago, though it usually comes every 7 days"
+    )
+
+
+def test_an_open_error_is_one_and_a_warning_is_none(db: Database) -> None:
+    run = start_run(db, "crawl weekly", {}, "0")
+    with db.atomic():
+        for number, severity in enumerate((Severity.ERROR, Severity.ERROR, Severity.WARNING)):
+            problem = Problem(kind="page_lost", message=f"Page {number} is lost.", severity=severity)
+            record_problems(db, [problem], run, datetime.now(UTC))
+        finish_run(db, run, "finished", "needs_a_person", {})
+    first, second = concerns(db, MONDAY + timedelta(weeks=6))
+    assert first == "the archive: page_lost (and 1 more): Page 0 is lost."
+    assert "“crawl weekly” of" in second
+    assert "ended with errors" in second
+
+
+def test_a_run_that_never_ended_is_one_until_it_is_run_again(db: Database) -> None:
+    start_run(db, "crawl weekly", {}, "0")
+    assert ["never ended" in said for said in concerns(db, MONDAY + timedelta(weeks=6))] == [True]
+    run = start_run(db, "crawl weekly", {}, "0")
+    with db.atomic():
+        finish_run(db, run, "finished", "fine", {})
+    assert list(concerns(db, MONDAY + timedelta(weeks=6))) == []
+
+
+def test_a_run_that_is_writing_now_is_no_concern(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with writing(path, "xianbao crawl weekly"), open_archive(path, write=True) as opened:
+        start_run(opened, "crawl weekly", {}, "0")
+        assert is_held(path)
+        assert xianbao("status", "--check", "--db", path).stdout == ""
+    assert not is_held(path)
+
+
+def test_the_command_exits_1_when_a_person_must_look(tmp_path: Path) -> None:
+    with open_archive(tmp_path / "a.db", write=True) as opened:
+        start_run(opened, "crawl weekly", {}, "0")
+    assert "never ended" in xianbao("status", "--check", "--db", tmp_path / "a.db", code=1).stdout
