@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: archive browse test check systems layout scans duplicates fields lock clean
+.PHONY: archive browse test check systems layout scans duplicates store fields lock clean
 
 archive: .venv/installed  ## crawl the sample paper over loopback, import one bare page, show what was archived
 	@$(BIN)/python -m tests.site --port 8791 -- $(BIN)/xianbao crawl yunxiu
@@ -32,6 +32,9 @@ layout: .venv/installed-dev  ## how well pages printed as PDF are split into art
 
 duplicates: .venv/installed-dev  ## how many planted duplicates are found, and what an article costs
 	@$(BIN)/python -m benchmarks.duplicates
+
+store: .venv/installed-dev  ## what storing and searching cost beside bare inserts and LIKE
+	@$(BIN)/python -m benchmarks.archive
 
 fields: .venv/installed  ## write docs/fields.md anew from the meanings in ingest/archive/fields.toml
 	$(BIN)/python -m ingest.archive.fields > docs/fields.md
