@@ -3,8 +3,9 @@ beside LIKE.
 
 Composed articles of about 600 letters, forty an issue, with bylines, parts, sources, revision and search index. The rival
 of storing is one ``executemany`` a table of the very rows that storing left, into a new archive with the same indexes and
-triggers; the rival of a search of two characters is ``LIKE`` over headlines and bodies. Each on the same machine in one run. The words are drawn at random, so that nearly every pair of letters
-across words is a new one: the index is larger here than that of newspaper text.
+triggers; the rival of a search of two characters is ``LIKE`` over headlines and bodies. Each on the same machine in one
+run. The words are drawn at random, so that nearly every pair of letters across words is a new one: the index is larger
+here than that of newspaper text.
 """
 
 from __future__ import annotations

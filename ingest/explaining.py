@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from ingest.items import Capture, Context, Kind
 from ingest.layout.articles import draw_up
 from ingest.layout.blocks import Block, Box
 from ingest.layout.labels import label_blocks
-from ingest.layout.pictures import SightError
+from ingest.layout.pictures import SightError, open_picture
 from ingest.layout.segmentation import segment
 from ingest.readers import pdf, scan, text
 
@@ -22,6 +23,16 @@ BLOCKS: Mapping[str, Callable[[Capture], Sequence[Block]]] = {
     reader.NAME: reader.blocks_of for reader in (text, pdf, scan)
 }
 """How each reader of bare pages gives a page's blocks in reading order."""
+
+PICTURE_SIDE = 2400  # pixels of the drawn page's longer side
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """What a page looks like: a JPEG, and its height over its width."""
+
+    jpeg: bytes
+    proportion: float
 
 
 class NoBarePageError(ValueError):
@@ -90,15 +101,7 @@ def explain_file(path: Path) -> Explanation:
     Raises:
         NoBarePageError: it is none, or holds nothing that can be read.
     """
-    capture = Capture(
-        url=f"file:{path.name}",
-        requested_url=f"file:{path.name}",
-        fetched_at=datetime.now(UTC),
-        status=200,
-        body=path.read_bytes(),
-        context=Context(publication="explain"),
-        headers={"content-type": MEDIA_TYPES.get(path.suffix.lower(), "")},
-    )
+    capture = _capture(path)
     found = readers.recognise(capture)
     blocks_of = BLOCKS.get(found.reader.NAME) if found else None
     if blocks_of is None:
@@ -107,3 +110,33 @@ def explain_file(path: Path) -> Explanation:
         return explain(blocks_of(capture))
     except (UndecodableError, SightError) as error:
         raise NoBarePageError(f"{path} could not be read: {error}") from error
+
+
+def picture_of(path: Path) -> PagePicture | None:
+    """Give what the page in a file looks like; None for a text, or where Pillow is not installed."""
+    capture = _capture(path)
+    try:
+        if pdf.recognise(capture):
+            picture = pdf.rendered(capture.body, 0)
+        elif scan.recognise(capture):
+            picture, _ = open_picture(capture.body)
+        else:
+            return None
+    except SightError:
+        return None
+    picture.thumbnail((PICTURE_SIDE, PICTURE_SIDE))
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=70)
+    return PagePicture(file.getvalue(), picture.height / picture.width)
+
+
+def _capture(path: Path) -> Capture:
+    return Capture(
+        url=f"file:{path.name}",
+        requested_url=f"file:{path.name}",
+        fetched_at=datetime.now(UTC),
+        status=200,
+        body=path.read_bytes(),
+        context=Context(publication="explain"),
+        headers={"content-type": MEDIA_TYPES.get(path.suffix.lower(), "")},
+    )

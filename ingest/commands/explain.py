@@ -9,7 +9,7 @@ import click
 
 from ingest import tables
 from ingest.drawing import draw
-from ingest.explaining import NoBarePageError, explain_file
+from ingest.explaining import NoBarePageError, explain_file, picture_of
 from ingest.recording import Exit
 
 
@@ -20,7 +20,7 @@ from ingest.recording import Exit
     "--picture",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="OUT.svg",
-    help="Draw the page with its numbered blocks, one colour an article (a PDF's).",
+    help="Draw the page with its numbered blocks, one colour an article (a PDF's or a scan's).",
 )
 def explain(file: Path, as_json: bool, picture: Path | None) -> None:
     """Show the blocks of the bare page in FILE, what each was taken for, and why each article begins where it does.
@@ -36,5 +36,5 @@ def explain(file: Path, as_json: bool, picture: Path | None) -> None:
         if not any(block.box for segment in explanation.segments for block in segment.blocks):
             click.echo(f"xianbao: {file} says nothing of where its blocks stand, so no picture was drawn.", err=True)
             sys.exit(Exit.NEEDS_A_PERSON)
-        picture.write_text(draw(explanation), encoding="utf-8")
+        picture.write_text(draw(explanation, picture_of(file)), encoding="utf-8")
     tables.show_explanation_json(explanation) if as_json else tables.show_explanation(explanation)
