@@ -1,0 +1,50 @@
+"""Tell somebody how a run ended: any command when a person must look, and a ping address that notices silence too."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+
+from ingest.recording import Exit
+
+PATIENCE = 20  # seconds for a command or a ping
+
+
+class NotifyError(Exception):
+    """Nobody could be told. One sentence for a person."""
+
+
+def summary(command: str, verdict: Exit, counts: Mapping[str, int]) -> str:
+    """Give what is said of a run in a few lines; no text of a page is in it."""
+    said = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "nothing new"
+    return f"{command}: {verdict.name.lower().replace('_', ' ')} (exit {verdict.value})\n{said}\n"
+
+
+def run_command(command: str, text: str) -> None:
+    """Run a command of the user's, without a shell, with ``text`` on its standard input.
+
+    Raises:
+        NotifyError: it cannot be run, fails, or takes longer than :data:`PATIENCE`.
+    """
+    try:
+        subprocess.run(shlex.split(command), input=text, text=True, timeout=PATIENCE, check=True)  # noqa: S603  # the user's own
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        raise NotifyError(f"--on-problem “{command}” failed: {error}") from error
+
+
+def ping(url: str, text: str = "", *, event: str = "") -> None:
+    """Ask for a ping address as healthchecks.io and its like take it: ``/start``, ``/fail``, or plain for a success.
+
+    Raises:
+        NotifyError: it did not answer with success.
+    """
+    address = f"{url.rstrip('/')}/{event}" if event else url
+    request = urllib.request.Request(address, data=text.encode(), method="POST")  # noqa: S310  # only http and https come here
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE):  # noqa: S310  # as above
+            pass
+    except (urllib.error.URLError, OSError, ValueError) as error:
+        raise NotifyError(f"--ping {address} was not answered: {error}") from error

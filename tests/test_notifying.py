@@ -1,0 +1,60 @@
+"""Somebody is told how a crawl ended: a command when a person must look, a ping address always."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from tests.command import xianbao
+
+
+@contextmanager
+def healthchecks() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Give a ping address, and what it was told."""
+    told: list[tuple[str, str]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            said = self.rfile.read(int(self.headers["Content-Length"] or 0)).decode()
+            told.append((self.path, said))
+            self.send_response(200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/uuid", told
+        server.shutdown()
+        thread.join()
+
+
+def test_a_failed_crawl_runs_the_command_and_pings_fail(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    script = tmp_path / "tell me"
+    script.write_text(f"#!/bin/sh\ncat > '{told}'\n")
+    script.chmod(0o755)
+    with healthchecks() as (url, pings):
+        options = ("--on-problem", f"'{script}'", "--ping", url, "--db", tmp_path / "a.db")
+        xianbao("crawl", "yunxiu", "--entry", "http://127.0.0.1:9/", *options, code=1)
+    assert told.read_text().startswith("xianbao crawl yunxiu: needs a person (exit 1)\n")
+    assert [path for path, _ in pings] == ["/uuid/start", "/uuid/fail"]
+    assert pings[1][1] == told.read_text()
+
+
+def test_that_nobody_could_be_told_is_said_and_changes_nothing_else(tmp_path: Path) -> None:
+    options = ("--on-problem", "/nonexistent/command", "--ping", "http://127.0.0.1:9/x", "--db", tmp_path / "a.db")
+    done = xianbao("crawl", "yunxiu", "--entry", "http://127.0.0.1:9/", *options, code=1)
+    assert "--on-problem “/nonexistent/command” failed" in done.stderr
+    assert "--ping http://127.0.0.1:9/x/fail was not answered" in done.stderr
+
+
+def test_a_ping_address_is_a_web_address(tmp_path: Path) -> None:
+    done = xianbao(
+        "crawl", "yunxiu", "--entry", "http://127.0.0.1:9/", "--ping", "file:///etc/passwd", code=2, cwd=tmp_path
+    )
+    assert "is no web address" in done.stderr
