@@ -14,6 +14,7 @@ import queue
 import resource
 import signal
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -33,6 +34,22 @@ HEAVY = (pdf, scan)
 def is_heavy(capture: Capture) -> bool:
     """Say whether the capture is read apart."""
     return any(reader.recognise(capture) for reader in HEAVY)
+
+
+@cache
+def _own() -> Workers:
+    """Give this process its one worker, which ends with it."""
+    return Workers()
+
+
+def read(capture: Capture) -> Reading:
+    """Read any capture: a PDF or a picture in this process's one worker, all else here.
+
+    Raises:
+        UnrecognisedError: no reader takes it.
+        UndecodableError: its bytes are no text.
+    """
+    return _own().read(capture) if is_heavy(capture) else readers.read(capture)
 
 
 class Workers:

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest import readers
+from ingest import apart, readers
 from ingest.archive.captures import KeptIssue, kept_issues, load_capture
 from ingest.archive.database import open_archive
 from ingest.archive.errors import ArchiveError
@@ -123,7 +123,7 @@ def _read_all(path: Path, captures: Iterable[str]) -> list[tuple[Capture, Readin
 
 def _read(capture: Capture) -> Reading:
     try:
-        return readers.read(capture)
+        return apart.read(capture)
     except (readers.UnrecognisedError, UndecodableError) as error:
         message = f"{capture.requested_url} could not be read: {error}"
         problem = Problem(kind="unreadable", message=message, subject=capture.requested_url, severity=Severity.ERROR)

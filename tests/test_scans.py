@@ -79,6 +79,15 @@ def test_a_scan_is_explained_and_drawn(printed: list[bytes], tmp_path: Path) -> 
     assert (tmp_path / "1.svg").read_text().count("<rect") > 20
 
 
+def test_kept_pdfs_are_read_again_as_they_were_read(printed: list[bytes], tmp_path: Path) -> None:
+    page = tmp_path / str(ISSUE.issued_on) / "01.pdf"
+    page.parent.mkdir()
+    page.write_bytes(printed[0])
+    xianbao("import", page, "--paper", "yunxiu", "--db", tmp_path / "a.db")
+    done = [xianbao("reread", "--check", "--jobs", jobs, "--db", tmp_path / "a.db") for jobs in (1, 2)]
+    assert [one.stdout for one in done] == ["", ""]
+
+
 def test_without_an_engine_a_picture_is_a_problem_that_says_what_to_install(printed: list[bytes]) -> None:
     body = scan(printed[2], dpi=72)
     program = (
