@@ -1,7 +1,9 @@
-"""The sample's pages as PDFs with a text layer, set in two ways and printed by a browser (Chromium, through playwright).
+"""Pages as PDFs with a text layer, set in three ways and printed by a browser (Chromium, through playwright).
 
 *flow*: stories run down four columns and over into the next, so that paragraphs are cut at column ends. *modular*: each
 story is a rectangle, its deck over the whole of it, its text in columns under the deck; two stand side by side.
+*mosaic*: a broadsheet of six columns; stories take one to four of them by their length, in other type, decks to the left,
+with rules between columns, boxed stories, photos among the text and a headline that stands upright.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import html
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sample.layout import FOOT, HEAD
@@ -37,6 +40,42 @@ footer {{ margin-top: 14pt }}
 .byline, .plain {{ text-indent: 0 }} .caption {{ font-size: 9pt; text-indent: 0; margin-bottom: 6pt }}
 .photo {{ height: 70pt; background: #bbb; margin-top: 8pt }}
 """
+BROADSHEET, STRIPS = 1080.0, 6  # points; columns
+MOSAIC = """
+@page {{ size: {width}pt {height}pt; margin: 0 }}
+* {{ box-sizing: border-box }}
+body {{ margin: 0; font: 9.5pt/1.45 "Noto Serif CJK SC" }}
+section {{ width: {width}pt; height: {height}pt; padding: 24pt 36pt; break-after: page; overflow: hidden }}
+p {{ margin: 0; text-align: justify; text-indent: 2em; white-space: pre-wrap }}
+.grid {{ display: grid; grid-template-columns: repeat(6, 1fr); column-gap: 14pt; row-gap: 12pt; align-items: start }}
+.cell {{ border-top: .5pt solid #333; padding-top: 8pt }}
+.boxed {{ border: 1pt solid #333; padding: 8pt; background: #f2f2f2 }}
+.text {{ column-gap: 14pt; column-rule: .4pt solid #888 }}
+.headline, .kicker, .subhead {{ font-family: "Noto Sans CJK SC"; text-align: left; text-indent: 0; line-height: 1.25 }}
+.headline {{ font-size: 17pt; font-weight: bold; margin-bottom: 5pt }} .lead .headline {{ font-size: 26pt }}
+.kicker {{ font-size: 11.5pt; margin-bottom: 2pt }} .subhead {{ font-size: 11pt; margin-bottom: 5pt }}
+.label {{ text-indent: 0; color: #a00; margin-bottom: 3pt }} .byline, .plain {{ text-indent: 0 }}
+.caption {{ font: 8.5pt/1.3 "Noto Sans CJK SC"; text-indent: 0; margin-bottom: 5pt }}
+.photo {{ height: 90pt; background: #bbb; margin: 6pt 0 3pt }}
+.upright {{ display: flex; gap: 10pt }} .upright .deck {{ writing-mode: vertical-rl; height: 150pt; flex: none }}
+"""
+
+Line = tuple[str, str]
+"""What a line is (headline, kicker, subhead, label, byline, caption, plain or body), and its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is set together: a deck and the text under it; ``place`` is ``head``, ``foot`` or nothing."""
+
+    deck: tuple[Line, ...]
+    text: tuple[Line, ...]
+    place: str = ""
+
+    @property
+    def size(self) -> int:
+        """Give the characters of the text."""
+        return sum(len(text) for _, text in self.text)
 
 
 class Design(StrEnum):
@@ -44,6 +83,7 @@ class Design(StrEnum):
 
     FLOW = "flow"
     MODULAR = "modular"
+    MOSAIC = "mosaic"
 
 
 def print_pages(
@@ -54,14 +94,27 @@ def print_pages(
     Raises:
         OSError: there is no Chromium on the machine.
     """
+    return print_cells([page_cells(issue, page) for issue, page in printed], design, height)
+
+
+def print_cells(pages: Sequence[Sequence[Cell]], design: Design, height: float = 1500) -> list[bytes]:
+    """Give each page's PDF from what is set on it.
+
+    Raises:
+        OSError: there is no Chromium on the machine.
+    """
     import pypdfium2  # noqa: PLC0415
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     chromium = shutil.which("chromium")
     if chromium is None:
         raise OSError("There is no chromium on this machine: install it to print the sample.")
-    style = CSS.format(width=WIDTH, height=height, margin=MARGIN, gutter=GUTTER)
-    sections = "".join(f"<section>{_page(pieces(issue, page), design)}</section>" for issue, page in printed)
+    style = (
+        MOSAIC.format(width=BROADSHEET, height=height)
+        if design is Design.MOSAIC
+        else CSS.format(width=WIDTH, height=height, margin=MARGIN, gutter=GUTTER)
+    )
+    sections = "".join(f"<section>{SET[design](cells)}</section>" for cells in pages)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         tab = browser.new_page()
@@ -69,7 +122,7 @@ def print_pages(
         whole = tab.pdf(prefer_css_page_size=True, print_background=True)
         browser.close()
     document = pypdfium2.PdfDocument(whole)
-    return [_single(document, number) for number in range(len(printed))]
+    return [_single(document, number) for number in range(len(pages))]
 
 
 def _single(document: object, number: int) -> bytes:
@@ -85,66 +138,94 @@ def _single(document: object, number: int) -> bytes:
     return file.getvalue()
 
 
-def _page(found: Sequence[Piece], design: Design) -> str:
-    head = [piece for piece in found if piece.article.kind in HEAD]
-    foot = [piece for piece in found if piece.article.kind in FOOT]
-    rest = [piece for piece in found if piece not in head and piece not in foot]
-    top = "".join(_blocks(piece, ROOM) for piece in head)
-    end = "".join(f"<footer>{_blocks(piece, ROOM)}</footer>" for piece in foot)
-    if design is Design.FLOW:
-        width = (ROOM - 3 * GUTTER) / 4
-        return f"{top}<div class=flow>{_titled(rest, width)}</div>{end}"
-    return top + "".join(_row(rest[at : at + 2]) for at in range(0, len(rest), 2)) + end
-
-
-def _row(pair: Sequence[Piece]) -> str:
-    shares = SHARES if len(pair) > 1 else (1.0,)
-    cells = []
-    for piece, share in zip(pair, shares, strict=True):
-        width = ROOM * share - (GUTTER / 2 if len(pair) > 1 else 0)
-        deck, text = _parts(piece, width)
-        columns = max(1, min(4, round(width / 170), len(piece.body) // 120))
-        cells.append(f"<div style='width:{width}pt'>{deck}<div class=text style='columns:{columns}'>{text}</div></div>")
-    return f"<div class=row>{''.join(cells)}</div>"
-
-
-def _titled(rest: Sequence[Piece], width: float) -> str:
-    """Set pieces one after another, the title of a roundup over its first."""
-    done, titles = "", set()
-    for piece in rest:
+def page_cells(issue: PrintedIssue, page: PrintedPage) -> list[Cell]:
+    """Give what is set on a page of the sample; the title of a roundup stands in the deck of its first item."""
+    cells, titles = [], set()
+    for piece in pieces(issue, page):
         title = piece.article.roundup
+        cell = _cell(piece)
         if title and title not in titles:
             titles.add(title)
-            done += _line("headline", title, width)
-        done += _blocks(piece, width)
-    return done
+            cell = Cell((("headline", title), *cell.deck), cell.text)
+        cells.append(cell)
+    return cells
 
 
-def _blocks(piece: Piece, width: float) -> str:
-    return "".join(_parts(piece, width))
-
-
-def _parts(piece: Piece, width: float) -> tuple[str, str]:
-    """Give a piece's deck and its text, set ``width`` points wide."""
+def _cell(piece: Piece) -> Cell:
     article = piece.article
     roles = {"\n".join(article.kicker): "kicker", "\n".join(article.headline): "headline"}
     roles |= {"\n".join(article.subhead): "subhead", column_label(article): "label", article.byline_line: "byline"}
     roles |= {caption(picture): "caption" for picture in article.images}
     if article.continuation:
         roles["\n".join(article.continuation.headline)] = "headline"
-    deck, text = "", ""
+    deck: list[Line] = []
+    text: list[Line] = []
     for block in piece_blocks(piece):
         role = roles.get(block, "plain" if article.verse or article.kind in (*HEAD, *FOOT) else "body")
-        if role in ("kicker", "headline", "subhead", "label") and not text:
-            deck += _line(role, block, width)
-        else:
-            text += ("<div class=photo></div>" if role == "caption" else "") + _line(role, block, width)
-    return deck, text
+        is_deck = role in ("kicker", "headline", "subhead", "label") and not text
+        (deck if is_deck else text).append((role, block))
+    place = "head" if article.kind in HEAD else "foot" if article.kind in FOOT else ""
+    return Cell(tuple(deck), tuple(text), place)
 
 
-def _line(role: str, text: str, width: float) -> str:
-    size = ""
-    if role == "headline":
-        longest = max(map(len, text.split("\n")))
-        size = f" style='font-size:{max(12, min(26, 0.93 * width / longest)):.1f}pt'"
-    return f"<p class={role}{size}>{html.escape(text)}</p>"
+def _flow(cells: Sequence[Cell]) -> str:
+    width = (ROOM - 3 * GUTTER) / 4
+    top, rest, end = _strips(cells)
+    return f"{top}<div class=flow>{''.join(_whole(cell, width) for cell in rest)}</div>{end}"
+
+
+def _modular(cells: Sequence[Cell]) -> str:
+    top, rest, end = _strips(cells)
+    return top + "".join(_row(rest[at : at + 2]) for at in range(0, len(rest), 2)) + end
+
+
+def _strips(cells: Sequence[Cell]) -> tuple[str, list[Cell], str]:
+    """Give what runs over the whole page at its head, what stands between, and what runs over it at its foot."""
+    top = "".join(_whole(cell, ROOM) for cell in cells if cell.place == "head")
+    end = "".join(f"<footer>{_whole(cell, ROOM)}</footer>" for cell in cells if cell.place == "foot")
+    return top, [cell for cell in cells if not cell.place], end
+
+
+def _row(pair: Sequence[Cell]) -> str:
+    shares = SHARES if len(pair) > 1 else (1.0,)
+    done = []
+    for cell, share in zip(pair, shares, strict=True):
+        width = ROOM * share - (GUTTER / 2 if len(pair) > 1 else 0)
+        columns = max(1, min(4, round(width / 170), cell.size // 120))
+        text = f"<div class=text style='columns:{columns}'>{_lines(cell.text, width)}</div>"
+        done.append(f"<div style='width:{width}pt'>{_lines(cell.deck, width)}{text}</div>")
+    return f"<div class=row>{''.join(done)}</div>"
+
+
+def _mosaic(cells: Sequence[Cell]) -> str:
+    top, rest, end = _strips(cells)
+    done = []
+    for at, cell in enumerate(rest):
+        spans = 4 if not at and cell.size > 500 else 3 if cell.size > 900 else 2 if cell.size > 260 else 1
+        is_upright = at == 2 and spans > 1 and len(cell.deck) == 1
+        kind = "cell lead" if spans == 4 else "cell boxed" if at % 4 == 3 else "cell"
+        deck = f"<div class=deck>{_lines(cell.deck, 0)}</div>"
+        text = f"<div class=text style='columns:{spans}'>{_lines(cell.text, 0)}</div>"
+        inner = f"<div class=upright>{deck}{text}</div>" if is_upright else deck + text
+        done.append(f"<div class='{kind}' style='grid-column:span {spans}'>{inner}</div>")
+    return f"{top}<div class=grid>{''.join(done)}</div>{end}"
+
+
+SET = {Design.FLOW: _flow, Design.MODULAR: _modular, Design.MOSAIC: _mosaic}
+
+
+def _whole(cell: Cell, width: float) -> str:
+    return _lines(cell.deck, width) + _lines(cell.text, width)
+
+
+def _lines(lines: Sequence[Line], width: float) -> str:
+    """Give lines as markup, headlines as large as ``width`` points allow; 0 leaves their size to the design."""
+    done = ""
+    for role, text in lines:
+        size = ""
+        if role == "headline" and width:
+            longest = max(map(len, text.split("\n")))
+            size = f" style='font-size:{max(12, min(26, 0.93 * width / longest)):.1f}pt'"
+        photo = "<div class=photo></div>" if role == "caption" else ""
+        done += f"{photo}<p class={role}{size}>{html.escape(text)}</p>"
+    return done

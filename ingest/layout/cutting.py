@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.layout.blocks import DISPLAY
 from ingest.layout.lines import PlacedLine
 
 GUTTER = 0.7  # sizes of body type: the narrowest white between two columns, as OCR's wide boxes leave it
 ROW_GAP = 0.7  # sizes of body type: white between two rows; lines of one text stand closer
 INDENTED = 3  # sizes of body type by which a paragraph's first line may stand in, at most
-DISPLAY = 1.2  # sizes of body type: type that is larger is a headline's, a kicker's or a banner's
-LABEL = re.compile(r"(?:[【《〖\[][^【】《》〖〗\[\]]{2,14}[】》〗\]]|(?:公益)?广告)\Z")
+LABEL = re.compile(r"(?:[【《〖\[][^【】《》〖〗\[\]]{2,14}[】》〗\]]|[（(][^（）()]{3,6}[）)]|(?:公益)?广告)\Z")
+CONTINUED = re.compile(r"[（(]?(?:上接|紧接)第?[0-9A-D一二三四五六七八九十]{1,3}版[）)]?")
 DEPTH = 16  # cuts within cuts; a newspaper page has four or five
 
 Lines = list[PlacedLine]
@@ -34,7 +35,7 @@ def cut(lines: Lines, body: float, depth: int = 0) -> list[Lines]:
         parts = _header_and_rest(lines, body)
     if len(parts) == 1:
         return [lines]
-    return [piece for part in _titles_first(parts) for piece in cut(part, body, depth + 1)]
+    return [piece for part in _titles_first(_titled(parts, body)) for piece in cut(part, body, depth + 1)]
 
 
 def columns(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
@@ -47,9 +48,7 @@ def _rows(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
     bands = _parted([(line.top, line.bottom, line) for line in lines], ROW_GAP * body)
     rows: list[Row] = []
     for at, band in enumerate(bands):
-        end = next((to for to in range(at + 1, len(bands)) if not is_display(bands[to], body)), len(bands))
-        following = [line for one in bands[at + 1 : end + 1] for line in one]
-        if not rows or not rows[-1].takes(band, following, body):
+        if not rows or not rows[-1].takes(band, bands[at + 1 :], body):
             rows.append(Row())
         rows[-1].add(band, body)
     return [row.lines for row in rows]
@@ -61,6 +60,7 @@ class Row:
     def __init__(self) -> None:
         self.lines: Lines = []
         self.text: Lines = []
+        self.ends_in_text = False
         self._known: set[int] = set()
 
     def add(self, band: Lines, body: float) -> None:
@@ -68,17 +68,20 @@ class Row:
         self.lines += band
         self._known |= set(map(id, band))
         self.text += _text(band, body)
+        self.ends_in_text = not is_display(band, body)
 
-    def takes(self, band: Lines, following: Lines, body: float) -> bool:
+    def takes(self, band: Lines, coming: Sequence[Lines], body: float) -> bool:
         """Say whether a band is read with the bands before it, column by column: neither runs over the other's gutters.
 
-        ``following`` is what comes after it up to the next text.
+        ``coming`` are the bands after it.
         """
-        below = [*band, *following] if is_display(band, body) else band
         if not self.text:
-            # Stories side by side, each with its headline; one headline alone stands over all columns.
-            parts = columns(self.lines + band, body)
-            return len(parts) > 1 and (is_display(band, body) or all(map(self._has_any_of, parts)))
+            return self._stands_beside(band, coming, body)
+        if self.ends_in_text and _continues(band, self.text, body):
+            return False
+        end = next((at for at, one in enumerate(coming) if not is_display(one, body)), len(coming))
+        following = [line for one in coming[: end + 1] for line in one]
+        below = [*band, *following] if is_display(band, body) else band
         known = columns(self.text, body)
         if len(known) == 1:  # a short text beside a headline whose own text is still to come
             return len(columns(self.lines, body)) > 1 and len(columns([*self.lines, *below], body)) > 1
@@ -91,8 +94,35 @@ class Row:
             and all(_begins_at(min(line.left for line in part), begins, body) for part in wanted)
         )
 
+    def _stands_beside(self, band: Lines, coming: Sequence[Lines], body: float) -> bool:
+        """Say whether a band goes on with stories side by side, each with its headline; one alone is over all columns."""
+        parts = columns(self.lines + band, body)
+        if len(parts) == 1 or _is_over_all(self.lines, [line for one in coming for line in _text(one, body)], body):
+            return False
+        if not is_display(band, body):
+            return all(map(self._has_any_of, parts))
+        labels = [line for line in self.lines + band if LABEL.match(line.text)]
+        titles = [line for line in self.lines + band if line not in labels]
+        # A label begins where its text does, left of a headline that stands in the middle.
+        return len(columns(titles, body)) > 1 or any(line.left > title.right for line in labels for title in titles)
+
     def _has_any_of(self, part: Lines) -> bool:
         return not self._known.isdisjoint(map(id, part))
+
+
+def _continues(band: Lines, above: Lines, body: float) -> bool:
+    """Say whether a continuation (上接) begins: its first line stands first in columns that all end above it."""
+    first = min(band, key=lambda line: (line.left > min(one.left for one in band) + INDENTED * body, line.top))
+    return bool(CONTINUED.match(first.text)) and len(columns(band, body)) == len(columns([*above, *band], body))
+
+
+def _is_over_all(title: Sequence[PlacedLine], text: Sequence[PlacedLine], body: float) -> bool:
+    """Say whether a title stands in the middle over all the text that follows (通栏)."""
+    if not text or len(columns(title, body)) > 1:
+        return False
+    edges = [(min(line.left for line in one), max(line.right for line in one)) for one in (title, text)]
+    (left, right), (first, last) = edges
+    return abs(left + right - first - last) < 2 * body
 
 
 def _begins_at(left: float, begins: Sequence[float], body: float) -> bool:
@@ -110,7 +140,7 @@ def is_display(band: Sequence[PlacedLine], body: float) -> bool:
 
 
 def _is_title(line: PlacedLine, body: float) -> bool:
-    return line.size > DISPLAY * body or bool(LABEL.match(line.text))
+    return line.size >= DISPLAY * body or bool(LABEL.match(line.text))
 
 
 def _header_and_rest(lines: Lines, body: float) -> list[Lines]:
@@ -121,6 +151,19 @@ def _header_and_rest(lines: Lines, body: float) -> list[Lines]:
     if not head or max(line.middle for line in head) > min(line.top for line in rest):
         return [lines]
     return [head, rest]
+
+
+def _titled(parts: list[Lines], body: float) -> list[Lines]:
+    """Give titles without text of their own to the text left of and under them: a poem is narrower than its column."""
+    done: list[Lines] = []
+    for part in parts:
+        if done and is_display(part, body) and not any(line.is_vertical for line in part):
+            text = _text(done[-1], body)
+            if text and max(line.bottom for line in part) <= min(line.top for line in text):
+                done[-1] = done[-1] + part
+                continue
+        done.append(part)
+    return done
 
 
 def _titles_first(parts: list[Lines]) -> list[Lines]:

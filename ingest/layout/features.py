@@ -102,6 +102,7 @@ OFFICE_COLON = re.compile(r"\A[\u4e00-\u9fff·]{1,12}[县市区乡镇村局委�
 DATE_LINE = re.compile(
     r"\A(?:\d{4}|[一二〇○零九八]{4})年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?\Z"
 )
+OFFICE_AND_DATE = re.compile(r"[\u4e00-\u9fff（） ]{4,50}\d{4}年 ?\d{1,2} ?月 ?\d{1,2} ?日\Z")
 VERSE_END = re.compile(r"[，。！？；…—]\Z")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")

@@ -53,6 +53,7 @@ LABELS: tuple[tuple[Label, int, Test], ...] = (
     (Label.POINTER, 24, lambda text, _: see.POINTER_ONLY.match(text)),
     (Label.POINTER, see.HEADING_LENGTH, lambda text, _: see.POINTER_TAIL.search(text) and see.is_heading(text)),
     (Label.SIGNATURE, 16, lambda text, _: see.DATE_LINE.match(text)),
+    (Label.SIGNATURE, 60, lambda text, block: block.size is not None and see.OFFICE_AND_DATE.match(text)),
     (Label.COLUMN, 24, lambda text, _: see.LABEL.match(text)),
     (Label.NOTE, 24, lambda text, _: see.PICTURE_NOTE.match(text)),
     (Label.CREDIT, 40, lambda text, _: see.LONE_CREDIT.match(text)),
@@ -178,10 +179,11 @@ def _mark_names(found: list[Labelled]) -> list[Labelled]:
 
 
 def _is_round_label(found: list[Labelled], at: int) -> bool:
-    """Say whether a line in round brackets is a column label (栏目): no name, and the text before it has ended."""
-    return see.is_round_label(found[at].plain) and (
-        found[at - 1].label is Label.VERSE or see.is_closed(found[at - 1].plain)
-    )
+    """Say whether a line in round brackets is a column label (栏目): no name, or the text before it is signed already."""
+    before = found[at - 1]
+    if before.label in PROSE and see.closes_article(before.plain):
+        return True
+    return see.is_round_label(found[at].plain) and (before.label is Label.VERSE or see.is_closed(before.plain))
 
 
 def _signs(one: Labelled, before: Label) -> bool:

@@ -85,8 +85,16 @@ def _rows_joined(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
         shelf = int(line.middle // body)
         near = [at for number in (shelf - 1, shelf, shelf + 1) for at in open_rows.get(number, ())]
         is_column = _is_edge(begins, line.left, line.middle, body)
-        level = [at for at in near if not is_column and _goes_on(rows[at], line)]
-        before = next((at for at in level if not _is_edge(ends, rows[at].right, line.middle, body)), None)
+        level = [at for at in near if _goes_on(rows[at], line)]
+        before = next(
+            (
+                at
+                for at in level
+                if _is_spaced(rows[at], line)
+                or not (is_column or _is_edge(ends, rows[at].right, line.middle, body))
+            ),
+            None,
+        )
         if before is None:
             open_rows.setdefault(shelf, []).append(len(rows))
             rows.append(line)
@@ -117,6 +125,11 @@ def _is_edge(edges: dict[int, list[float]], place: float, middle: float, body: f
 def _goes_on(row: PlacedLine, line: PlacedLine) -> bool:
     is_level = abs(row.middle - line.middle) < 0.4 * min(row.size, line.size)
     return is_level and _alike(row, line) and -0.5 * row.size < line.left - row.right < WORD_GAP * row.size
+
+
+def _is_spaced(row: PlacedLine, line: PlacedLine) -> bool:
+    """Say whether these are the characters of a spaced title, such as 公　告."""
+    return len(line.text) == 1 and all(len(word) == 1 for word in row.text.split())
 
 
 def _alike(one: PlacedLine, other: PlacedLine) -> bool:

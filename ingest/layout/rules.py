@@ -13,6 +13,7 @@ from ingest.layout import features as see
 from ingest.layout.gaps import Gap
 from ingest.layout.healing import joins
 from ingest.layout.labels import AUTHOR, CREDITS, FURNITURE, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
+from ingest.layout.lines import around
 
 Test = Callable[[Gap], object]
 STARTS, STAYS = True, False
@@ -92,7 +93,8 @@ def is_other_news(gap: Gap) -> bool:
 
 def is_set_large(gap: Gap) -> bool:
     """Say whether the deck that starts here after a text is set so large that it can only be a headline's."""
-    return not gap.before.block.is_display and gap.has_body and any(one.block.is_large for one in gap.stack)
+    is_deck = gap.here.block.is_display or gap.here.label in HEADLINE_LIKE
+    return is_deck and not gap.before.block.is_display and gap.has_body and any(one.block.is_large for one in gap.stack)
 
 
 def stands_elsewhere(gap: Gap) -> bool:
@@ -106,22 +108,21 @@ def stands_elsewhere(gap: Gap) -> bool:
 
 
 def is_banner(gap: Gap) -> bool:
-    """Say whether the headline before stands over this one and over another beside it (通栏)."""
-    above, here = gap.before.block, gap.here.block
-    if not (above.is_large and here.is_display and above.box and here.box) or above.box[3] > here.box[1] + LEVEL:
+    """Say whether the deck before stands over this headline and over another beside it (通栏)."""
+    here = gap.here.block.box
+    deck = [one.block.box for one in gap.recent if one.block.is_display and one.block.box]
+    if gap.has_body or here is None or not gap.here.block.is_display or not any(one.block.is_large for one in gap.recent):
         return False
-    if here.box[2] - here.box[0] > WHOLE * (above.box[2] - above.box[0]):
+    left, _, right, bottom = around(deck)
+    if min(abs(left - here[0]), abs(left + right - here[0] - here[2]) / 2) < LEVEL:
         return False
-    beside = (one.block for one in gap.page[gap.stack_end :] if one.block.is_display and one.block.box)
-    return any(
-        abs(one.box[1] - here.box[1]) < LEVEL and one.box[0] >= here.box[2] and one.box[2] < above.box[2] + LEVEL
-        for one in beside
-        if one.box
+    beside = (one.block.box for one in gap.page[gap.stack_end :] if one.block.is_display and one.block.box)
+    return bottom <= here[1] + LEVEL and any(
+        abs(other[1] - here[1]) < LEVEL and here[2] < min(other[0], right) and left < other[0] for other in beside
     )
 
 
 LEVEL = 0.02  # of the page's height or width, by which blocks that are level may differ
-WHOLE = 0.75  # of a banner's width: a headline under it that is wider stands alone under it
 
 CANDIDATES = frozenset({Label.HEADING, Label.SHOUT, Label.COLUMN, Label.OPENER, Label.POINT, Label.POINTER})
 
