@@ -18,6 +18,7 @@ ROW_GAP = 0.7  # sizes of body type: white between two rows; lines of one text s
 INDENTED = 3  # sizes of body type by which a paragraph's first line may stand in, at most
 LABEL = re.compile(r"(?:[【《〖\[][^【】《》〖〗\[\]]{2,14}[】》〗\]]|[（(][^（）()]{3,6}[）)]|(?:公益)?广告)\Z")
 CONTINUED = re.compile(r"[（(]?(?:上接|紧接)第?[0-9A-D一二三四五六七八九十]{1,3}版[）)]?")
+LABEL_LENGTH = 10  # characters of a longer line are no column label
 DEPTH = 16  # cuts within cuts; a newspaper page has four or five
 
 Lines = list[PlacedLine]
@@ -87,11 +88,17 @@ class Row:
             return len(columns(self.lines, body)) > 1 and len(columns([*self.lines, *below], body)) > 1
         text = _text(below, body)
         wanted = columns(text, body)
+        if len(known) > 1 and _all_begin_anew([*band, *following], len(known), body):
+            return False
         begins = [min(line.left for line in part) for part in known]
         return (
             len(columns([*self.text, *below], body)) >= len(known)
             and len(columns([*self.text, *text], body)) >= len(wanted)
-            and all(_begins_at(min(line.left for line in part), begins, body) for part in wanted)
+            and all(
+                _begins_at(min(line.left for line in part), begins, body)
+                or not any(_shares_width(part, other) for other in known)
+                for part in wanted
+            )
         )
 
     def _stands_beside(self, band: Lines, coming: Sequence[Lines], body: float) -> bool:
@@ -100,14 +107,46 @@ class Row:
         if len(parts) == 1 or _is_over_all(self.lines, [line for one in coming for line in _text(one, body)], body):
             return False
         if not is_display(band, body):
-            return all(map(self._has_any_of, parts))
+            return all(map(self._has_any_of, parts)) or self._titles_stand_over(band, body)
         labels = [line for line in self.lines + band if LABEL.match(line.text)]
         titles = [line for line in self.lines + band if line not in labels]
         # A label begins where its text does, left of a headline that stands in the middle.
         return len(columns(titles, body)) > 1 or any(line.left > title.right for line in labels for title in titles)
 
+    def _titles_stand_over(self, band: Lines, body: float) -> bool:
+        """Say whether each of several titles stands over columns of its own, of which the left one may be wider."""
+        titles = columns([line for line in self.lines if not LABEL.match(line.text)], body)
+        over = [[_shares_width(title, column) for column in columns(band, body)] for title in titles]
+        return len(titles) > 1 and all(map(any, over)) and all(sum(each) < 2 for each in zip(*over, strict=True))
+
     def _has_any_of(self, part: Lines) -> bool:
         return not self._known.isdisjoint(map(id, part))
+
+
+def _all_begin_anew(below: Lines, count: int, body: float) -> bool:
+    """Say whether titles stand level over most of ``count`` columns; what a title has right of it begins lower."""
+    parts = [sorted(part, key=lambda line: line.top)[:2] for part in columns(below, body)]
+    highest = min(part[0].top for part in parts)
+    level = [part for part in parts if part[0].top - highest < body]
+    return (
+        len(level) > 1
+        and 2 * len(parts) > count
+        and level[0] is parts[0]
+        and all(_is_headed(part, body) for part in level)
+    )
+
+
+def _is_headed(part: Lines, body: float) -> bool:
+    """Say whether lines begin with a title, or with a few words of body type right above one."""
+    return _is_title(part[0], body) or (len(part[0].text) < LABEL_LENGTH and _is_title(part[-1], body))
+
+
+def _shares_width(one: Lines, other: Lines) -> bool:
+    left, right = (
+        max(min(line.left for line in part) for part in (one, other)),
+        min(max(line.right for line in part) for part in (one, other)),
+    )
+    return left < right
 
 
 def _continues(band: Lines, above: Lines, body: float) -> bool:
@@ -157,6 +196,9 @@ def _titled(parts: list[Lines], body: float) -> list[Lines]:
     """Give titles without text of their own to the text left of and under them: a poem is narrower than its column."""
     done: list[Lines] = []
     for part in parts:
+        if done and all(line.is_vertical for line in done[-1] + part):
+            done[-1] = done[-1] + part
+            continue
         if done and is_display(part, body) and not any(line.is_vertical for line in part):
             text = _text(done[-1], body)
             if text and max(line.bottom for line in part) <= min(line.top for line in text):

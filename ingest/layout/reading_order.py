@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median, quantiles
 
 from ingest.layout.blocks import Block, Box, block, join_lines
 from ingest.layout.cutting import cut
+from ingest.layout.furniture import furniture
 from ingest.layout.lines import PlacedLine, around, body_size
 
 WORD_GAP = 2.5  # sizes: the widest blank inside a line, such as two ideographic spaces
@@ -61,7 +62,8 @@ def blocks_in_order(lines: Sequence[PlacedLine], width: float, height: float) ->
     found: list[Paragraph] = []
     for sheet in _unfolded(lines, width, height, body):
         rows = _rows_joined(sheet, body)
-        for piece in cut(rows, body):
+        foot = _foot(rows)
+        for piece in (*cut([line for line in rows if line not in foot], body), foot):
             found += _paragraphs(piece, rows, body)
     return tuple(_block(one, width, height, body) for one in found)
 
@@ -74,6 +76,12 @@ def _unfolded(lines: Sequence[PlacedLine], width: float, height: float, body: fl
     left = [line for line in lines if line.left < width / 2]
     right = [line for line in lines if line.left >= width / 2]
     return [half for half in (left, right) if half]
+
+
+def _foot(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
+    """Give the lowest lines of a page that are its colophon (责编), which no column takes in."""
+    lowest = sorted(lines, key=lambda line: -line.bottom)
+    return list(takewhile(lambda line: furniture(line.text, len(lines) - 1, len(lines)) == "colophon", lowest))[::-1]
 
 
 def _rows_joined(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
@@ -90,8 +98,7 @@ def _rows_joined(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
             (
                 at
                 for at in level
-                if _is_spaced(rows[at], line)
-                or not (is_column or _is_edge(ends, rows[at].right, line.middle, body))
+                if _is_spaced(rows[at], line) or not (is_column or _is_edge(ends, rows[at].right, line.middle, body))
             ),
             None,
         )

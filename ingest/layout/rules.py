@@ -111,7 +111,12 @@ def is_banner(gap: Gap) -> bool:
     """Say whether the deck before stands over this headline and over another beside it (通栏)."""
     here = gap.here.block.box
     deck = [one.block.box for one in gap.recent if one.block.is_display and one.block.box]
-    if gap.has_body or here is None or not gap.here.block.is_display or not any(one.block.is_large for one in gap.recent):
+    if (
+        gap.has_body
+        or here is None
+        or not gap.here.block.is_display
+        or not any(one.block.is_large for one in gap.recent)
+    ):
         return False
     left, _, right, bottom = around(deck)
     if min(abs(left - here[0]), abs(left + right - here[0] - here[2]) / 2) < LEVEL:
