@@ -1,62 +1,100 @@
-"""``python -m benchmarks.layout``: how well the sample's pages, printed as PDFs, are split into articles, and how fast.
+"""``python -m benchmarks.layout``: how well pages printed as PDFs are split into articles, and how fast.
 
-Both designs of :mod:`sample.pdf` are fresh prints of the same pages. Boundary F1 and exact articles are those of
-``benchmarks.segmentation``; The
-time of a page is given as a ratio to PDFium giving the page's characters with their boxes alone, in the same run.
+Each design of :mod:`sample.pdf` prints the sample's pages, and pages of a newspaper whose articles are known where
+those are at hand. Boundary F1 and exact articles are those of ``benchmarks.segmentation``; the time of a page is given
+as a ratio to PDFium giving the page's characters with their boxes alone, in the same run.
 """
 
 from __future__ import annotations
 
 import ctypes
+import json
 import sys
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import groupby
+from operator import itemgetter
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.segmentation import BLANK, Score, TruePage, count
+from benchmarks.segmentation import BLANK, NEWSPAPERS, Score, TruePage, count
 from ingest.items import Capture, Context
 from ingest.layout.articles import draw_up
 from ingest.layout.labels import label_blocks
 from ingest.layout.segmentation import segment
 from ingest.readers import pdf
 from sample.paper import load_issues
-from sample.pdf import Design, print_pages
+from sample.pdf import Cell, Design, page_cells, print_cells
 from sample.pieces import pieces
 from sample.printed import PrintedIssue, PrintedPage
 from sample.printing import piece_blocks
 
+SET_PAGES = "rmrb"  # the newspaper whose pages say what is a headline and what is text
+
+Work = tuple[TruePage, list[Cell]]
+"""A page's truth, and what is printed on it."""
+
 
 def main() -> int:
     """Print the table; with ``--misses``, the articles that were not split off exactly."""
-    printed = [(issue, page) for issue in load_issues() for page in issue.pages]
-    table = Table(title="The sample as PDF, split into articles")
-    for column in ("design", "pages", "articles", "boundary F1", "exact", "× PDFium"):
-        table.add_column(column, justify="left" if column == "design" else "right")
-    for design in Design:
-        score, ratio = score_pages(printed, print_pages(printed, design))
-        shares = (f"{score.boundary_f1:.3f}", f"{score.exact:.3f}", f"{ratio:.2f}")
-        table.add_row(design, str(score.pages), str(score.articles), *shares)
-        if "--misses" in sys.argv:
-            print(design, *score.missed, sep="\n  ")
+    table = Table(title="Pages printed as PDF, split into articles")
+    for column in ("pages of", "design", "pages", "articles", "boundary F1", "exact", "× PDFium"):
+        table.add_column(column, justify="left" if column in ("pages of", "design") else "right")
+    works = {"sample": sample_works()}
+    if NEWSPAPERS.exists():
+        works[SET_PAGES] = newspaper_works()
+    for name, pages in works.items():
+        for design in Design:
+            files = print_cells([cells for _, cells in pages], design, HEIGHT)
+            score, ratio = score_pages([page for page, _ in pages], files)
+            shares = (f"{score.boundary_f1:.3f}", f"{score.exact:.3f}", f"{ratio:.2f}")
+            table.add_row(name, design, str(score.pages), str(score.articles), *shares)
+            if "--misses" in sys.argv:
+                print(name, design, *score.missed, sep="\n  ")
     Console(width=None if sys.stdout.isatty() else 100).print(table)
     return 0
 
 
-def score_pages(printed: Sequence[tuple[PrintedIssue, PrintedPage]], files: Sequence[bytes]) -> tuple[Score, float]:
+HEIGHT = 7000  # points: room for the longest newspaper page in the narrowest design
+
+
+def sample_works() -> list[Work]:
+    """Give the sample's pages."""
+    printed = [(issue, page) for issue in load_issues() for page in issue.pages]
+    return [(true_page(issue, page), page_cells(issue, page)) for issue, page in printed]
+
+
+def newspaper_works() -> list[Work]:
+    """Give a newspaper's pages, set by the fields of their blocks."""
+    works = []
+    for line in (NEWSPAPERS / f"{SET_PAGES}.jsonl").read_text(encoding="utf-8").splitlines():
+        page = json.loads(line)
+        blocks = [(BLANK.sub("", one["text"]), one["article"]) for one in page["blocks"]]
+        truth = TruePage(corpus=SET_PAGES, day=page["date"], number=page["page"], blocks=tuple(blocks))
+        works.append((truth, [_cell(list(story)) for _, story in groupby(page["blocks"], itemgetter("article"))]))
+    return works
+
+
+def _cell(story: list[dict[str, str]]) -> Cell:
+    lines = [({"byline_text": "byline"}.get(one["field"], one["field"]), one["text"]) for one in story]
+    deck = tuple(line for line in lines if line[0] in ("kicker", "headline", "subhead"))
+    return Cell(deck, tuple(line for line in lines if line not in deck))
+
+
+def score_pages(pages: Sequence[TruePage], files: Sequence[bytes]) -> tuple[Score, float]:
     """Read the pages' PDFs and count; give the ratio of our time to that of PDFium's characters alone too."""
     drafts, ours, theirs = [], 0.0, 0.0
-    for (issue, page), body in zip(printed, files, strict=True):
-        capture = capture_of(body, issue, page)
+    for page, body in zip(pages, files, strict=True):
+        capture = capture_of(body, page)
         began = time.perf_counter()
         drafts.append(draw_up(segment(label_blocks(pdf.blocks_of(capture)))))
         ours += time.perf_counter() - began
         theirs += characters_alone(body)
-    return count([true_page(issue, page) for issue, page in printed], drafts), ours / theirs
+    return count(pages, drafts), ours / theirs
 
 
 def true_page(issue: PrintedIssue, page: PrintedPage) -> TruePage:
@@ -69,16 +107,16 @@ def true_page(issue: PrintedIssue, page: PrintedPage) -> TruePage:
     return TruePage(corpus="sample", day=str(issue.issued_on), number=page.sequence, blocks=tuple(blocks))
 
 
-def capture_of(body: bytes, issue: PrintedIssue, page: PrintedPage) -> Capture:
+def capture_of(body: bytes, page: TruePage) -> Capture:
     """Give the capture of a page's PDF."""
-    url = f"http://127.0.0.1/{issue.issued_on}/{page.sequence:02}.pdf"
+    url = f"http://127.0.0.1/{page.day}/{page.number:02}.pdf"
     return Capture(
         url=url,
         requested_url=url,
         fetched_at=datetime.now(UTC),
         status=200,
         body=body,
-        context=Context(publication="yunxiu", issued_on=issue.issued_on, page=page.sequence),
+        context=Context(publication=page.corpus, issued_on=date.fromisoformat(page.day), page=page.number),
         headers={"content-type": "application/pdf"},
     )
 

@@ -60,7 +60,7 @@ def score_scans(printed: Sequence[tuple[PrintedIssue, PrintedPage]], files: Sequ
     engine = load_engine()
     drafts, ours, theirs = [], 0.0, 0.0
     for (issue, page), body in zip(printed, files, strict=True):
-        capture = replace(capture_of(body, issue, page), headers={"content-type": "image/png"})
+        capture = replace(capture_of(body, true_page(issue, page)), headers={"content-type": "image/png"})
         began = time.perf_counter()
         drafts.append(draw_up(segment(label_blocks(scans.blocks_of(capture)))))
         ours += time.perf_counter() - began

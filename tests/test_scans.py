@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from benchmarks.layout import capture_of
+from benchmarks.layout import capture_of, true_page
 from benchmarks.scans import score_scans
 from ingest import readers
 from ingest.apart import Workers
@@ -92,8 +92,8 @@ def test_without_an_engine_a_picture_is_a_problem_that_says_what_to_install(prin
     body = scan(printed[2], dpi=72)
     program = (
         "import sys; sys.modules['rapidocr'] = None\n"
-        "from ingest import readers\nfrom tests.test_scans import capture_of, PRINTED\n"
-        "reading = readers.read(capture_of(sys.stdin.buffer.read(), *PRINTED[2]))\n"
+        "from ingest import readers\nfrom tests.test_scans import capture_of, true_page, PRINTED\n"
+        "reading = readers.read(capture_of(sys.stdin.buffer.read(), true_page(*PRINTED[2])))\n"
         "print([one.kind for one in reading.problems], reading.problems[0].message)"
     )
     done = subprocess.run([sys.executable, "-c", program], input=body, capture_output=True, timeout=60, check=True)
@@ -128,14 +128,17 @@ def picture_of(image: Image.Image) -> bytes:
     [(blank, "blank_scan"), (small, "image_too_small"), (huge, "image_too_large"), (cut_short, "damaged_image")],
 )
 def test_what_is_no_page_is_one_problem(make: Callable[[], bytes], kind: str) -> None:
-    reading = readers.read(capture_of(make(), *PRINTED[0]))
+    reading = readers.read(capture_of(make(), true_page(*PRINTED[0])))
     assert (reading.reader, [one.kind for one in reading.problems]) == (scans.NAME, [kind])
     assert reading.articles == ()
     assert reading.whole_pages == (), "it does not say that the page has no articles"
 
 
 def test_a_page_that_takes_too_long_costs_only_itself(printed: list[bytes]) -> None:
-    picture, text = capture_of(scan(printed[0], dpi=200), *PRINTED[0]), capture_of(printed[0], *PRINTED[0])
+    picture, text = (
+        capture_of(scan(printed[0], dpi=200), true_page(*PRINTED[0])),
+        capture_of(printed[0], true_page(*PRINTED[0])),
+    )
     with Workers(seconds=1.0) as workers:
         late = workers.read(picture)
         workers.seconds = 60
@@ -145,7 +148,7 @@ def test_a_page_that_takes_too_long_costs_only_itself(printed: list[bytes]) -> N
 
 def test_a_page_that_takes_too_much_memory_costs_only_itself(printed: list[bytes]) -> None:
     with Workers(memory=700 * 2**20) as workers:
-        found = workers.read(capture_of(scan(printed[0], dpi=200), *PRINTED[0]))
+        found = workers.read(capture_of(scan(printed[0], dpi=200), true_page(*PRINTED[0])))
     assert found.articles == ()
     assert {one.kind for one in found.problems} <= {"reading_memory", "reading_failed", "no_ocr"}
     assert found.problems

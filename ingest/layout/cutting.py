@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from ingest.layout.blocks import DISPLAY
 from ingest.layout.lines import PlacedLine
@@ -19,6 +20,7 @@ INDENTED = 3  # sizes of body type by which a paragraph's first line may stand i
 LABEL = re.compile(r"(?:[【《〖\[][^【】《》〖〗\[\]]{2,14}[】》〗\]]|[（(][^（）()]{3,6}[）)]|(?:公益)?广告)\Z")
 CONTINUED = re.compile(r"[（(]?(?:上接|紧接)第?[0-9A-D一二三四五六七八九十]{1,3}版[）)]?")
 LABEL_LENGTH = 10  # characters of a longer line are no column label
+STORY_COLUMNS = 3  # of one story, at most, where nothing else tells that they are one's
 DEPTH = 16  # cuts within cuts; a newspaper page has four or five
 
 Lines = list[PlacedLine]
@@ -26,7 +28,7 @@ Lines = list[PlacedLine]
 
 def cut(lines: Lines, body: float, depth: int = 0) -> list[Lines]:
     """Cut lines of a page whose body type has this size; give the pieces that no white parts, in reading order."""
-    if len(lines) < 2 or depth > DEPTH:
+    if len(lines) < 2 or depth > DEPTH or all(line.is_vertical for line in lines):
         return [lines]
     rows = _rows(lines, body)
     if len(rows) > 1:
@@ -88,7 +90,10 @@ class Row:
             return len(columns(self.lines, body)) > 1 and len(columns([*self.lines, *below], body)) > 1
         text = _text(below, body)
         wanted = columns(text, body)
-        if len(known) > 1 and _all_begin_anew([*band, *following], len(known), body):
+        if len(known) > 1 and (
+            _all_begin_anew([*band, *following], len(known), body)
+            or _is_left_alone([*band, *chain.from_iterable(coming)], known, body)
+        ):
             return False
         begins = [min(line.left for line in part) for part in known]
         return (
@@ -133,6 +138,16 @@ def _all_begin_anew(below: Lines, count: int, body: float) -> bool:
         and 2 * len(parts) > count
         and level[0] is parts[0]
         and all(_is_headed(part, body) for part in level)
+    )
+
+
+def _is_left_alone(below: Lines, known: Sequence[Lines], body: float) -> bool:
+    """Say whether a headline stands under the left of a story's few columns, and nothing ever under the others."""
+    first = min(below, key=lambda line: line.top)
+    return (
+        len(known) <= STORY_COLUMNS
+        and _is_title(first, body)
+        and not any(_shares_width(below, column) for column in known[1:])
     )
 
 

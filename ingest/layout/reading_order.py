@@ -24,6 +24,8 @@ REMNANT = 2  # characters of a headline's last line that only did not fit into t
 WIDE_BLANK = 0.8  # sizes of white that are printed as an ideographic space
 NEARBY = 8  # sizes of body type up or down, where other lines of a column would begin
 COLUMN_LINES = 3  # lines that begin at one place: there a column begins, not the second half of a line
+GRID = 8  # lines of a page that end or begin at one place: there is an edge of its columns
+BESIDE = 2.5  # sizes of a headline, above or below it, where others of the same decks stand
 SAME_SIZE = 1.12  # larger over smaller: 12-point type under 10.5 is another size
 SAME_SHORT = 1.3  # the same where a line has a character or two: their size is only guessed from their height
 SPREAD = 1.2  # widths over heights of two pages side by side; one page is higher than wide
@@ -87,6 +89,7 @@ def _foot(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
 def _rows_joined(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
     """Join the pieces of a line that stands apart in words, unless a column begins or ends there."""
     begins, ends = _edges_of_all(lines, body, "left"), _edges_of_all(lines, body, "right")
+    titles = [line for line in lines if line.size >= HEADLINE * body]
     rows: list[PlacedLine] = []
     open_rows: dict[int, list[int]] = {}  # by height in body sizes: the rows that stand there
     for line in sorted(lines, key=lambda one: one.left):
@@ -98,7 +101,13 @@ def _rows_joined(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
             (
                 at
                 for at in level
-                if _is_spaced(rows[at], line) or not (is_column or _is_edge(ends, rows[at].right, line.middle, body))
+                if _is_spaced(rows[at], line)
+                or not (
+                    is_column
+                    or _is_edge(ends, rows[at].right, line.middle, body)
+                    or _is_gutter(begins, ends, rows[at].right, line.left, body)
+                    or (line.size >= HEADLINE * body and _parts_titles(titles, rows[at], line))
+                )
             ),
             None,
         )
@@ -129,6 +138,21 @@ def _is_edge(edges: dict[int, list[float]], place: float, middle: float, body: f
     return sum(abs(height - middle) < NEARBY * body for height in heights) >= COLUMN_LINES
 
 
+def _is_gutter(
+    begins: dict[int, list[float]], ends: dict[int, list[float]], end: float, begin: float, body: float
+) -> bool:
+    """Say whether white is a gutter of the page: many of its lines end at the one side of it and begin at the other."""
+    return len(ends.get(round(end / body), ())) >= GRID and len(begins.get(round(begin / body), ())) >= GRID
+
+
+def _parts_titles(titles: Sequence[PlacedLine], row: PlacedLine, line: PlacedLine) -> bool:
+    """Say whether the white between two pieces parts the headlines close above or below them too."""
+    near = [one for one in titles if line.size / 2 < abs(one.middle - line.middle) < BESIDE * line.size]
+    left = [one for one in near if one.right <= line.left and one.right > row.left]
+    right = [one for one in near if one.left >= row.right and one.left < line.right]
+    return bool(left and right) and not any(one.left < row.right and one.right > line.left for one in near)
+
+
 def _goes_on(row: PlacedLine, line: PlacedLine) -> bool:
     is_level = abs(row.middle - line.middle) < 0.4 * min(row.size, line.size)
     return is_level and _alike(row, line) and -0.5 * row.size < line.left - row.right < WORD_GAP * row.size
@@ -147,6 +171,8 @@ def _alike(one: PlacedLine, other: PlacedLine) -> bool:
 
 def _paragraphs(piece: Sequence[PlacedLine], page: Sequence[PlacedLine], body: float) -> list[Paragraph]:
     """Give the paragraphs and headlines of a piece of the page that no cut parts, in reading order."""
+    if piece and all(line.is_vertical for line in piece):
+        return [Paragraph(list(piece))]
     strands = _strands(piece)
     ordered = _ordered([around([line.box for line in strand]) for strand in strands])
     found = [part for at in ordered for part in _parted_strand(strands[at], piece, page, body)]

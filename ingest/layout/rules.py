@@ -93,8 +93,24 @@ def is_other_news(gap: Gap) -> bool:
 
 def is_set_large(gap: Gap) -> bool:
     """Say whether the deck that starts here after a text is set so large that it can only be a headline's."""
-    is_deck = gap.here.block.is_display or gap.here.label in HEADLINE_LIKE
+    is_label = gap.here.label in HEADLINE_LIKE and gap.here.block.goes_on is None
+    is_deck = gap.here.block.is_display or gap.here.label is Label.COLUMN or is_label
     return is_deck and not gap.before.block.is_display and gap.has_body and any(one.block.is_large for one in gap.stack)
+
+
+def is_inner_heading(gap: Gap) -> bool:
+    """Say whether a heading in body type stands between paragraphs of a story whose own headline is set large (小标题)."""
+    is_heading = gap.here.label in (Label.HEADING, Label.SHOUT, Label.POINT) and gap.after is Label.BODY
+    return (
+        is_heading
+        and gap.has_body
+        and not gap.roundup
+        and not any(one.block.is_display for one in gap.stack)
+        and any(one.block.is_large for one in gap.page[gap.start : gap.start + TALLEST_DECK])
+    )
+
+
+TALLEST_DECK = 6  # blocks
 
 
 def stands_elsewhere(gap: Gap) -> bool:
@@ -141,6 +157,7 @@ LAYOUT_RULES: tuple[tuple[str, bool, Test], ...] = (
     ("the headline before stands elsewhere", STARTS, stands_elsewhere),
     ("a banner (通栏) stands over several stories", STARTS, is_banner),
     ("a deck in large type after a text", STARTS, is_set_large),
+    ("a sub-heading (小标题) in body type", STAYS, is_inner_heading),
 )
 """What type sizes and places tell, where a page has a layout: asked before :data:`RULES`, and settled."""
 

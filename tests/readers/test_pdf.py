@@ -7,7 +7,7 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from benchmarks.layout import capture_of, score_pages
+from benchmarks.layout import capture_of, score_pages, true_page
 from ingest import readers
 from ingest.items import Capture, Kind, Severity
 from ingest.readers import pdf
@@ -23,13 +23,13 @@ def flow() -> list[bytes]:
 
 
 def test_pages_in_columns_are_split_as_they_were_printed(flow: list[bytes]) -> None:
-    score, _ = score_pages(PRINTED, flow)
+    score, _ = score_pages([true_page(*one) for one in PRINTED], flow)
     assert score.boundary_f1 >= 0.96, score.missed
     assert score.exact >= 0.93, score.missed
 
 
 def test_stories_set_as_rectangles_are_split_as_they_were_printed() -> None:
-    score, _ = score_pages(PRINTED, print_pages(PRINTED, Design.MODULAR))
+    score, _ = score_pages([true_page(*one) for one in PRINTED], print_pages(PRINTED, Design.MODULAR))
     assert score.boundary_f1 >= 0.88, score.missed
     assert score.exact >= 0.76, score.missed
 
@@ -37,7 +37,7 @@ def test_stories_set_as_rectangles_are_split_as_they_were_printed() -> None:
 @pytest.mark.browser
 def test_a_story_has_its_deck_sorted_its_paragraphs_healed_and_its_regions(flow: list[bytes]) -> None:
     issue, page = PRINTED[0]
-    reading = readers.read(capture_of(flow[0], issue, page))
+    reading = readers.read(capture_of(flow[0], true_page(issue, page)))
     assert (reading.reader, reading.issue and reading.issue.issued_on) == ("pdf", issue.issued_on)
     story = next(one for one in reading.articles if one.headline.startswith("百名干部"))
     assert story.kicker == "面对面听诉求 实打实解难题"
@@ -53,7 +53,7 @@ def test_an_issues_pages_in_one_file_are_read_each_as_its_page(flow: list[bytes]
     whole = pypdfium2.PdfDocument.new()
     for body in flow[:2]:
         whole.import_pages(pypdfium2.PdfDocument(body))
-    capture = capture_of(_saved(whole), *PRINTED[0])
+    capture = capture_of(_saved(whole), true_page(*PRINTED[0]))
     every = readers.read(replace(capture, context=replace(capture.context, page=None)))
     assert [page.sequence for page in every.pages] == [1, 2]
     assert {article.page for article in every.articles} == {1, 2}
@@ -65,7 +65,7 @@ def test_an_issues_pages_in_one_file_are_read_each_as_its_page(flow: list[bytes]
 
 @pytest.mark.parametrize("cut", [600, 20_000])
 def test_a_damaged_pdf_is_a_problem(flow: list[bytes], cut: int) -> None:
-    reading = readers.read(capture_of(flow[0][:cut], *PRINTED[0]))
+    reading = readers.read(capture_of(flow[0][:cut], true_page(*PRINTED[0])))
     assert [(one.kind, one.severity) for one in reading.problems] == [("damaged_pdf", Severity.ERROR)]
     assert reading.articles == ()
 
@@ -73,7 +73,7 @@ def test_a_damaged_pdf_is_a_problem(flow: list[bytes], cut: int) -> None:
 def test_a_blank_page_is_a_problem() -> None:
     blank = pypdfium2.PdfDocument.new()
     blank.new_page(780, 1105)
-    reading = readers.read(capture_of(_saved(blank), *PRINTED[0]))
+    reading = readers.read(capture_of(_saved(blank), true_page(*PRINTED[0])))
     assert [one.kind for one in reading.problems] == ["no_text_layer", "blank_scan"]
     assert reading.issue is not None
     assert reading.articles == ()
@@ -83,7 +83,7 @@ def test_a_pdf_of_two_thousand_pages_is_no_issue() -> None:
     book = pypdfium2.PdfDocument.new()
     for _ in range(2000):
         book.new_page(100, 100)
-    capture = capture_of(_saved(book), *PRINTED[0])
+    capture = capture_of(_saved(book), true_page(*PRINTED[0]))
     reading = readers.read(replace(capture, context=replace(capture.context, page=None)))
     assert "2,000 pages" in reading.problems[0].message
     assert len(reading.problems) <= 2 * pdf.MOST_PAGES + 1
@@ -102,10 +102,10 @@ def test_only_a_pdf_is_taken_for_one() -> None:
     page = Capture(
         url="http://127.0.0.1/a",
         requested_url="http://127.0.0.1/a",
-        fetched_at=capture_of(b"x", *PRINTED[0]).fetched_at,
+        fetched_at=capture_of(b"x", true_page(*PRINTED[0])).fetched_at,
         status=200,
         body="一页文字，提到 %PDF".encode(),
-        context=replace(capture_of(b"x", *PRINTED[0]).context, issued_on=date(2024, 3, 15)),
+        context=replace(capture_of(b"x", true_page(*PRINTED[0])).context, issued_on=date(2024, 3, 15)),
     )
     assert pdf.recognise(page) == ()
 
