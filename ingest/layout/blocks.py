@@ -29,6 +29,7 @@ class Block:
 
     ``size`` is the type size over the size of the page's body type. ``goes_on`` says whether the block goes on with the
     paragraph before it: True at the head of a column without an indent, False with an indent, None where nothing tells.
+    ``frame`` is the frame (框) that it stands in, in points.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Block:
     box: Box | None = None
     size: float | None = None
     goes_on: bool | None = None
+    frame: Box | None = None
 
     @property
     def is_display(self) -> bool:

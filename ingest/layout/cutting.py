@@ -30,7 +30,7 @@ def cut(lines: Lines, body: float, depth: int = 0) -> list[Lines]:
     """Cut lines of a page whose body type has this size; give the pieces that no white parts, in reading order."""
     if len(lines) < 2 or depth > DEPTH or all(line.is_vertical for line in lines):
         return [lines]
-    rows = _rows(lines, body)
+    rows = rows_of(lines, body)
     if len(rows) > 1:
         return [piece for row in rows for piece in cut(row, body, depth + 1)]
     parts = columns(lines, body)
@@ -46,7 +46,7 @@ def columns(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
     return _parted([(line.left, line.right, line) for line in lines], GUTTER * body)
 
 
-def _rows(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
+def rows_of(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
     """Part lines into rows: each a headline over columns, or columns alone."""
     bands = _parted([(line.top, line.bottom, line) for line in lines], ROW_GAP * body)
     rows: list[Row] = []

@@ -8,15 +8,16 @@ each other are a strand; a strand of body type is parted where a line is indente
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import median, quantiles
 
 from ingest.layout.blocks import Block, Box, block, join_lines
-from ingest.layout.cutting import cut
+from ingest.layout.cutting import cut, rows_of
 from ingest.layout.furniture import furniture
 from ingest.layout.lines import PlacedLine, around, body_size
+from ingest.layout.ruling import framed, is_inside
 
 WORD_GAP = 2.5  # sizes: the widest blank inside a line, such as two ideographic spaces
 NO_BLANK = 0.35  # sizes of white that a justified line is stretched by
@@ -54,20 +55,48 @@ class Paragraph:
     is_prose: bool = False
     goes_on: bool | None = None
     is_flush: bool = False
+    frame: Box | None = None
 
 
-def blocks_in_order(lines: Sequence[PlacedLine], width: float, height: float) -> tuple[Block, ...]:
-    """Give the blocks that ``lines`` make on a page of ``width`` and ``height``, all in one unit."""
+def blocks_in_order(
+    lines: Sequence[PlacedLine], width: float, height: float, frames: Sequence[Box] = ()
+) -> tuple[Block, ...]:
+    """Give the blocks that ``lines`` make on a page of ``width`` and ``height``, with ``frames`` in the same unit.
+
+    What stands in a frame (框) comes after the row of stories that it stands in or beside.
+    """
     if not lines:
         return ()
     body = body_size(lines)
-    found: list[Paragraph] = []
-    for sheet in _unfolded(lines, width, height, body):
-        rows = _rows_joined(sheet, body)
-        foot = _foot(rows)
-        for piece in (*cut([line for line in rows if line not in foot], body), foot):
-            found += _paragraphs(piece, rows, body)
-    return tuple(_block(one, width, height, body) for one in found)
+    return tuple(
+        _block(paragraph, width, height, body)
+        for sheet in _unfolded(lines, width, height, body)
+        for paragraph in _sheet(sheet, frames, body)
+    )
+
+
+def _sheet(lines: Sequence[PlacedLine], frames: Sequence[Box], body: float) -> Iterator[Paragraph]:
+    """Give the paragraphs of a page that is not folded: its rows, each with the frames in it, and its colophon."""
+    boxes = framed(lines, frames, HEADLINE * body)
+    boxed = {id(line) for _, inside in boxes for line in inside}
+    rows = _rows_joined([line for line in lines if id(line) not in boxed], body)
+    foot = _foot(rows)
+    for row in rows_of([line for line in rows if line not in foot], body):
+        for piece in cut(row, body):
+            yield from _paragraphs(piece, rows, body)
+        reached = max(line.bottom for line in row)
+        while boxes and (boxes[0][0][1] + boxes[0][0][3]) / 2 <= reached:
+            yield from _framed(*boxes.pop(0), frames, body)
+    for box in boxes:
+        yield from _framed(*box, frames, body)
+    yield from _paragraphs(foot, rows, body)
+
+
+def _framed(frame: Box, lines: Sequence[PlacedLine], frames: Sequence[Box], body: float) -> Iterator[Paragraph]:
+    """Give the paragraphs in a frame; there may be frames in it."""
+    inner = [one for one in frames if one != frame and is_inside(one, frame)]
+    for paragraph in _sheet(lines, inner, body):
+        yield paragraph if paragraph.frame else replace(paragraph, frame=frame)
 
 
 def _unfolded(lines: Sequence[PlacedLine], width: float, height: float, body: float) -> list[Sequence[PlacedLine]]:
@@ -308,4 +337,4 @@ def _block(paragraph: Paragraph, width: float, height: float, body: float) -> Bl
     elif len(texts) > 1 and len(texts[-1]) <= REMNANT:
         texts[-2:] = ["".join(texts[-2:])]
     size = round(median(line.size for line in lines) / body, 2)
-    return replace(block(texts), box=box, size=size, goes_on=paragraph.goes_on)
+    return replace(block(texts), box=box, size=size, goes_on=paragraph.goes_on, frame=paragraph.frame)

@@ -154,6 +154,7 @@ LAYOUT_RULES: tuple[tuple[str, bool, Test], ...] = (
         STARTS,
         lambda gap: (gap.here.label in FURNITURE) != (gap.before.label in FURNITURE),
     ),
+    ("a frame (框) parts what it holds", STARTS, lambda gap: gap.here.block.frame != gap.before.block.frame),
     ("the headline before stands elsewhere", STARTS, stands_elsewhere),
     ("a banner (通栏) stands over several stories", STARTS, is_banner),
     ("a deck in large type after a text", STARTS, is_set_large),
