@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ingest.layout.blocks import Block
+from ingest.layout.blocks import Block, Box
 from ingest.layout.lines import PlacedLine, body_size
 from ingest.layout.reading_order import blocks_in_order
 
@@ -26,9 +26,9 @@ def line(text: str, left: float, top: float, size: float = 10) -> PlacedLine:
     return PlacedLine(text, left, top, left + len(text) * size, top + size, size)
 
 
-def in_order(*groups: Iterator[PlacedLine] | PlacedLine) -> tuple[Block, ...]:
+def in_order(*groups: Iterator[PlacedLine] | PlacedLine, frames: tuple[Box, ...] = ()) -> tuple[Block, ...]:
     lines = [one for group in groups for one in ([group] if isinstance(group, PlacedLine) else group)]
-    return blocks_in_order(list(reversed(lines)), WIDTH, HEIGHT)
+    return blocks_in_order(list(reversed(lines)), WIDTH, HEIGHT, frames)
 
 
 def starts(blocks: tuple[Block, ...], length: int = 2) -> list[str]:
@@ -121,3 +121,98 @@ def test_a_brief_beside_a_headline_does_not_part_the_headline_from_its_own_text(
     brief = lines_of("乙一", 440, 40, 3)
     after = (line("右下的题", 450, 150, 22), lines_of("丙一", 440, 190, 6))
     assert starts(in_order(*left, brief, *after)) == ["引题", "左边", "甲一", "乙一", "右下", "丙一"]
+
+
+def test_what_stands_in_a_frame_does_not_break_the_story_that_flows_around_it() -> None:
+    around = (
+        line("围着框的大题目", 100, 60, 24),
+        lines_of("甲一", 30, 100, 20),
+        lines_of("乙一", 206, 100, 6),
+        line(PROSE[:16], 206, 310),
+        line(PROSE[:16], 206, 325),
+        lines_of("丙一", 382, 100, 20),
+    )
+    inset = (line("框里的题", 216, 210, 14), lines_of("框文", 211, 232, 4, wide=15))
+    blocks = in_order(*around, *inset, frames=((204, 200, 368, 300),))
+    assert starts(blocks) == ["围着", "甲一", "乙一", PROSE[:2], "丙一", "框里", "框文"]
+    assert [block.frame is not None for block in blocks] == [False] * 5 + [True] * 2
+
+
+@pytest.mark.parametrize("frame", [(0, 0, 780, 1100), (90, 50, 300, 90)])
+def test_the_pages_own_frame_and_the_ground_of_a_headline_part_nothing(frame: Box) -> None:
+    blocks = in_order(line("春耕忙起来", 100, 60, 24), lines_of("甲一", 30, 100, 8), frames=(frame,))
+    assert [block.frame for block in blocks] == [None, None]
+
+
+def test_a_row_of_stories_ends_where_others_begin_level_under_white() -> None:
+    above = (
+        line("上面的题目", 30, 60, 24),
+        lines_of("甲一", 30, 100, 8),
+        lines_of("甲二", 206, 100, 8),
+        line("右题", 382, 60, 24),
+        lines_of("乙一", 382, 100, 6),
+    )
+    below = (
+        line("下左题", 30, 260, 20),
+        lines_of("丙一", 30, 290, 6),
+        line("下中题", 206, 260, 20),
+        lines_of("丁一", 206, 290, 6),
+    )
+    assert starts(in_order(*above, *below)) == ["上面", "甲一", "甲二", "右题", "乙一", "下左", "丙一", "下中", "丁一"]
+
+
+def test_the_colophon_is_read_last_whatever_column_it_stands_under() -> None:
+    blocks = in_order(
+        lines_of("甲一", 30, 100, 4),
+        line("责编：林知远 版式：苏禾 校对：贺兰舟", 30, 420),
+        lines_of("乙一", 206, 100, 20),
+    )
+    assert starts(blocks) == ["甲一", "乙一", "责编"]
+
+
+def test_a_spaced_title_is_one_line_even_where_a_column_begins_under_its_second_character() -> None:
+    blocks = in_order(
+        line("公", 180, 60, 24), line("告", 228, 60, 24), lines_of("甲一", 50, 100, 8), lines_of("乙一", 226, 100, 8)
+    )
+    assert blocks[0].text.replace("\u3000", " ") == "公 告"
+
+
+def test_headlines_of_two_stories_that_nearly_touch_are_two() -> None:
+    left = (
+        line("左边的引题", 60, 40, 13),
+        line("左边很宽的一个题目", 30, 60, 18),
+        lines_of("甲一", 30, 100, 8, wide=17),
+    )
+    right = (
+        line("右引题", 260, 40, 13),
+        line("右边很宽的一个题目", 214, 60, 18),
+        lines_of("乙一", 214, 100, 8, wide=17),
+    )
+    assert starts(in_order(*left, *right)) == ["左边", "左边", "甲一", "右引", "右边", "乙一"]
+
+
+def test_an_upright_headline_of_two_lines_is_read_from_the_right_as_one() -> None:
+    upright = [
+        PlacedLine("阶段性成果", 30, 60, 50, 160, 20, is_vertical=True),
+        PlacedLine("追逃取得重要", 60, 60, 80, 180, 20, is_vertical=True),
+    ]
+    blocks = in_order(*upright, lines_of("甲一", 110, 60, 10))
+    assert blocks[0].text == "追逃取得重要阶段性成果"
+
+
+def test_a_continuation_without_a_headline_begins_a_row_of_its_own() -> None:
+    story = (line("一个题目", 60, 60, 24), lines_of("甲一", 30, 100, 6), lines_of("甲二", 206, 100, 6))
+    rest = (line("（上接A1版）", 50, 220), lines_of("乙一", 30, 235, 5), lines_of("乙二", 206, 220, 6))
+    assert starts(in_order(*story, *rest)) == ["一个", "甲一", "甲二", "（上", "乙一", "乙二"]
+
+
+def test_a_poem_that_is_narrower_than_its_column_stands_under_its_title() -> None:
+    verses = ("犁铧从墙上取下来", "带着去年的锈", "父亲用拇指试了试刃口", "牛已经老了", "替春天数着")
+    poem = (
+        line("《岫云诗页》", 30, 60),
+        line("田埂", 180, 80, 24),
+        *(line(one, 30, 120 + 15 * at) for at, one in enumerate(verses)),
+    )
+    story = (line("另一个题目", 440, 80, 24), lines_of("乙一", 382, 120, 8))
+    blocks = in_order(*poem, *story)
+    assert starts(blocks) == ["《岫", "田埂", "犁铧", "另一", "乙一"]
