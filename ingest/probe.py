@@ -14,7 +14,7 @@ from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
-from ingest import readers
+from ingest import apart, readers
 from ingest.assembly import assemble
 from ingest.encoding import UndecodableError
 from ingest.gathering import Gathered
@@ -165,7 +165,7 @@ def _look(probe: Probe, capture: Capture) -> Reading | None:
         probe.steps.append(Step(capture.url, trouble="No e-paper system, and no article, was recognised in it."))
         return None
     try:
-        reading = found.reader.read(capture)
+        reading = apart.read(capture) if apart.is_heavy(capture) else found.reader.read(capture)
     except UndecodableError as error:
         probe.steps.append(Step(capture.url, found.reader.NAME, found.reasons, str(error)))
         return None

@@ -85,5 +85,5 @@ def read_credits(text: str) -> tuple[tuple[PageCredit, ...], tuple[Problem, ...]
 
 def _fields(text: str, labels: list[re.Match[str]]) -> list[tuple[re.Match[str], str]]:
     """Give each label with the text up to the next one."""
-    ends = [label.start() for label in labels[1:]] + [len(text)]
-    return [(label, text[label.end() : end]) for label, end in zip(labels, ends, strict=True)]
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    return [(label, text[label.end() : end]) for label, end in zip(labels, ends, strict=False)]
