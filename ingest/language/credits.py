@@ -52,14 +52,17 @@ ROLES = {
 WORD = "|".join(sorted(ROLES, key=len, reverse=True))
 LABEL = re.compile(
     rf"(?P<word>{WORD})[ \u3000]*[：:/／]|(?:^|(?<=[ \u3000\n]))(?P<other>[\u4e00-\u9fff]{{2,6}})[ \u3000]*[：:]"
+    rf"|(?:^|(?<=[ \u3000\n]))(?P<bare>{WORD})[ \u3000]+(?=[\u4e00-\u9fff])"
+    rf"|\A[(（\[［](?P<joined>{WORD})(?=[\u4e00-\u9fff]{{2,4}}[)）\]］]\Z)"
 )
+CONTACT = re.compile(r"(?:[Ee]-?mail|邮箱|投稿邮箱|电话|热线|新闻热线|QQ|微信)[：:][^ \u3000]*")
 AROUND = " \u3000\t\n、，；;/／|｜[]［］【】()（）"
 
 
 def is_colophon(text: str) -> bool:
     """Tell whether a line is nothing but labels and names, the first label being a colophon's."""
     labels = list(LABEL.finditer(text))
-    if not labels or not labels[0]["word"] or text[: labels[0].start()].strip(AROUND):
+    if not labels or not _role_word(labels[0]) or text[: labels[0].start()].strip(AROUND):
         return False
     return all(len(value.strip(AROUND)) <= 20 and "。" not in value for _, value in _fields(text, labels))
 
@@ -68,6 +71,7 @@ def read_credits(text: str) -> tuple[tuple[PageCredit, ...], tuple[Problem, ...]
     """Read a colophon's lines into credits in printed order; an unknown label is a problem, never a guess."""
     credits: list[PageCredit] = []
     problems: list[Problem] = []
+    text = CONTACT.sub("", text)
     for label, value in _fields(text, list(LABEL.finditer(text))):
         raw = (label[0] + value).strip(AROUND)
         if label["other"]:
@@ -75,12 +79,17 @@ def read_credits(text: str) -> tuple[tuple[PageCredit, ...], tuple[Problem, ...]
                 Problem(kind="unknown_role", message=f"The colophon's “{raw}” has a role that is not known.")
             )
             continue
-        role = ROLES[label["word"]]
+        role = ROLES[_role_word(label)]
         names = split_names(value.strip(AROUND))
         if not names:
             problems.append(Problem(kind="empty_credit", message=f"The colophon's “{raw}” names nobody."))
         credits += [PageCredit(role=role, name=name, raw=raw) for name in names]
     return tuple(credits), tuple(problems)
+
+
+def _role_word(label: re.Match[str]) -> str:
+    """Give the role word that a label is; empty for a label that is not known."""
+    return label["word"] or label["bare"] or label["joined"] or ""
 
 
 def _fields(text: str, labels: list[re.Match[str]]) -> list[tuple[re.Match[str], str]]:

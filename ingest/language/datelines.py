@@ -21,13 +21,14 @@ _PLACE = rf"[{HAN}·、]{{0,24}}?"
 _NOT_A_WIRE = "话视影力子器台脑信网厂动气缆站梯商量报讯源"  # 电话, 电视 …
 _ENDING = rf"(?:(?<![通简资喜快捷音短电])讯(?![员息问号])|(?:专|急|综合)?电(?![{_NOT_A_WIRE}]))"
 _OPENER = re.compile(
-    rf" *(?P<text>(?P<relay>[另又]?据)?(?:(?P<own>{'|'.join(OWN_HOUSES)})|(?P<agency>{'|'.join(AGENCIES)})"
+    rf" *(?:[【(〔] ?)?(?P<text>(?P<relay>[另又]?据)?(?:(?P<own>{'|'.join(OWN_HOUSES)})|(?P<agency>{'|'.join(AGENCIES)})"
     rf"|(?P<house>[{HAN}]{{1,10}}?(?:{_HOUSE_ENDING})))"
-    rf"(?P<place>{_PLACE}) ?{PRINTED_DATE} ?(?:{_ENDING}|(?P<message>消息)(?=[，,:( ]|\Z)))"
+    rf"(?P<place>{_PLACE}) ?{PRINTED_DATE} ?(?:{_ENDING}|(?P<message>消息)(?=[，,:( ]|\Z)))(?: ?[】)〕])?"
 )
 _NO_ONES = re.compile(r"[，。；！？“”]|记者|通讯员|获悉")
 _DATE_NEEDED = re.compile(r"(?:专|急|综合)?电\Z")
 _AFTER_BARE_WIRE = re.compile(r"[ (\"“：:]|\Z")
+_NO_PLACES = ("综合", "独家", "快讯", "专题")
 _HOUSE_FALSE = re.compile(r"[的了在从与和及]")
 
 
@@ -54,10 +55,11 @@ def read_dateline(paragraph: str, issued_on: date) -> Dateline | None:
     if not found or not _is_plausible(found, plain):
         return None
     start, end = found.span("text")
+    place = found["place"].removesuffix("新闻").removesuffix("频道").strip("、")
     return Dateline(
         text=paragraph[start:end],
-        end=end,
-        place=found["place"].removesuffix("新闻").removesuffix("频道").strip("、"),
+        end=found.end(),
+        place="" if place in _NO_PLACES else place,
         on=day_before_issue(printed_date(found), issued_on),
         source=found["agency"] or found["house"] or "",
     )
@@ -69,7 +71,7 @@ def _is_plausible(found: re.Match[str], plain: str) -> bool:
     if _NO_ONES.search(text) or (found["house"] and _HOUSE_FALSE.search(found["house"])):
         return False
     if found["message"]:
-        return bool(found["relay"])
+        return bool(found["relay"]) or (bool(found["agency"]) and plain[found.end() :][:1] in ":，")
     is_bare = found["day"] is None
     if _DATE_NEEDED.search(text) and is_bare:
         return not found["place"] and bool(_AFTER_BARE_WIRE.match(plain[found.end() :]))

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from ingest.language.text import BLANKS, HAN, for_matching, tidy_line
 
 _LABEL_BLOCK = re.compile(
-    r"\A(?:【[^【】]{1,20}】|\[[^\[\]]{1,20}\]|《[^《》]{1,14}》|\([^()]{1,14}\)|〔[^〔〕]{1,14}〕)\Z"
+    r"\A(?:【[^【】]{1,20}】|\[[^\[\]]{1,20}\]|《[^《》]{1,14}》|\([^()]{1,14}\)|〔[^〔〕]{1,14}〕|〖[^〖〗]{1,14}〗)\Z"
 )
 _LABEL_LEADS = re.compile(r"\A(?:【(?P<a>[^【】]{1,20})】|〔(?P<b>[^〔〕]{1,14})〕) *(?=\S)")
 _COLUMN_WORD = re.compile(
-    r"\A(?:图片新闻|图片报道|简讯|短波|快讯|要闻|导读|广告|公益广告|生活提示|开栏的话|编者按|[^ ，。！？：]{2,8}"
+    r"\A[■●◆▲★]?(?:图片新闻|图片报道|简讯|短波|快讯|要闻|导读|广告|公益广告|生活提示|开栏的话|编者按|社论|评论|时评|短评"
+    r"|快评|锐评|微评|(?:本报)?评论员文章|特写|特稿|专访|专题|速写|侧记|[^ ，。！？：]{0,6}走基层|[^ ，。！？：]{2,8}"
     r"(?:进行时|在行动|在线|专栏|专版|连载|聚焦|见闻|走笔|之窗|风采|风采录|论坛|随笔|手记|巡礼|掠影|传真"
-    r"|时评|短评|快评|访谈|纪事|讲堂|课堂|诗页|人家|夜话|新语))\Z"
+    r"|时评|短评|快评|访谈|纪事|讲堂|课堂|诗页|人家|夜话|新语|热线|直通车|快车|信箱|广角|视点|视野|视窗|天地|园地|书架|札记|小贴士|大家谈|瞭望|回音壁))\Z"
 )
+_PLACEHOLDER = re.compile(r"(?:无标题|未命名|标题|无主题|空标题|untitled)(?:文章|新闻|\d{0,3})?\Z", re.IGNORECASE)
 _ROUNDUP_TITLE = re.compile(
     r"\A[【〖《\[■●◆]?(?:[\u4e00-\u9fff]{0,4}(?:简讯|简报|短讯|短波|快讯|快报|传真|简明新闻|一句话新闻|要闻速览|新闻速递|集锦|点击|短新闻))[】〗》\]]?\Z"
 )
@@ -47,7 +49,7 @@ class Deck:
 
 def sort_deck(blocks: Iterable[str]) -> Deck:
     """Sort a stack's printed blocks, from the top, into column label (栏目), kicker, headline and subhead."""
-    left = [_LINE_BREAK.sub(" ", block) for block in map(tidy_line, blocks) if block]
+    left = [_LINE_BREAK.sub(" ", block) for block in map(tidy_line, blocks) if block and not is_placeholder(block)]
     label, left = _take_label(left)
     dashed = [block for block in left if _DASHED.match(block)]
     plain = [block for block in left if not _DASHED.match(block)]
@@ -61,6 +63,11 @@ def sort_deck(blocks: Iterable[str]) -> Deck:
         kickers, headline = [headline[: split.end("kicker")]], headline[split.start("headline") :]
     in_order = [block for block in left if block in subheads or block in dashed]
     return Deck(label, " ".join(kickers), headline, " ".join(in_order))
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a headline is what a system writes where none was printed (无标题): nobody's words, and nobody's name."""
+    return bool(_PLACEHOLDER.match(for_matching(text).strip()))
 
 
 def is_roundup_title(text: str) -> bool:

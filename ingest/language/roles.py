@@ -31,6 +31,9 @@ WORKERS = {
     "讲述": Role.AUTHOR,
     "供稿": Role.AUTHOR,
     "整理": Role.EDITOR,
+    "记录": Role.EDITOR,
+    "主持人": Role.EDITOR,
+    "主持": Role.EDITOR,
     "编辑": Role.EDITOR,
     "编译": Role.EDITOR,
     "翻译": Role.EDITOR,
@@ -48,6 +51,7 @@ WORKERS = {
     "绘图": Role.ILLUSTRATOR,
     "绘画": Role.ILLUSTRATOR,
     "制图": Role.ILLUSTRATOR,
+    "视频": Role.PHOTOGRAPHER,
     "来源": Role.SOURCE,
 }
 """Words that stand before names (``记者 张领山``); any of :data:`GRADES` may stand before the word."""
@@ -73,6 +77,9 @@ NOT_ROLES = {
     "摄影": "作品|展|大赛|家|爱好|协会|比赛|机|艺术|记",
     "采访": "时|中|了|团|组",
     "来源": "于",
+    "记录": "片|者|仪|员|本|了|下|表|册",
+    "主持": "召开|会议|了|并|仪式|词",
+    "视频": "号|会议|连线|监控|通话|显示",
     "航拍": "员|者",
 }
 """What follows a role word where it is running text or a thing, not somebody's role (``记者从县农业局获悉``)."""
@@ -103,6 +110,9 @@ MARKS = {
     "图": (Role.PHOTOGRAPHER,),
     "绘": (Role.ILLUSTRATOR,),
     "绘图": (Role.ILLUSTRATOR,),
+    "作": (Role.ILLUSTRATOR,),
+    "书": (Role.ILLUSTRATOR,),
+    "剪纸": (Role.ILLUSTRATOR,),
     "作画": (Role.ILLUSTRATOR,),
     "漫画": (Role.ILLUSTRATOR,),
     "插图": (Role.ILLUSTRATOR,),
