@@ -22,13 +22,14 @@ from rich.table import Table
 from benchmarks.segmentation import CORPORA, NEWSPAPERS, newspaper_pages, split
 from ingest.items import Article, Byline, Fidelity, Issue, Part, Source
 from ingest.language.bylines import read_byline
-from ingest.language.complete import complete, split_credit
+from ingest.language.complete import complete
 from ingest.language.credits import read_credits
 from ingest.language.datelines import read_dateline
 from ingest.language.dates import read_issue_date
 from ingest.language.decks import sort_deck
 from ingest.language.jumps import split_jump
 from ingest.language.mastheads import read_masthead
+from ingest.language.signatures import split_credit
 from sample.paper import load_issues
 
 LINES = Path(__file__).parent / "lines"

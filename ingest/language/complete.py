@@ -18,6 +18,7 @@ from ingest.language.doubts import find_doubts
 from ingest.language.jumps import split_jump
 from ingest.language.kinds import has_notice_title, kind_of
 from ingest.language.roles import PICTURE_HOUSES
+from ingest.language.signatures import cut_tail, split_credit
 from ingest.language.text import BLANKS, ends_sentence, for_matching
 
 FURNITURE = frozenset((Kind.MASTHEAD, Kind.COLOPHON))
@@ -27,12 +28,6 @@ _BRACKET = re.compile(r" *[(](?P<inside>[^()]{2,90})[)]")
 _REPORTS = re.compile(
     r" *(?P<inside>(?:本报|本刊|本台)?(?:全媒体|融媒体|见习|特约|首席)?(?:记者|通讯员)[^，。、从：]{2,24}?)"
     r"报道(?=[:： ，。]|\d)"
-)
-_TAIL = re.compile(r"[ \n]*[(](?P<inside>[^()]{2,90})[)] *\Z")
-_CREDIT = re.compile(r"(?:\A|(?<=[。！？…”》)])|[ \n])(?P<credit>[^。！？；…\n]{2,60})\Z")
-_ENDS_AS_CREDIT = re.compile(
-    r"(?:[摄攝图绘文]|摄影|摄影/?报道|供图|翻拍|航拍|新华社发|中新社发|新华社照片|人民视觉|影像中国|视觉中国"
-    r"|(?:摄影|绘图|制图|漫画|插图|供图|图) ?[:/][^。:/]{2,20})[)\]】]{0,2} *\Z"
 )
 _TAIL_DATELINE = re.compile(r" *(?:据|另据)?(?:本报|新华社|中新社|中新网|人民网|新华网|光明网)")
 _ENDS_AS_NEWS_HOUSE = re.compile(r"(?:报|报社|社|网|新闻|电视台|电台|杂志|刊|客户端)\Z")
@@ -86,15 +81,6 @@ def _name(article: Article, issue: Issue, own_name: str) -> Article:
     subject = article.parts[0].source.key
     said = (*article.problems, *(replace(problem, subject=problem.subject or subject) for problem in problems))
     return replace(article, problems=tuple(dict.fromkeys(said)))
-
-
-def split_credit(caption: str) -> tuple[str, str]:
-    """Split the photographer's line off a caption's end: ``……采茶忙。王远 摄`` gives ``……采茶忙。`` and ``王远 摄``.
-
-    The credit is without its brackets, and empty where none is printed; ``（资料照片）`` names nobody and stays.
-    """
-    rest, credit = _cut_tail(caption, must_be_picture=True)
-    return (rest, credit) if credit else (caption, "")
 
 
 def _trimmed(article: Article, found: _Found, issued_on: date) -> Article:
@@ -198,7 +184,7 @@ def _read_tail(article: Article, found: _Found, issued_on: date) -> tuple[Part, 
     body = parts[last].body
     signed: list[str] = []
     while True:
-        rest, signature = _cut_tail(body, must_be_picture=False)
+        rest, signature = cut_tail(body, must_be_picture=False)
         if not signature or not rest:
             break
         signed.insert(0, signature)
@@ -207,39 +193,6 @@ def _read_tail(article: Article, found: _Found, issued_on: date) -> tuple[Part, 
             found.dateline = read_dateline(signature, issued_on)
     found.signed += signed
     return (*parts[:last], replace(parts[last], body=body), *parts[last + 1 :]) if signed else parts
-
-
-def _cut_tail(text: str, *, must_be_picture: bool) -> tuple[str, str]:
-    """Cut one signature off the end of a text: in brackets, on a line of its own, or a picture's after its caption."""
-    text = text.rstrip(BLANKS)
-    window = max(len(text) - 100, 0)
-    plain = for_matching(text[window:])
-    if not must_be_picture or _ENDS_AS_CREDIT.search(plain):
-        tail = _TAIL.search(plain)
-        if tail and is_byline(text[window + tail.start("inside") : window + tail.end("inside")]):
-            rest = text[: window + tail.start()].rstrip(BLANKS)
-            if not rest or ends_sentence(rest) or _ENDS_AS_CREDIT.search(plain) or tail[0].startswith("\n"):
-                return rest, text[window + tail.start("inside") : window + tail.end("inside")].strip(BLANKS)
-    above, _, line = text.rpartition("\n")
-    if above and not must_be_picture and len(line) <= 60 and ends_sentence(above) and is_byline(line):
-        return above.rstrip(BLANKS), strip_byline(line)
-    if not _ENDS_AS_CREDIT.search(plain):
-        return text, ""
-    for start in (found.start("credit") for found in _credits(plain)):
-        credit = text[window + start :]
-        if is_byline(credit):
-            return text[: window + start].rstrip(BLANKS), strip_byline(credit)
-    return text, ""
-
-
-def _credits(plain: str) -> Sequence[re.Match[str]]:
-    """Give the places where a credit at the end of a text may begin, the longest first."""
-    found: list[re.Match[str]] = []
-    at = 0
-    while match := _CREDIT.search(plain, at):
-        found.append(match)
-        at = match.start("credit") + 1
-    return found
 
 
 def _split_credits(images: tuple[Image, ...]) -> tuple[tuple[Image, ...], list[str]]:

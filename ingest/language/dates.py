@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from ingest.language.text import NUMERAL, for_matching, read_numeral
 
-_PIECE = rf"[{NUMERAL}]"
+_PIECE = rf"[{NUMERAL}O]"  # machines read the zero of 二〇二四 as a letter
 _YEAR = rf"(?:(?<!\d)\d{{4}}|(?:(?<=星期[一二三四五六日])|(?<!{_PIECE}))(?!\d){_PIECE}{{4}})"
 PRINTED_DATE = (
     rf"(?:(?P<year>{_YEAR}) ?年 ?)?(?:(?P<month>{_PIECE}{{1,2}}|元|正) ?月 ?)?"
@@ -98,7 +98,7 @@ def _whole(match: re.Match[str]) -> date | None:
 def _number(text: str | None) -> int | None:
     if text in ("元", "正"):
         return 1
-    return read_numeral(text) if text else None
+    return read_numeral(text.replace("O", "〇")) if text else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

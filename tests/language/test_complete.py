@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from ingest.items import Article, Image, Issue, Kind, Role
 from ingest.language.bylines import read_byline
-from ingest.language.complete import complete, split_credit
+from ingest.language.complete import complete
 from ingest.language.names import split_names
+from ingest.language.signatures import split_credit
 from tests.language.pieces import ISSUE, article, part
 
 SHARED = Path(__file__).parents[2] / "../shared"

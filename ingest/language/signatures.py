@@ -1,0 +1,91 @@
+"""Signatures (署名) cut off the end of a text or a caption: （季哲）, 王远 摄, a name on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.language.bylines import is_byline, strip_byline
+from ingest.language.people import any_of
+from ingest.language.roles import PICTURE_HOUSES
+from ingest.language.text import BLANKS, ends_sentence, for_matching
+
+WINDOW = 100  # characters at the end of a text that are looked at
+LONGEST_LINE = 60  # characters of a signature on a line of its own
+
+_TAIL = re.compile(r"[ \n]*[(](?P<inside>[^()]{2,90})[)] *\Z")
+_CREDIT = re.compile(r"(?:\A|(?<=[。！？…”》)])|[ \n])(?P<credit>[^。！？；…\n]{2,60})\Z")
+_HOUSE_BEFORE = re.compile(rf"(?:{any_of(PICTURE_HOUSES)}) ?\Z")
+_ENDS_AS_CREDIT = re.compile(
+    r"(?:[摄攝图绘文]|(?<= )[作书]|摄影|摄影/?报道|供图|翻拍|航拍|新华社发|中新社发|新华社照片|人民视觉|影像中国|视觉中国"
+    r"|(?:摄影|绘图|制图|漫画|插图|供图|图) ?[:/][^。:/]{2,20})[)\]】]{0,2} *\Z"
+)
+
+
+def split_credit(caption: str) -> tuple[str, str]:
+    """Split the photographer's line off a caption's end: ``……采茶忙。王远 摄`` gives ``……采茶忙。`` and ``王远 摄``.
+
+    The credit is without its brackets, and empty where none is printed; ``（资料照片）`` names nobody and stays.
+    """
+    rest, credit = cut_tail(caption, must_be_picture=True)
+    return (rest, credit) if credit else (caption, "")
+
+
+def cut_tail(text: str, *, must_be_picture: bool) -> tuple[str, str]:
+    """Cut one signature off the end of a text: in brackets, on a line of its own, or a picture's after its caption.
+
+    Gives the text without it and the signature; the text as it is, and nothing, where none is printed.
+    """
+    text = text.rstrip(BLANKS)
+    window = max(len(text) - WINDOW, 0)
+    plain = for_matching(text[window:])
+    is_picture = bool(_ENDS_AS_CREDIT.search(plain))
+    cut = None
+    if is_picture or not must_be_picture:
+        cut = _in_brackets(text, window, plain, is_picture=is_picture)
+    if cut is None and not must_be_picture:
+        cut = _on_own_line(text)
+    if cut is None and is_picture:
+        cut = _after_caption(text, window, plain)
+    return cut or (text, "")
+
+
+def _in_brackets(text: str, window: int, plain: str, *, is_picture: bool) -> tuple[str, str] | None:
+    """Cut （季哲） or 新华社发（徐照 摄）."""
+    tail = _TAIL.search(plain)
+    if tail is None:
+        return None
+    inside = text[window + tail.start("inside") : window + tail.end("inside")].strip(BLANKS)
+    rest = text[: window + tail.start()].rstrip(BLANKS)
+    if not is_byline(inside):
+        return None
+    if house := _HOUSE_BEFORE.search(plain[: tail.start()]):
+        return text[: window + house.start()].rstrip(BLANKS), text[window + house.start() :].strip(BLANKS)
+    if not rest or ends_sentence(rest) or is_picture or tail[0].startswith("\n"):
+        return rest, inside
+    return None
+
+
+def _on_own_line(text: str) -> tuple[str, str] | None:
+    above, _, line = text.rpartition("\n")
+    if above and len(line) <= LONGEST_LINE and ends_sentence(above) and is_byline(line):
+        return above.rstrip(BLANKS), strip_byline(line)
+    return None
+
+
+def _after_caption(text: str, window: int, plain: str) -> tuple[str, str] | None:
+    for start in (found.start("credit") for found in _credits(plain)):
+        credit = text[window + start :]
+        if is_byline(credit):
+            return text[: window + start].rstrip(BLANKS), strip_byline(credit)
+    return None
+
+
+def _credits(plain: str) -> Sequence[re.Match[str]]:
+    """Give the places where a credit at the end of a text may begin, the longest first."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while match := _CREDIT.search(plain, at):
+        found.append(match)
+        at = match.start("credit") + 1
+    return found
