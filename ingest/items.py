@@ -195,6 +195,7 @@ class Issue:
     total_number: str = ""  # 总第3640期
     page_count: int | None = None
     source_url: str = ""
+    lunar_date: str = ""  # 农历甲辰年二月十三, as the masthead prints it
 
     @property
     def id(self) -> str:

@@ -107,6 +107,30 @@ def test_a_crawl_knows_issues_pages_images_and_credits(crawled: Path) -> None:
             assert credits == [(one.role.value, one.name, one.raw) for one in page.credits]
 
 
+def test_every_pointer_points_to_the_story_that_it_announces(crawled: Path) -> None:
+    told = {article.slug: "".join(article.headline) for issue in ISSUES for article in issue.articles}
+    printed = sorted(
+        (str(issue.issued_on), "".join(article.headline), told[article.points_to])
+        for issue in ISSUES
+        for article in issue.articles
+        if article.points_to
+    )
+    found = rows(
+        crawled,
+        """
+        SELECT i.issued_on, replace(a.headline, ' ', ''), replace(s.headline, ' ', '') FROM articles a
+        JOIN issues i ON i.id = a.issue_id JOIN articles s ON s.id = a.points_to ORDER BY 1, 2
+        """,
+    )
+    assert found == [tuple(part.replace(" ", "") for part in one) for one in printed]
+    assert len(found) >= 6
+
+
+def test_every_issue_keeps_the_lunar_date_of_its_masthead(crawled: Path) -> None:
+    printed = {str(issue.issued_on): issue.lunar for issue in ISSUES}
+    assert dict(rows(crawled, "SELECT issued_on, lunar_date FROM issues")) == printed
+
+
 def test_every_piece_has_its_region_on_its_page(crawled: Path) -> None:
     for issue in ISSUES:
         for page in issue.pages:

@@ -11,6 +11,7 @@ from ingest.archive.articles import save_articles
 from ingest.archive.captures import save_captures
 from ingest.archive.filling import fill
 from ingest.archive.pages import save_pages
+from ingest.archive.pointing import point
 from ingest.archive.problems import save_problems
 from ingest.archive.warc import Shelf
 from ingest.items import Fidelity, Issue, IssueReading
@@ -52,6 +53,7 @@ def save_issue(
         save_captures(db, reading.captures, run_id, shelf)
         save_pages(db, reading, is_worse=is_worse)
         articles = save_articles(db, reading, seen_at)
+        point(db, reading.issue.id)
         _save_state(db, reading)
         problems = save_problems(db, reading, articles, run_id, seen_at)
     return Saved(
@@ -86,6 +88,7 @@ def _save_facts(db: Database, issue: Issue, *, is_worse: bool) -> None:
         "total_number": issue.total_number,
         "page_count": issue.page_count or None,  # 今日0版 is a misprint, and no reason to lose the issue
         "source_url": issue.source_url,
+        "lunar_date": issue.lunar_date,
         "state": "open",
     }
     fill(db, "issues", row, only_blanks=is_worse, new="state")

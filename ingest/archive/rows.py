@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from ingest.archive.identity import content_hash
 from ingest.items import Article, Byline, Fidelity, Image, Issue, Kind, Part, Publication, Role, Source
+from ingest.language.doubts import count_doubts
 
 CHUNK = 500  # ids a query; SQLite allows 32,766 variables
 
@@ -37,10 +38,15 @@ def article_row(article: Article, issue: Issue) -> dict[str, object]:
         "dateline_on": article.dateline_on.isoformat() if article.dateline_on else None,
         "body": article.body,
         "body_chars": len(article.body),
+        "doubts": count_doubts(f"{_deck(article)}\n{article.body}"),
         "source_key": first.source.key,
         "source_url": first.source.url,
         "content_hash": content_hash(article),
     }
+
+
+def _deck(article: Article) -> str:
+    return "\n".join(article.deck or (article.kicker, article.headline, article.subhead))
 
 
 def part_rows(article: Article, issue: Issue) -> list[dict[str, object]]:

@@ -21,6 +21,7 @@ AUTHOR_MARKS = "□◎■●◇◆○◯〇△▲☆★▢"
 """Signs before or after an author's name."""
 
 LONGEST_BYLINE = 90  # characters; a longer line is prose
+LONGEST_LINE = 400  # characters of a line that is said to be a byline; the longest lists of names are half as long
 
 
 _SOURCE = re.compile(
@@ -58,10 +59,15 @@ def read_byline(text: str) -> Signed:
     bylines: list[Byline] = []
     problems: list[Problem] = []
     for line in text.split("\n"):
-        signed = _read_line(line)
+        signed = _read_line(line) if len(line) <= LONGEST_LINE else Signed(problems=(_too_long(line),))
         bylines += signed.bylines
         problems += signed.problems
     return Signed(tuple(dict.fromkeys(bylines)), tuple(dict.fromkeys(problems)))
+
+
+def _too_long(line: str) -> Problem:
+    message = f"The byline “{line[:20]}…” has {len(line):,} characters, which is no byline; it was not read."
+    return Problem(kind="long_byline", message=message)
 
 
 def is_byline(line: str) -> bool:

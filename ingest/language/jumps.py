@@ -99,7 +99,7 @@ def join_jumps(articles: Sequence[Article], page_labels: Mapping[int, str]) -> t
         problem ``jump_unjoined`` for each end whose other end was not found or could not be told from another. Two that
         fit equally are never joined.
     """
-    pages = _Pages(page_labels)
+    pages = PageLabels(page_labels)
     problems: list[Problem] = []
     current = list(articles)
     while True:
@@ -124,7 +124,7 @@ def join(head: Article, tail: Article) -> Article:
     Where both pages print the whole story, it is kept once: the first part has it, the second has no text.
     """
     first, (second, *rest) = head.parts[-1], tail.parts
-    printed, repeated = _letters(first.body), _letters(tail.body)
+    printed, repeated = letters(first.body), letters(tail.body)
     if printed and (printed == repeated or (len(printed) >= _WHOLE_STORY and printed in repeated)):
         first = replace(first, body=tail.body)
         pieces: list[Part] = [replace(part, body="", is_run_on=False) for part in tail.parts]
@@ -145,7 +145,9 @@ def join(head: Article, tail: Article) -> Article:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pages:
+class PageLabels:
+    """The printed labels of an issue's pages, by sequence."""
+
     labels: Mapping[int, str]
 
     def is_page(self, number: str, sequence: int) -> bool:
@@ -168,7 +170,7 @@ def _comes_from(article: Article) -> bool:
     return bool(first.jump_from) or "接" in first.jump_text
 
 
-def _pairs(articles: Sequence[Article], pages: _Pages) -> list[tuple[Article, Article]]:
+def _pairs(articles: Sequence[Article], pages: PageLabels) -> list[tuple[Article, Article]]:
     """Give the heads and tails that belong together, the surest first; an equal fit of two joins neither."""
     heads = [article for article in articles if _goes_on(article)]
     fits: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -190,7 +192,7 @@ def _pairs(articles: Sequence[Article], pages: _Pages) -> list[tuple[Article, Ar
     return pairs
 
 
-def _fit(head: Article, tail: Article, pages: _Pages) -> int:
+def _fit(head: Article, tail: Article, pages: PageLabels) -> int:
     """Tell how well two articles fit as head and tail: 4 at best, 0 when they are not.
 
     The page that the jump names must be the tail's. Then a printed 上接 and the same headline count most, either of
@@ -217,14 +219,14 @@ def _fit(head: Article, tail: Article, pages: _Pages) -> int:
 
 def _is_same_story(head: Article, tail: Article) -> bool:
     """Tell whether the tail repeats the head's headline, whole or in part, or its text."""
-    title, repeated = _letters("".join((head.kicker, head.headline, head.subhead))), _letters(tail.headline)
-    if len(repeated) >= 4 and (repeated in title or (len(head.headline) >= 4 and _letters(head.headline) in repeated)):
+    title, repeated = letters("".join((head.kicker, head.headline, head.subhead))), letters(tail.headline)
+    if len(repeated) >= 4 and (repeated in title or (len(head.headline) >= 4 and letters(head.headline) in repeated)):
         return True
-    body = _letters(head.body)
-    return len(body) >= _WHOLE_STORY and body in _letters(tail.body)
+    body = letters(head.body)
+    return len(body) >= _WHOLE_STORY and body in letters(tail.body)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Give a text's characters, digits and letters alone, to compare by."""
     return _IGNORED.sub("", for_matching(text))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.items import Issue, Problem
+from ingest.language.lunar import LunarDate, is_same_day, lunar_date, read_lunar_date
 from ingest.language.text import for_matching, read_numeral
 
 NUMERAL = "[0-9〇○零一二三四五六七八九十百]"
@@ -59,19 +60,21 @@ def read_masthead(text: str, issue: Issue) -> Masthead:
     total = TOTAL_NUMBER.search(plain)
     pages = PAGE_COUNT.search(plain)
     serial = SERIAL_NUMBER.search(plain)
+    lunar = read_lunar_date(text)
     return Masthead(
         issue=replace(
             issue,
             issue_number=text[slice(*issue_number.span())] if issue_number else issue.issue_number,
             total_number=total[1] if total else issue.total_number,
             page_count=(read_numeral(pages[1]) if pages else None) or issue.page_count,  # 今日0版 is a misreading
+            lunar_date=lunar.text if lunar else issue.lunar_date,
         ),
         serial_number=text[slice(*serial.span())] if serial else "",
-        problems=tuple(_contradictions(plain, issue.issued_on)),
+        problems=tuple(_contradictions(plain, lunar, issue.issued_on)),
     )
 
 
-def _contradictions(plain: str, issued_on: date) -> list[Problem]:
+def _contradictions(plain: str, lunar: LunarDate | None, issued_on: date) -> list[Problem]:
     problems = []
     printed = DATE.search(plain)
     if printed and (said := _date(printed)) != issued_on:
@@ -81,6 +84,9 @@ def _contradictions(plain: str, issued_on: date) -> list[Problem]:
     if weekday and WEEKDAYS[weekday[1]] != issued_on.weekday():
         message = f"The masthead prints {weekday[0]}, but {issued_on} is a {issued_on:%A}."
         problems.append(Problem(kind="masthead_weekday", message=message))
+    if lunar and not is_same_day(lunar, issued_on):
+        message = f"The masthead prints {lunar.text}, but {issued_on} is {lunar_date(issued_on).text}."
+        problems.append(Problem(kind="masthead_lunar_date", message=message))
     return problems
 
 

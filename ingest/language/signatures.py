@@ -59,7 +59,8 @@ def _in_brackets(text: str, window: int, plain: str, *, is_picture: bool) -> tup
     rest = text[: window + tail.start()].rstrip(BLANKS)
     if not is_byline(inside):
         return None
-    if house := _HOUSE_BEFORE.search(plain[: tail.start()]):
+    house = _HOUSE_BEFORE.search(plain[: tail.start()])
+    if house and "\n" not in tail[0]:
         return text[: window + house.start()].rstrip(BLANKS), text[window + house.start() :].strip(BLANKS)
     if not rest or ends_sentence(rest) or is_picture or tail[0].startswith("\n"):
         return rest, inside

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.language.doubts import find_doubts
+from ingest.language.doubts import count_doubts, find_doubts
 
 
 def test_a_latin_word_in_chinese_prose_is_flagged_with_its_phrase() -> None:
@@ -30,3 +30,39 @@ def test_lost_and_private_characters_are_flagged_each_once() -> None:
         "replacement_character",
         "private_use_character",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("县委书己郁承泽出席", "impossible_title"),
+        ("新华杜北京3月21日电", "impossible_title"),
+        ("县人民政付办公室", "impossible_title"),
+        ("投资２0万元", "mixed_width"),
+        ("（记者 陆知秋)3月19日", "mixed_width"),
+    ],
+)
+def test_misread_offices_and_half_wide_figures_are_flagged(text: str, kind: str) -> None:
+    assert [one.kind for one in find_doubts(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["县委书记和县委书画院", "县人民政府、人民政协", "县融媒体中心", "新华社电", "本报讯（记者 程砚）", "（20）和(20)"],
+)
+def test_offices_as_they_are_called_are_not(text: str) -> None:
+    assert find_doubts(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("全县 GDP 增长", 0),
+        ("和 Risk 外溢，和 Risk 外溢", 2),
+        ("王\ufffd和\ue123", 2),
+        ("县委书己投资２0万元", 2),
+    ],
+)
+def test_doubts_are_counted_by_the_place(text: str, count: int) -> None:
+    assert count_doubts(text) == count
