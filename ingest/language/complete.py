@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from ingest.items import Article, Byline, Image, Issue, Kind, Part, Problem, Role, Severity
 from ingest.language.bylines import is_byline, read_byline, strip_byline
@@ -61,37 +62,44 @@ def _name(article: Article, issue: Issue, own_name: str) -> Article:
     if article.kind in FURNITURE:
         return article
     found = _Found([line for line in map(strip_byline, article.byline_text.split("\n")) if line])
-    article = _trimmed(article, found, issue.issued_on)
+    parts = _trimmed(article, found, issue.issued_on)
     images, credits = _split_credits(article.images)
     texts = list(dict.fromkeys(found.signed))
     read = [read_byline(text) for text in texts]
-    problems = [*_lost_pages(article.parts), *(problem for signed in read for problem in signed.problems)]
+    problems = [*_lost_pages(parts), *(problem for signed in read for problem in signed.problems)]
     pictured = [read_byline(credit) for credit in credits]
     named = [byline for signed in (*read, *pictured) for byline in signed.bylines]
+    bylines = _merge(article.bylines, named)
+    dateline = read_dateline(article.dateline_text, issue.issued_on) if article.dateline_text else found.dateline
     article = replace(
         article,
+        parts=parts,
         images=images,
         byline_text="\n".join(texts),
-        bylines=_merge(article.bylines, named),
+        bylines=bylines,
+        source=article.source or _source(bylines, found.dateline, own_name),
+        **_dated(article, dateline),
     )
-    article = _dated(article, found.dateline, issue.issued_on)
-    article = replace(article, source=article.source or _source(article, found.dateline, own_name))
-    article = _pictured(replace(article, kind=kind_of(article)))
+    kind = kind_of(article)
+    article = _pictured(article if kind is article.kind else replace(article, kind=kind))
     problems += _doubts(article)
+    if not problems:
+        return article
     subject = article.parts[0].source.key
     said = (*article.problems, *(replace(problem, subject=problem.subject or subject) for problem in problems))
     return replace(article, problems=tuple(dict.fromkeys(said)))
 
 
-def _trimmed(article: Article, found: _Found, issued_on: date) -> Article:
+def _trimmed(article: Article, found: _Found, issued_on: date) -> tuple[Part, ...]:
     """Cut out of the text what is not its own, until nothing is left to cut: a jump may stand behind a signature."""
+    parts, has_images, is_notice = article.parts, bool(article.images), _is_notice(article)
     while True:
-        before = article.parts
-        article = replace(article, parts=_cut_jumps(article.parts))
-        article = replace(article, parts=_read_head(article, found, issued_on))
-        article = replace(article, parts=_read_tail(article, found, issued_on))
-        if article.parts == before:
-            return article
+        before = parts
+        parts = _cut_jumps(parts)
+        parts = _read_head(parts, found, issued_on, has_images=has_images, is_notice=is_notice)
+        parts = parts if is_notice else _read_tail(parts, found, issued_on)
+        if parts == before:
+            return parts
 
 
 def _is_notice(article: Article) -> bool:
@@ -99,11 +107,14 @@ def _is_notice(article: Article) -> bool:
     return article.kind is Kind.NOTICE or (article.kind is Kind.STORY and has_notice_title(article.headline))
 
 
-def _cut_jumps(parts: Sequence[Part]) -> tuple[Part, ...]:
+def _cut_jumps(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Cut the jump phrases out of every part's body and read those that a reader gave by themselves."""
     done: list[Part] = []
     for part in parts:
         body, phrase, to, from_ = split_jump(part.body)
+        if not phrase and not part.jump_text:
+            done.append(part)
+            continue
         given = split_jump(part.jump_text) if part.jump_text else ("", "", "", "")
         phrases = [line for line in (*part.jump_text.split("\n"), *phrase.split("\n")) if line]
         cut = replace(
@@ -145,13 +156,15 @@ def _sorted_deck(article: Article) -> Article:
     )
 
 
-def _read_head(article: Article, found: _Found, issued_on: date) -> tuple[Part, ...]:
+def _read_head(
+    parts: tuple[Part, ...], found: _Found, issued_on: date, *, has_images: bool, is_notice: bool
+) -> tuple[Part, ...]:
     """Take the stand-alone byline lines off the body's top, and read the opener of the first paragraph, which stays."""
-    first, *rest = article.parts
+    first, *rest = parts
     body = first.body
     at = 0
     line, _, below = body.partition("\n")
-    while (below or article.images) and line and is_byline(line) and not _is_notice(article):
+    while (below or has_images) and line and not is_notice and is_byline(line):
         found.signed.insert(at, strip_byline(line))
         found.dateline = found.dateline or read_dateline(line, issued_on)
         at += 1
@@ -167,7 +180,7 @@ def _read_head(article: Article, found: _Found, issued_on: date) -> tuple[Part, 
         inside = head[slice(*opened.span("inside"))].strip(BLANKS)
         if _is_byline_slot(inside, is_after_dateline=dateline is not None):
             found.signed.append(inside)
-    return (replace(first, body=body), *rest) if body != first.body else article.parts
+    return (replace(first, body=body), *rest) if body != first.body else parts
 
 
 def _is_byline_slot(inside: str, *, is_after_dateline: bool) -> bool:
@@ -175,11 +188,10 @@ def _is_byline_slot(inside: str, *, is_after_dateline: bool) -> bool:
     return is_byline(inside) or (is_after_dateline and bool(read_byline(inside).bylines) and not ends_sentence(inside))
 
 
-def _read_tail(article: Article, found: _Found, issued_on: date) -> tuple[Part, ...]:
+def _read_tail(parts: tuple[Part, ...], found: _Found, issued_on: date) -> tuple[Part, ...]:
     """Cut the signatures (（季哲）, 王远 摄, （新华社北京2月10日电）) off the end of the last text."""
-    parts = article.parts
     last = max((i for i, part in enumerate(parts) if part.body), default=None)
-    if last is None or _is_notice(article):
+    if last is None:
         return parts
     body = parts[last].body
     signed: list[str] = []
@@ -235,29 +247,26 @@ def _merge(given: Sequence[Byline], read: Sequence[Byline]) -> tuple[Byline, ...
     return tuple(dict.fromkeys(merged[byline.role, byline.name] for byline in (*given, *read)))
 
 
-def _dated(article: Article, read: Dateline | None, issued_on: date) -> Article:
-    """Give the article with its dateline; what the reader named is kept, and read where only its text was given."""
-    if article.dateline_text:
-        read = read_dateline(article.dateline_text, issued_on)
-    if read is None:
-        return article
-    return replace(
-        article,
-        dateline_text=article.dateline_text or read.text,
-        dateline_place=article.dateline_place or read.place,
-        dateline_on=article.dateline_on or read.on,
-    )
+def _dated(article: Article, dateline: Dateline | None) -> dict[str, Any]:
+    """Give the article's dateline; what the reader named is kept."""
+    if dateline is None:
+        return {}
+    return {
+        "dateline_text": article.dateline_text or dateline.text,
+        "dateline_place": article.dateline_place or dateline.place,
+        "dateline_on": article.dateline_on or dateline.on,
+    }
 
 
-def _source(article: Article, dateline: Dateline | None, own_name: str) -> str:
+def _source(bylines: Sequence[Byline], dateline: Dateline | None, own_name: str) -> str:
     """Give the paper or agency that the text is from, where all that is printed says it is not this paper's own."""
     if dateline and dateline.source and dateline.source != own_name:
         return dateline.source
-    named = [byline for byline in article.bylines if byline.role is Role.SOURCE and byline.raw not in PICTURE_HOUSES]
+    named = [byline for byline in bylines if byline.role is Role.SOURCE and byline.raw not in PICTURE_HOUSES]
     houses = [byline.name for byline in named if byline.name in AGENCIES or _ENDS_AS_NEWS_HOUSE.search(byline.name)]
     if houses and (houses[0] in AGENCIES or len(named) == 1):
         return houses[0]
-    writers = [byline for byline in article.bylines if byline.role in _WRITERS]
+    writers = [byline for byline in bylines if byline.role in _WRITERS]
     reporters = [byline for byline in writers if byline.role is Role.REPORTER]
     outlets = {byline.outlet for byline in reporters or writers}
     if len(outlets) != 1:

@@ -25,6 +25,7 @@ KNOWN = frozenset(_WORDS.split())
 """Latin words that stand in Chinese prose by right: brands, units, borrowed words."""
 
 
+_WIDE = re.compile("[０-９]")
 _NUMBER = re.compile("[0-9][０-９]|[０-９][0-9]")
 _BRACKETS = re.compile(r"（[^（）()\n]{1,30}\)|\([^（）()\n]{1,30}）")
 _OFFICE = re.compile(
@@ -33,13 +34,35 @@ _OFFICE = re.compile(
 )
 
 
+_OFFICE_PARTS = (
+    "委书",
+    "人民政",
+    "融媒体中",
+    "新华杜",
+    "新华牡",
+    "本报汛",
+    "本报迅",
+    "记考",
+    "汜考",
+    "通讯贝",
+    "通讯呙",
+)
+
+
+def _asked(text: str) -> list[re.Pattern[str]]:
+    """Give the patterns that a text may hold: most texts have nothing of what they begin with."""
+    asked = [_NUMBER] if _WIDE.search(text) else []
+    asked += [_BRACKETS] if "(" in text or ")" in text else []
+    return asked + [_OFFICE] * any(part in text for part in _OFFICE_PARTS)
+
+
 def count_doubts(text: str) -> int:
     """Count the places of a text that look misread, those of :func:`find_doubts`: a figure of its quality, 0 for most."""
     latin = 0
     if _ANY.search(text):
         latin = sum(len(one["word"]) >= 3 and one["word"].lower() not in KNOWN for one in _LATIN.finditer(text))
         latin += sum(1 for pattern in (_BROKEN, _PRIVATE) for _ in pattern.finditer(text))
-    return latin + sum(1 for pattern in (_NUMBER, _BRACKETS, _OFFICE) for _ in pattern.finditer(text))
+    return latin + sum(1 for pattern in _asked(text) for _ in pattern.finditer(text))
 
 
 def find_doubts(text: str) -> tuple[Problem, ...]:
@@ -51,9 +74,12 @@ def find_doubts(text: str) -> tuple[Problem, ...]:
     only the paper's own font can show. ``impossible_title``: an office or a house that no one has (县委书己, 新华杜).
     ``mixed_width`` (a note): a number or a pair of brackets of which one half is full-width.
     """
+    asked = _asked(text)
     problems = [
         Problem(kind="impossible_title", message=f"“{_quote(text, found)}” has an office or a house misread.")
-        for found in _OFFICE.finditer(text)
+        for pattern in asked
+        if pattern is _OFFICE
+        for found in pattern.finditer(text)
     ]
     problems += [
         Problem(
@@ -61,7 +87,8 @@ def find_doubts(text: str) -> tuple[Problem, ...]:
             message=f"“{_quote(text, found)}” mixes full-width and half-width characters.",
             severity=Severity.NOTE,
         )
-        for pattern in (_NUMBER, _BRACKETS)
+        for pattern in asked
+        if pattern is not _OFFICE
         for found in pattern.finditer(text)
     ]
     if not _ANY.search(text):

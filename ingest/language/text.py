@@ -7,6 +7,7 @@ matched on a copy of the same length, and what they find is cut out of the origi
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 BLANKS = " \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff"
 """What stands for a space in print or markup: the full-width indent (U+3000), NBSP, the zero-width space, the BOM."""
@@ -14,6 +15,7 @@ BLANKS = " \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff"
 HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, for use inside a character class."""
 
+SHORT = 200  # characters of a text whose copy is remembered
 _BLANK_RUN = re.compile(rf"[{BLANKS}]+")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）》】)\"']*\Z")
 _FOLDED = str.maketrans(
@@ -49,6 +51,12 @@ def for_matching(text: str) -> str:
     Full-width brackets, colons, slashes, digits and letters become plain ones, every blank but a line break a space.
     ``○`` as a zero becomes ``〇``. ``，`` ``。`` and all else stay.
     """
+    return _folded(text) if len(text) <= SHORT else text.translate(_FOLDED)
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """Fold a short text; the ends of an article are looked at by one rule after another."""
     return text.translate(_FOLDED)
 
 
