@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: archive browse test check systems layout scans duplicates store fields lock clean
+.PHONY: archive browse test check systems language layout scans duplicates store fields lock clean
 
 archive: .venv/installed  ## crawl the sample paper over loopback, import one bare page, show what was archived
 	@$(BIN)/python -m tests.site --port 8791 -- $(BIN)/xianbao crawl yunxiu
@@ -23,6 +23,9 @@ check: .venv/installed-dev
 
 systems: .venv/installed-dev  ## how well each e-paper system is read, field by field
 	@$(BIN)/python -m benchmarks.systems
+
+language: .venv/installed-dev  ## how well printed names, places and dates are read, over five hundred composed lines
+	@$(BIN)/python -m benchmarks.language
 
 scans: .venv/installed-dev  ## how well scans of pages are split into articles (some minutes)
 	@$(BIN)/python -m benchmarks.scans

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.items import Problem, Severity
+from ingest.items import Problem
 from ingest.language.text import HAN
 
 _AROUND = 6  # characters of the text to quote on each side
@@ -57,7 +57,7 @@ def _asked(text: str) -> list[re.Pattern[str]]:
 
 
 def count_doubts(text: str) -> int:
-    """Count the places of a text that look misread, those of :func:`find_doubts`: a figure of its quality, 0 for most."""
+    """Count the places of a text that look misread, and those of mixed width: a figure of its quality, 0 for most."""
     latin = 0
     if _ANY.search(text):
         latin = sum(len(one["word"]) >= 3 and one["word"].lower() not in KNOWN for one in _LATIN.finditer(text))
@@ -72,23 +72,13 @@ def find_doubts(text: str) -> tuple[Problem, ...]:
     (``和 Risk 外溢``), which recognition by a language model leaves; abbreviations in capitals (GDP, 5G), units and
     known words are none. ``replacement_character``: U+FFFD, something was lost. ``private_use_character``: one that
     only the paper's own font can show. ``impossible_title``: an office or a house that no one has (县委书己, 新华杜).
-    ``mixed_width`` (a note): a number or a pair of brackets of which one half is full-width.
+    A number or a pair of brackets of which one half is full-width is counted only: papers print them.
     """
     asked = _asked(text)
     problems = [
         Problem(kind="impossible_title", message=f"“{_quote(text, found)}” has an office or a house misread.")
         for pattern in asked
         if pattern is _OFFICE
-        for found in pattern.finditer(text)
-    ]
-    problems += [
-        Problem(
-            kind="mixed_width",
-            message=f"“{_quote(text, found)}” mixes full-width and half-width characters.",
-            severity=Severity.NOTE,
-        )
-        for pattern in asked
-        if pattern is not _OFFICE
         for found in pattern.finditer(text)
     ]
     if not _ANY.search(text):

@@ -110,6 +110,14 @@ def test_an_article_page_reads_like_an_article(browser: Browser, archive: Path) 
     assert "下转" in page
 
 
+def test_a_pointer_leads_to_its_story_and_the_story_back(browser: Browser, archive: Path) -> None:
+    conn = sqlite3.connect(archive)
+    pointer, story = conn.execute("SELECT id, points_to FROM articles WHERE points_to IS NOT NULL LIMIT 1").fetchone()
+    conn.close()
+    assert f"/archive/articles/{story}" in browser.get(f"/archive/articles/{pointer}")
+    assert f"/archive/articles/{pointer}" in browser.get(f"/archive/articles/{story}")
+
+
 @pytest.mark.parametrize(
     ("query", "asked", "column"),
     [

@@ -32,6 +32,11 @@ SELECT s.source_url, s.reader, c.fetched_at FROM sources s JOIN captures c ON c.
 WHERE s.article_id = :id ORDER BY c.fetched_at
 """
 REVISIONS = "SELECT number, seen_at FROM article_revisions WHERE article_id = :id ORDER BY number"
+ANNOUNCED = """
+SELECT s.id, s.headline, 'Announces (导读)' AS how FROM articles a JOIN articles s ON s.id = a.points_to WHERE a.id = :id
+UNION ALL
+SELECT p.id, p.headline, 'Announced by (导读)' FROM articles p WHERE p.points_to = :id AND p.withdrawn_at IS NULL
+"""
 PROBLEMS = "SELECT severity, message FROM open_problems WHERE article_id = :id"
 
 
@@ -52,6 +57,7 @@ def extra_template_vars(
             "people": (await db.execute(BYLINES, asked)).rows,
             "images": (await db.execute(IMAGES, asked)).rows,
             "parts": (await db.execute(PARTS, asked)).rows,
+            "announced": (await db.execute(ANNOUNCED, asked)).rows,
             "sources": (await db.execute(SOURCES, asked)).rows,
             "revisions": (await db.execute(REVISIONS, asked)).rows,
             "problems": (await db.execute(PROBLEMS, asked)).rows,
