@@ -316,7 +316,8 @@ class EpaperSpider(scrapy.Spider):
         """Ask for issues and lists of issues that are linked; one whose day is not known comes after the issue ``near``."""
         leads, problems = self.discovery.follow(link for link in links if self._is_own(link.url))
         found: list[Found] = [Loose(problems=tuple(problems))] if problems else []
-        for lead in leads:
+        # The newest first: a request may leave before the next one is queued.
+        for lead in sorted(leads, key=lambda lead: lead.context.issued_on or date.max, reverse=True):
             on = lead.context.issued_on
             known = (on, lead.context.edition) if on else self.memory.fronts.get(lead.url)
             if lead.kind is LinkKind.ISSUE and known and known in self.memory.closed:
