@@ -54,6 +54,7 @@ def crawl(
     until: date | None,
     entry: str,
     is_refetch: bool = False,
+    is_keeping_files: bool = False,
 ) -> Recording:
     """Crawl one paper into the archive and give the run as it ended.
 
@@ -64,6 +65,7 @@ def crawl(
         "since": since.isoformat() if since else "",
         "until": until.isoformat() if until else "",
         "entry": entry,
+        "page_files": "yes" if is_keeping_files else "",
     }
     arguments = {"paper": paper.name, **{name: value for name, value in asked.items() if value}}
     settings = _settings()

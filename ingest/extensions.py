@@ -12,7 +12,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from ingest.items import IssueReading
+from ingest.gathering import Gathered
 from ingest.recording import Recording
 
 logger = logging.getLogger(__name__)
@@ -85,9 +85,9 @@ class ProgressExtension:
 
     def item_scraped(self, item: object) -> None:
         """Count a stored issue."""
-        if isinstance(item, IssueReading):
+        if isinstance(item, Gathered):
             self.issues += 1
-            self.articles += len(item.articles)
+            self.articles += sum(len(reading.articles) for reading in item.readings)
             self._show()
 
     def _show(self) -> None:

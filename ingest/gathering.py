@@ -5,8 +5,9 @@ Answers arrive in any order and some never do; an issue is finished when nothing
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ingest.days import Day
@@ -138,3 +139,35 @@ def _key(context: Context) -> IssueKey:
     if context.issued_on is None:
         raise ValueError("A link of no issue cannot be gathered.")
     return context.issued_on, context.edition
+
+
+def sittings(gathered: Gathered) -> tuple[Gathered, ...]:
+    """Part what was gathered into what is to be stored one after another: page files that only repeat a page come last.
+
+    A page's PDF or picture beside its markup is a second, worse source of the same articles: it is matched with what the
+    markup gave, and adds only what the markup lacks.
+    """
+    best: dict[int, int] = defaultdict(int)
+    for reading in gathered.readings:
+        for page, rank in _ranks(reading):
+            best[page] = max(best[page], rank)
+    repeating = [
+        reading
+        for reading in gathered.readings
+        if (ranks := _ranks(reading)) and all(rank < best[page] for page, rank in ranks)
+    ]
+    if not repeating:
+        return (gathered,)
+    again = {reading.capture_id for reading in repeating}
+    first = replace(
+        gathered,
+        readings=tuple(reading for reading in gathered.readings if reading not in repeating),
+        captures=tuple(capture for capture in gathered.captures if capture.id not in again),
+    )
+    later = tuple(capture for capture in gathered.captures if capture.id in again)
+    return first, replace(gathered, readings=tuple(repeating), captures=later, problems=(), is_complete=False)
+
+
+def _ranks(reading: Reading) -> set[tuple[int, int]]:
+    """Give the pages of which a reading has articles, each with the rank of its fidelity."""
+    return {(part.page, part.source.fidelity.rank) for article in reading.articles for part in article.parts}

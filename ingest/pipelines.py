@@ -1,4 +1,4 @@
-"""Scrapy's pipelines: what a spider gathered is assembled into an issue, then stored."""
+"""Scrapy's pipeline: what a spider gathered of an issue is completed, its jumps joined, and stored."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from scrapy.exceptions import DropItem
 from ingest.archive.errors import ArchiveError
 from ingest.extensions import RunExtension
 from ingest.gathering import Gathered, Loose
-from ingest.items import IssueReading
 from ingest.recording import Recording
 
 
@@ -20,22 +19,6 @@ def _recording(crawler: Crawler) -> Recording:
     if run is None:
         raise RuntimeError("RunExtension is not among EXTENSIONS; the pipelines store into the archive it opens.")
     return run.recording
-
-
-class AssemblePipeline:
-    """Complete what was gathered of an issue and join its jumps."""
-
-    def __init__(self, recording: Recording) -> None:
-        self.recording = recording
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Take the run's recording."""
-        return cls(_recording(crawler))
-
-    def process_item(self, item: Gathered | Loose) -> IssueReading | Loose:
-        """Give the assembled issue; what belongs to no issue passes through."""
-        return item if isinstance(item, Loose) else self.recording.assemble(item)
 
 
 class StorePipeline:
@@ -51,13 +34,13 @@ class StorePipeline:
         """Take the run's recording."""
         return cls(crawler)
 
-    def process_item(self, item: IssueReading | Loose) -> IssueReading | Loose:
+    def process_item(self, item: Gathered | Loose) -> Gathered | Loose:
         """Store the item and pass it on; a crawl that cannot store asks for nothing more."""
         try:
             if isinstance(item, Loose):
                 self.recording.store_loose(item)
             else:
-                self.recording.store(item)
+                self.recording.keep(item)
         except ArchiveError as error:
             self.stopping = asyncio.get_running_loop().create_task(self.crawler.stop_async())
             raise DropItem(str(error), log_level="DEBUG") from error
@@ -68,4 +51,4 @@ class StorePipeline:
         if self.recording.failure:
             return
         for gathered in self.crawler.spider.gathering.unfinished():  # type: ignore[union-attr]  # a spider of ours
-            self.recording.store(self.recording.assemble(gathered))
+            self.recording.keep(gathered)

@@ -29,7 +29,7 @@ from ingest.archive.problems import record_problems
 from ingest.archive.runs import finish_run, start_run
 from ingest.archive.warc import Shelf
 from ingest.assembly import assemble
-from ingest.gathering import Gathered, Loose
+from ingest.gathering import Gathered, Loose, sittings
 from ingest.items import Issue, IssueReading, Severity
 from ingest.memory import Memory
 
@@ -83,15 +83,22 @@ class Recording:
         issue = Issue(publication=gathered.publication.id, issued_on=gathered.issued_on, edition=gathered.edition)
         return assemble(gathered, open_jumps(self.db, issue.id), joined_keys(self.db, issue.id))
 
-    def store(self, issue: IssueReading) -> None:
-        """Store an issue in one transaction.
+    def keep(self, gathered: Gathered) -> None:
+        """Assemble and store what was gathered of an issue. Raises as :meth:`store` does."""
+        first, *others = sittings(gathered)
+        self.store(self.assemble(first))
+        for other in others:
+            self.store(self.assemble(other), is_new=False)
+
+    def store(self, issue: IssueReading, *, is_new: bool = True) -> None:
+        """Store an issue, or, where it ``is_new`` no more, another sitting of it, in one transaction.
 
         Raises:
             ArchiveError: the disk is full, or another program holds the archive; nothing of the issue is in it.
         """
         with self._storing():
             saved = save_issue(self.db, issue, self.run_id, datetime.now(UTC), self.shelf)
-        self.counts += Counter(issues=1, new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
+        self.counts += Counter(issues=int(is_new), new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
         self._count(problem.severity for problem in issue.problems)
         self._count(problem.severity for article in issue.articles for problem in article.problems)
 

@@ -22,7 +22,7 @@ from ingest.archive.errors import ArchiveError
 from ingest.archive.rows import load_publication, printed_fields
 from ingest.encoding import UndecodableError
 from ingest.gathering import Gathered
-from ingest.items import Capture, LinkKind, Problem, Reading, Severity
+from ingest.items import Capture, Issue, LinkKind, Problem, Reading, Severity
 from ingest.recording import Exit, Recording
 
 if TYPE_CHECKING:
@@ -137,12 +137,12 @@ def _key(reading: Reading) -> tuple[str, date, str] | None:
 
 def _store(recording: Recording, gathered: Gathered, *, is_check: bool) -> list[Change]:
     """Store an issue and give what changed; a check takes it back."""
-    reading = recording.assemble(gathered)
-    before = printed_fields(recording.db, reading.issue.id)
+    issue = Issue(publication=gathered.publication.id, issued_on=gathered.issued_on, edition=gathered.edition)
+    before = printed_fields(recording.db, issue.id)
     after = before
     with _undone(recording.db) if is_check else nullcontext():
-        recording.store(reading)
-        after = printed_fields(recording.db, reading.issue.id)
+        recording.keep(gathered)
+        after = printed_fields(recording.db, issue.id)
     return [
         Change(article, name, before.get(article, {}).get(name, ""), value)
         for article, fields in after.items()

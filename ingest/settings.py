@@ -30,7 +30,6 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 ITEM_PIPELINES = {
-    "ingest.pipelines.AssemblePipeline": 100,
     "ingest.pipelines.StorePipeline": 900,
 }
 DOWNLOADER_MIDDLEWARES = {"ingest.middlewares.ReadApart": 50}  # next to the spider: what it sees is final

@@ -42,7 +42,8 @@ class EpaperSpider(scrapy.Spider):
     """Follow a paper's digital edition, newest issue first.
 
     A paper is a subclass with facts and no logic. ``since`` and ``until`` (ISO dates, both included) bound the issues
-    asked for; ``entry`` asks at another address than the paper's own, such as a mirror.
+    asked for; ``entry`` asks at another address than the paper's own, such as a mirror; with ``page_files`` (any text) the
+    PDF of every page is fetched too.
     """
 
     homepage: ClassVar[str] = ""  # where the digital edition is entered; empty when it is not known
@@ -54,8 +55,9 @@ class EpaperSpider(scrapy.Spider):
     serial_number: ClassVar[str] = ""
     platform: ClassVar[str] = ""
 
-    def __init__(self, since: str = "", until: str = "", entry: str = "", **kwargs: Any) -> None:
+    def __init__(self, since: str = "", until: str = "", entry: str = "", page_files: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.is_keeping_files = bool(page_files)
         self.entry = entry or self.homepage
         fronts = (urljoin(self.entry, era.front) for era in self.addresses)
         hosts = (urlsplit(url).hostname for url in (self.entry, *fronts))
@@ -273,7 +275,7 @@ class EpaperSpider(scrapy.Spider):
 
     def _gather(self, link: Link, capture: Capture, reading: Reading) -> list[Found]:
         others = self._follow(reading.links, link.context.issued_on)
-        linked = [*reading.links, *_page_files(link, reading)]
+        linked = [*reading.links, *_page_files(link, reading, is_all=self.is_keeping_files)]
         leads = [one for one in linked if one.kind in CONTENT and self._is_own(one.url) and _same_issue(one, link)]
         fresh = self.gathering.add(link, capture, reading, leads)
         return [*(self._request(lead, self.parse, self.lose) for lead in fresh), *others, *self._finished(link)]
@@ -423,8 +425,11 @@ def _shows_anything(reading: Reading) -> bool:
     return is_pictured or bool(reading.articles) or any(link.kind in CONTENT for link in reading.links)
 
 
-def _page_files(link: Link, reading: Reading) -> list[Link]:
-    """Give the PDFs, or pictures where they can be read, of the pages of which nothing else tells the articles."""
+def _page_files(link: Link, reading: Reading, *, is_all: bool) -> list[Link]:
+    """Give the PDFs, or pictures where they can be read, of the pages of which nothing else tells the articles.
+
+    ``is_all``: the PDFs of all pages.
+    """
     linked = {one.context.page for one in reading.links if one.kind in CONTENT}
     told = linked | {part.page for article in reading.articles for part in article.parts}
     return [
@@ -434,7 +439,8 @@ def _page_files(link: Link, reading: Reading) -> list[Link]:
             context=replace(link.context, page=page.sequence, page_label=page.label, section=page.section),
         )
         for page in reading.pages
-        if page.sequence not in told and (url := page.pdf_url or (page.image_url if is_installed() else ""))
+        if page.sequence not in told or (is_all and page.pdf_url)
+        if (url := page.pdf_url or (page.image_url if is_installed() else ""))
     ]
 
 

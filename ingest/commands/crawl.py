@@ -20,6 +20,11 @@ from ingest.recording import Exit
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and earlier.")
 @click.option("--entry", default="", help="Enter the paper's site at this address instead of its own.")
 @click.option("--refetch", is_flag=True, help="Ask again for issues that are complete and older than a week, too.")
+@click.option(
+    "--page-files",
+    is_flag=True,
+    help="Fetch and read the PDF of every page, too, not only where nothing else tells its text.",
+)
 @click.option("--on-problem", metavar="COMMAND", help="Run this, with a summary on its input, when a person must look.")
 @click.option(
     "--ping", "ping_url", metavar="URL", help="Tell this address (healthchecks and the like) of start and end."
@@ -31,6 +36,7 @@ def crawl(
     until: datetime | None,
     entry: str,
     refetch: bool,
+    page_files: bool,
     on_problem: str | None,
     ping_url: str | None,
     db: Path,
@@ -53,7 +59,15 @@ def crawl(
         raise click.UsageError(f"--ping {ping_url} is no web address: it begins with http:// or https://.")
     if ping_url:
         _told(notifying.ping, ping_url, event="start")
-    recording = crawling.crawl(spider, db, since=day_of(since), until=day_of(until), entry=entry, is_refetch=refetch)
+    recording = crawling.crawl(
+        spider,
+        db,
+        since=day_of(since),
+        until=day_of(until),
+        entry=entry,
+        is_refetch=refetch,
+        is_keeping_files=page_files,
+    )
     said = notifying.summary(f"xianbao crawl {paper}", recording.verdict, recording.counts)
     if on_problem and recording.verdict is Exit.NEEDS_A_PERSON:
         _told(notifying.run_command, on_problem, said)

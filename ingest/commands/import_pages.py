@@ -47,7 +47,7 @@ def import_pages(
         if recording is None:
             recording = Recording.begin(db, f"import {paper}", arguments)
             recording.store_loose(notes)
-        recording.store(recording.assemble(gathered))
+        recording.keep(gathered)
         for reading in gathered.readings:
             if not reading.articles and reading.links:
                 listed = f"{reading.context.issued_on} page {reading.context.page} only lists its articles"

@@ -95,6 +95,6 @@ def archive(issues: Mapping[date, tuple[Iterable[Capture], Iterable[Reading]]], 
             readings=tuple(readings),
             is_complete=True,
         )
-        recording.store(recording.assemble(gathered))
+        recording.keep(gathered)
     recording.end("finished")
     return path
