@@ -27,10 +27,10 @@ from ingest.archive.lock import writing
 from ingest.archive.memory import load_memory
 from ingest.archive.problems import record_problems
 from ingest.archive.runs import finish_run, start_run
-from ingest.archive.warc import Shelf
+from ingest.archive.warc import Shelf, lost_files
 from ingest.assembly import assemble
 from ingest.gathering import Gathered, Loose, sittings
-from ingest.items import Issue, IssueReading, Severity
+from ingest.items import Issue, IssueReading, Problem, Severity
 from ingest.memory import Memory
 
 CHINA = timezone(timedelta(hours=8))  # the papers' own day
@@ -111,10 +111,20 @@ class Recording:
             record_problems(self.db, loose.problems, self.run_id, datetime.now(UTC))
         self._count(problem.severity for problem in loose.problems)
 
+    def _say_what_is_lost(self) -> None:
+        """Record each file of captures that is gone or cut short."""
+        problems = [
+            Problem(kind="captures_lost", message=said, subject=str(self.shelf.folder))
+            for said in lost_files(self.db, self.path)
+        ]
+        record_problems(self.db, problems, self.run_id, datetime.now(UTC))
+        self._count(problem.severity for problem in problems)
+
     def end(self, reason: str, **stats: int) -> Exit:
         """Write the run's end and its verdict, and close the archive; ``reason`` is ``finished`` or why it stopped early."""
         if not self.failure:
             with suppress(ArchiveError), self._storing():
+                self._say_what_is_lost()
                 self.counts["duplicates"] = find_duplicates(self.db)
         self.verdict = self._judge(reason)
         with self._held, suppress(ArchiveError) if self.failure else nullcontext(), speaking(self.path):

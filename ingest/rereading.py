@@ -6,7 +6,7 @@ say what today's readers say of today's pages, under the same ids, and keeps its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
@@ -112,7 +112,16 @@ def _gather_one(path: Path, opening: tuple[tuple[Capture, Reading], ...], kept: 
         edition=kept.edition,
         captures=tuple(capture for capture, _ in wanted),
         readings=tuple(reading for _, reading in wanted),
+        is_complete=_is_complete(wanted),
     )
+
+
+def _is_complete(pairs: Sequence[tuple[Capture, Reading]]) -> bool:
+    """Tell whether everything that an issue's pages link to was kept and could be read: what is not there is gone."""
+    have = {url for capture, _ in pairs for url in (capture.url, capture.requested_url)}
+    links = [link for _, reading in pairs for link in reading.links if link.kind in (LinkKind.PAGE, LinkKind.ARTICLE)]
+    is_read = all(reading.reader and reading.issue for _, reading in pairs)
+    return is_read and bool(links) and have.issuperset(link.url for link in links)
 
 
 def _read_all(path: Path, captures: Iterable[str]) -> list[tuple[Capture, Reading]]:

@@ -75,7 +75,9 @@ def test_html_and_pdf_are_each_asked_for_once_and_make_one_set_of_rows(both: tup
     connection = sqlite3.connect(with_files)
     assert connection.execute(everything).fetchall() == expected
     assert connection.execute("SELECT state FROM issues").fetchall() == [("complete",)]
-    ((from_pdf,),) = connection.execute("SELECT count(DISTINCT article_id) FROM sources WHERE reader = 'pdf'").fetchall()
+    ((from_pdf,),) = connection.execute(
+        "SELECT count(DISTINCT article_id) FROM sources WHERE reader = 'pdf'"
+    ).fetchall()
     assert from_pdf >= 0.95 * len(expected)
     assert connection.execute("SELECT kind, message FROM problems").fetchall() == []
 

@@ -128,6 +128,29 @@ def test_an_article_that_its_page_no_longer_lists_is_not_brought_back(tmp_path: 
     assert rows(db, "SELECT id, headline FROM articles WHERE withdrawn_at IS NOT NULL") == withdrawn
 
 
+def test_what_todays_reader_no_longer_finds_on_a_kept_page_is_withdrawn(db: Path) -> None:
+    said = articles(db)
+    with sqlite3.connect(db) as connection:  # what an older reader had made of a page's side box
+        connection.execute("PRAGMA foreign_keys = ON")
+        ((row,),) = connection.execute("SELECT id FROM articles WHERE kind = 'story' LIMIT 1").fetchall()
+        for table, names in (
+            ("articles", {"id": "id || 'x'", "search_id": "search_id + 1000000", "source_key": "source_key || 'x'"}),
+            ("parts", {"article_id": "article_id || 'x'", "source_key": "source_key || 'x'"}),
+            ("sources", {"article_id": "article_id || 'x'", "source_key": "source_key || 'x'"}),
+        ):
+            columns = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
+            values = ", ".join(names.get(name, name) for name in columns)
+            where = "id = ?" if table == "articles" else "article_id = ?"
+            connection.execute(
+                f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table} WHERE {where}", [row]
+            )
+        connection.execute("UPDATE articles SET headline = '旁栏', body = '点击排行榜' WHERE id = ?", [row + "x"])
+    assert len(articles(db)) == len(said) + 1
+    xianbao("reread", "--db", db)
+    assert articles(db) == said
+    assert rows(db, f"SELECT withdrawn_at IS NULL FROM articles WHERE id = '{row}x'") == [(0,)]
+
+
 def test_a_missing_archive_is_not_made(tmp_path: Path) -> None:
     assert "no archive" in xianbao("reread", "--db", tmp_path / "none.db", code=1).stderr
     assert list(tmp_path.iterdir()) == []

@@ -68,10 +68,11 @@ def _compare(db: Database, row: _Row) -> bool:
         return False
     keys = keys_of(text)
     alike = {other.id: (other, share) for other, share in _alike(db, row, text, keys)}
-    db.conn.executemany(
-        "INSERT OR IGNORE INTO duplicate_keys (band_key, search_id) VALUES (?, ?)",
-        [(key, row.search_id) for key in keys],
-    )
+    if all(share < 1 for _, share in alike.values()):  # of what is printed again and again one has its keys for all
+        db.conn.executemany(
+            "INSERT OR IGNORE INTO duplicate_keys (band_key, search_id) VALUES (?, ?)",
+            [(key, row.search_id) for key in keys],
+        )
     if not alike:
         return False
     roots = {_root(db, one.id) for one, _ in alike.values()}
@@ -99,7 +100,8 @@ def _forget(db: Database, row: _Row) -> None:
     seen = db.conn.execute("SELECT 1 FROM duplicate_signatures WHERE search_id = ?", [row.search_id]).fetchone()
     if not seen:
         return
-    repeats = db.conn.execute("SELECT article_id FROM duplicates WHERE duplicate_of = ?", [row.id]).fetchall()
+    kin = "SELECT article_id FROM duplicates WHERE duplicate_of = :id UNION SELECT duplicate_of FROM duplicates WHERE article_id = :id"
+    repeats = db.conn.execute(kin, {"id": row.id}).fetchall()
     db.conn.execute("DELETE FROM duplicates WHERE article_id = :id OR duplicate_of = :id", {"id": row.id})
     db.conn.execute("DELETE FROM duplicate_keys WHERE search_id = ?", [row.search_id])
     db.conn.execute("DELETE FROM duplicate_signatures WHERE search_id = ?", [row.search_id])

@@ -125,6 +125,19 @@ def folder_of(archive: Path) -> Path:
     return archive.parent / (OWN_FOLDER if archive.stem == "archive" else f"{archive.stem}-{OWN_FOLDER}")
 
 
+def lost_files(db: Database, archive: Path) -> list[str]:
+    """Give a sentence for each WARC file that is gone or shorter than the archive says."""
+    folder = folder_of(archive)
+    ends = db.conn.execute(
+        "SELECT warc_file, max(warc_offset + warc_length) FROM captures WHERE warc_file IS NOT NULL GROUP BY 1 ORDER BY 1"
+    )
+    return [
+        f"{folder / name} is {'shorter than the archive says' if (folder / name).exists() else 'gone'}: bring back a copy."
+        for name, end in ends.fetchall()
+        if not (folder / name).exists() or (folder / name).stat().st_size < end
+    ]
+
+
 def _unwritten(path: Path, error: OSError) -> ArchiveFull:
     return ArchiveFull(
         f"{path} could not be written, the disk is full or failing ({error.strerror}): make room and run again."

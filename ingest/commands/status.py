@@ -13,6 +13,7 @@ from ingest.archive.database import open_archive
 from ingest.archive.health import concerns
 from ingest.archive.lock import is_held
 from ingest.archive.status import status as archive_status
+from ingest.archive.warc import lost_files
 from ingest.commands import archive_option
 from ingest.recording import Exit
 
@@ -26,7 +27,9 @@ def status(articles: int, as_json: bool, is_check: bool, db: Path) -> None:
     """Show what the archive holds of each paper, and the last runs."""
     with open_archive(db, write=False) as archive:
         found = archive_status(archive, articles=articles)
-        wrong = list(concerns(archive, datetime.now(UTC).date(), is_held=is_held(db))) if is_check else []
+        wrong = []
+        if is_check:
+            wrong = [*concerns(archive, datetime.now(UTC).date(), is_held=is_held(db)), *lost_files(archive, db)]
     if is_check:
         for sentence in wrong:
             print(tables.plain(sentence))

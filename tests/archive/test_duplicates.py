@@ -92,6 +92,20 @@ def test_a_revision_is_compared_anew(db: Database) -> None:
     assert told(db) == [("b-2024-03-16", "a-2024-03-15", "exact")]
 
 
+def test_what_is_printed_every_week_is_kept_once_to_compare_with_and_a_revision_of_that_one_loses_nothing(
+    db: Database,
+) -> None:
+    for day in range(1, 20):
+        save(db, "a", date(2024, 3, day), article("1"))
+    one = db.conn.execute("SELECT count(*) FROM duplicate_keys GROUP BY search_id").fetchall()
+    assert len(one) == 1
+    assert {original for _, original, _ in told(db)} == {"a-2024-03-01"}
+    save(db, "a", date(2024, 3, 1), article("1", body=CLINIC))
+    assert {original for _, original, _ in told(db)} == {"a-2024-03-02"}
+    save(db, "a", date(2024, 3, 20), article("1"))
+    assert ("a-2024-03-20", "a-2024-03-02", "exact") in told(db)
+
+
 def test_comparing_again_changes_nothing(db: Database) -> None:
     save(db, "a", date(2024, 3, 15), article("1"))
     save(db, "b", date(2024, 3, 16), article("1"))

@@ -142,6 +142,17 @@ def test_a_file_that_was_lost_is_gone_on_from_under_the_next_number(tmp_path: Pa
             kept_bytes(archive, db, capture("one").id)
 
 
+def test_a_lost_file_is_said_by_the_check_and_recorded_by_the_next_run(crawled: Path, site: Site) -> None:
+    (file,) = folder_of(crawled).rglob("*.warc.gz")
+    file.write_bytes(file.read_bytes()[:-100])
+    said = xianbao("status", "--check", "--db", crawled, code=1).stdout
+    assert f"{file} is shorter than the archive says" in said
+    xianbao("crawl", "yunxiu", "--entry", site.url, "--refetch", "--db", crawled)
+    assert rows(crawled, "SELECT kind, count(*) FROM open_problems GROUP BY 1") == [("captures_lost", 1)]
+    file.unlink()
+    assert f"{file} is gone" in xianbao("status", "--check", "--db", crawled, code=1).stdout
+
+
 def test_the_same_bytes_from_another_address_are_referred_to(tmp_path: Path) -> None:
     db = tmp_path / "archive.db"
     here, there = capture("one" * 1000), capture("one" * 1000, "http://paper.test/b.htm")
