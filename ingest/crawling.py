@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from pathlib import Path
 
@@ -71,6 +72,8 @@ def crawl(
     settings = _settings()
     settings.setdict({"ARCHIVE": str(archive), "RUN_ARGUMENTS": arguments, "REFETCH": is_refetch}, priority="cmdline")
     process = CrawlerProcess(settings)
+    # What fails of robots.txt fails of the next request too, which says so in one line and not in a traceback.
+    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
     crawler: Crawler = process.create_crawler(paper)
     failures: list[Failure] = []
     process.crawl(crawler, **asked).addErrback(failures.append)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -13,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ingest.archive.coverage import Cover
 from ingest.archive.provenance import Provenance
 from ingest.archive.search import Hit
 from ingest.archive.status import Status
@@ -73,6 +76,42 @@ def show_status(status: Status) -> None:
 def show_status_json(status: Status) -> None:
     """Print the same as JSON."""
     json.dump(asdict(status), sys.stdout, ensure_ascii=False, indent=2)
+    print()
+
+
+MARKS = {
+    Cover.COMPLETE: ("■", "green"),
+    Cover.PARTIAL: ("▣", "yellow"),
+    Cover.OPEN: ("□", "cyan"),
+    Cover.NO_ISSUE: ("·", "dim"),
+    Cover.NOT_YET: ("?", "yellow"),
+    Cover.FAILED: ("✕", "red"),
+}
+
+
+def show_calendar(paper: str, days: Mapping[date, Cover]) -> None:
+    """Print a line a month and a mark a day; a day that nobody asked for is blank."""
+    console = _console()
+    console.print(Text(f"{paper}: " + "  ".join(f"{mark} {cover.value}" for cover, (mark, _) in MARKS.items())))
+    console.print(
+        Text(
+            "        " + "".join(f"{day:<2}" if day % 5 == 0 else ("1 " if day == 1 else "  ") for day in range(1, 32))
+        )
+    )
+    by_month: defaultdict[str, dict[int, Cover]] = defaultdict(dict)
+    for on, cover in days.items():
+        by_month[f"{on:%Y-%m}"][on.day] = cover
+    for month, known in by_month.items():
+        line = Text(f"{month} ")
+        for number in range(1, 32):
+            mark, style = MARKS[known[number]] if number in known else (" ", "")
+            line.append(f"{mark} ", style)
+        console.print(line, no_wrap=True, crop=False)
+
+
+def show_calendar_json(days: Mapping[date, Cover]) -> None:
+    """Print each day and what is known of it as JSON."""
+    json.dump({str(day): cover.value for day, cover in days.items()}, sys.stdout, indent=2)
     print()
 
 

@@ -343,3 +343,11 @@ def test_a_crawl_after_an_import_of_the_same_issues_corrects_every_field(
     assert ids <= {row_id for (row_id,) in rows(db, "SELECT id FROM articles")}
     for issue in ISSUES:
         assert compare(db, issue).misses == []
+
+
+def test_a_server_that_refuses_is_said_without_a_traceback(tmp_path: Path) -> None:
+    with serve({}) as gone:
+        url = gone.url
+    done = xianbao("crawl", "yunxiu", "--entry", url, "--db", tmp_path / "archive.db", code=1)
+    assert "refused" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from sqlite_utils import Database
 
 from ingest import tables
+from ingest.archive.coverage import coverage
 from ingest.archive.database import open_archive
 from ingest.archive.health import concerns
 from ingest.archive.lock import is_held
@@ -22,11 +24,15 @@ from ingest.recording import Exit
 @click.option("--articles", type=click.IntRange(0, 1000), default=0, help="Also list this many newest articles.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--check", "is_check", is_flag=True, help="Print only what needs a person, and exit 1 when there is any.")
+@click.option("--calendar", "paper", metavar="PAPER", help="Show instead what is held of each day of PAPER.")
 @archive_option
-def status(articles: int, as_json: bool, is_check: bool, db: Path) -> None:
+def status(articles: int, as_json: bool, is_check: bool, paper: str | None, db: Path) -> None:
     """Show what the archive holds of each paper, and the last runs."""
     with open_archive(db, write=False) as archive:
         found = archive_status(archive, articles=articles)
+        if paper is not None:
+            _show_calendar(archive, paper, as_json=as_json)
+            return
         wrong = []
         if is_check:
             wrong = [*concerns(archive, datetime.now(UTC).date(), is_held=is_held(db)), *lost_files(archive, db)]
@@ -35,3 +41,11 @@ def status(articles: int, as_json: bool, is_check: bool, db: Path) -> None:
             print(tables.plain(sentence))
         sys.exit(Exit.NEEDS_A_PERSON if wrong else Exit.FINE)
     tables.show_status_json(found) if as_json else tables.show_status(found)
+
+
+def _show_calendar(archive: Database, paper: str, *, as_json: bool) -> None:
+    try:
+        days = coverage(archive, paper)
+    except KeyError as error:
+        raise click.UsageError(f"The archive has no paper “{paper}”: “xianbao status” lists those it has.") from error
+    tables.show_calendar_json(days) if as_json else tables.show_calendar(paper, days)

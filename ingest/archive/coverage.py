@@ -1,0 +1,46 @@
+"""The calendar of a paper's coverage (存报日历): what is held of each day, what the paper had none of, what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+DAYS = """
+SELECT issued_on, answer AS state FROM days WHERE publication_id = :paper
+UNION ALL
+SELECT issued_on, state FROM issues WHERE publication_id = :paper
+"""
+
+
+class Cover(StrEnum):
+    """What is known of a day, the best of several last."""
+
+    FAILED = "failed"  # it was asked for and nobody knows
+    NOT_YET = "not_yet"  # its issue is overdue
+    NO_ISSUE = "no_issue"  # the paper did not appear
+    OPEN = "open"  # an issue is held; whether all of it is not known
+    PARTIAL = "partial"  # a page or an article of it is known to be missing
+    COMPLETE = "complete"
+
+
+RANKS = list(Cover)
+
+
+def coverage(db: Database, paper: str) -> Mapping[date, Cover]:
+    """Give what is known of each day of a paper, in order; a day that nobody asked for is not in it.
+
+    Raises:
+        KeyError: the archive has no such paper.
+    """
+    if not db.conn.execute("SELECT 1 FROM publications WHERE id = ?", [paper]).fetchone():
+        raise KeyError(paper)
+    found: dict[date, Cover] = {}
+    for day, state in db.conn.execute(DAYS, {"paper": paper}):
+        if state == "issue":  # its row in issues says more
+            continue
+        known = date.fromisoformat(day)
+        found[known] = max(found.get(known, Cover(state)), Cover(state), key=RANKS.index)
+    return dict(sorted(found.items()))

@@ -1,0 +1,60 @@
+"""The calendar of a paper's coverage tells a day without an issue from one that failed."""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from ingest.archive.coverage import Cover, coverage
+from ingest.archive.database import open_archive
+from ingest.archive.days import save_days
+from ingest.archive.runs import start_run
+from ingest.days import Day, DayAnswer
+from tests.archive.pieces import PAPER, ROUND, archive, save
+from tests.command import xianbao
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "archive.db"
+    with archive(file) as db:
+        save(db, ROUND)
+        run = start_run(db, "crawl yunxiu", {}, "0")
+        answers = {14: DayAnswer.NO_ISSUE, 15: DayAnswer.ISSUE, 16: DayAnswer.FAILED, 17: DayAnswer.NOT_YET}
+        days = [
+            Day(
+                issued_on=date(2024, 3, day),
+                answer=answer,
+                requested_url=f"http://paper.test/{day}",
+                asked_at=datetime.now(UTC),
+            )
+            for day, answer in answers.items()
+        ]
+        with db.atomic():
+            save_days(db, PAPER, days, run)
+    return file
+
+
+def test_each_day_says_what_is_known_of_it(path: Path) -> None:
+    with open_archive(path, write=False) as db:
+        held = coverage(db, "yunxiu")
+        with pytest.raises(KeyError):
+            coverage(db, "fumeng")
+    assert next(iter(held.items())) == (date(2024, 3, 14), Cover.NO_ISSUE)
+    assert held[date(2024, 3, 15)] in (Cover.OPEN, Cover.PARTIAL, Cover.COMPLETE)
+    assert (held[date(2024, 3, 16)], held[date(2024, 3, 17)]) == (Cover.FAILED, Cover.NOT_YET)
+
+
+def test_the_calendar_is_a_line_a_month_and_a_mark_a_day(path: Path) -> None:
+    shown = xianbao("status", "--calendar", "yunxiu", "--db", path).stdout.splitlines()
+    (march,) = [line for line in shown if line.startswith("2024-03")]
+    marks = march[len("2024-03 ") :: 2]
+    assert (marks[13], marks[15], marks[16]) == ("·", "✕", "?")
+    assert marks[14] in "■▣□"
+    told = json.loads(xianbao("status", "--calendar", "yunxiu", "--json", "--db", path).stdout)
+    assert told["2024-03-16"] == "failed"
+
+
+def test_an_unknown_paper_is_said(path: Path) -> None:
+    assert "no paper “fumeng”" in xianbao("status", "--calendar", "fumeng", "--db", path, code=2).stderr
