@@ -36,13 +36,17 @@ from ingest.memory import Memory
 CHINA = timezone(timedelta(hours=8))  # the papers' own day
 
 
+ASKED_TO_WAIT = "asked_to_wait"
+"""Why a run ended whose server asked for more patience than a run has."""
+
+
 class Exit(IntEnum):
     """What an exit code says to cron."""
 
     FINE = 0  # also when nothing was new
     NEEDS_A_PERSON = 1
     USAGE = 2
-    TRY_LATER = 75  # EX_TEMPFAIL of sysexits: another run holds the archive
+    TRY_LATER = 75  # EX_TEMPFAIL of sysexits: another run holds the archive, or the server asked for hours of patience
 
 
 class Recording:
@@ -132,6 +136,8 @@ class Recording:
         return self.verdict
 
     def _judge(self, reason: str) -> Exit:
+        if reason == ASKED_TO_WAIT and not self.failure:
+            return Exit.TRY_LATER  # what was not answered is recorded, and asked for by the next run
         if self.failed or self.failure or self.counts["errors"]:
             return Exit.NEEDS_A_PERSON
         return Exit.FINE if reason == "finished" else Exit.TRY_LATER

@@ -32,7 +32,10 @@ REMOTE_CONTROL_ENABLED = False
 ITEM_PIPELINES = {
     "ingest.pipelines.StorePipeline": 900,
 }
-DOWNLOADER_MIDDLEWARES = {"ingest.middlewares.ReadApart": 50}  # next to the spider: what it sees is final
+DOWNLOADER_MIDDLEWARES = {
+    "ingest.middlewares.ReadApart": 50,  # next to the spider: what it sees is final
+    "ingest.middlewares.BackOff": 560,  # nearer to the server than what asks again (550)
+}
 EXTENSIONS = {
     "ingest.extensions.RunExtension": 100,
     "ingest.extensions.ProgressExtension": 200,

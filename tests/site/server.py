@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A rendered file, or with ``location`` a redirect."""
+    """A rendered file, or with ``location`` a redirect; ``then`` is what the next request for it is answered."""
 
     body: bytes
     media_type: str
     status: int = 200
     location: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    then: Answer | None = None
 
 
 NOT_FOUND = Answer(b"404 Not Found", "text/html", 404)
@@ -46,8 +48,12 @@ def serve(answers: Mapping[str, Answer], port: int = 0) -> Iterator[Site]:
             path = urlsplit(self.path).path
             site.asked.append(self.path)
             answer = site.answers.get(self.path) or site.answers.get(path) or NOT_FOUND
+            if answer.then is not None:
+                site.answers[self.path if self.path in site.answers else path] = answer.then
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.media_type)
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
             if answer.location:
                 self.send_header("Location", answer.location)
             self.send_header("Content-Length", str(len(answer.body)))
