@@ -34,6 +34,7 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "ingest.middlewares.ReadApart": 50,  # next to the spider: what it sees is final
+    "ingest.revisiting.AskIfChanged": 545,  # further than what asks again; what is packed is unpacked by then (590)
     "ingest.middlewares.BackOff": 560,  # nearer to the server than what asks again (550)
 }
 EXTENSIONS = {

@@ -97,6 +97,28 @@ def kept_issues(db: Database, publication: str | None = None, since: date | None
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A kept answer: what its server gave to ask by whether it has changed; either may be empty, not both."""
+
+    id: str
+    etag: str
+    last_modified: str
+
+
+def last_kept(db: Database, requested_url: str) -> Held | None:
+    """Give the last good answer of an address, if its bytes are kept and its server gave anything to ask by."""
+    row = db.conn.execute(
+        """
+        SELECT id, etag, last_modified FROM captures
+        WHERE requested_url = ? AND url = requested_url AND status = 200 AND warc_file IS NOT NULL
+        ORDER BY fetched_at DESC LIMIT 1
+        """,
+        [requested_url],
+    ).fetchone()
+    return Held(*row) if row and (row[1] or row[2]) else None
+
+
 def load_capture(db: Database, archive: Path, capture_id: str) -> Capture:
     """Give a capture as it was received.
 

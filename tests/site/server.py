@@ -27,11 +27,12 @@ NOT_FOUND = Answer(b"404 Not Found", "text/html", 404)
 
 @dataclass(slots=True)
 class Site:
-    """A running site: its address, and every path it was asked for."""
+    """A running site: its address, every path it was asked for, and those it said had not changed (304)."""
 
     url: str
     answers: dict[str, Answer]
     asked: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -50,6 +51,11 @@ def serve(answers: Mapping[str, Answer], port: int = 0) -> Iterator[Site]:
             answer = site.answers.get(self.path) or site.answers.get(path) or NOT_FOUND
             if answer.then is not None:
                 site.answers[self.path if self.path in site.answers else path] = answer.then
+            if (etag := answer.headers.get("ETag")) and self.headers.get("If-None-Match") == etag:
+                site.unchanged.append(self.path)
+                self.send_response(304)
+                self.end_headers()
+                return
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.media_type)
             for name, value in answer.headers.items():
