@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from ingest.archive.errors import ArchiveError
 from ingest.extensions import RunExtension
 from ingest.items import Publication
+from ingest.logs import log_json_lines
 from ingest.recording import Recording
 from spiders.epaper import EpaperSpider
 
@@ -56,6 +57,7 @@ def crawl(
     entry: str,
     is_refetch: bool = False,
     is_keeping_files: bool = False,
+    is_logging_json: bool = False,
 ) -> Recording:
     """Crawl one paper into the archive and give the run as it ended.
 
@@ -71,6 +73,9 @@ def crawl(
     arguments = {"paper": paper.name, **{name: value for name, value in asked.items() if value}}
     settings = _settings()
     settings.setdict({"ARCHIVE": str(archive), "RUN_ARGUMENTS": arguments, "REFETCH": is_refetch}, priority="cmdline")
+    if is_logging_json:
+        settings.set("LOG_ENABLED", value=False, priority="cmdline")
+        log_json_lines()
     process = CrawlerProcess(settings)
     # What fails of robots.txt fails of the next request too, which says so in one line and not in a traceback.
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)

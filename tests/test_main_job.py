@@ -1,5 +1,6 @@
 """The main job through the front door: the sample paper is served over loopback, crawled, imported, and held to its truth."""
 
+import json
 import shutil
 import signal
 import sqlite3
@@ -351,3 +352,13 @@ def test_a_server_that_refuses_is_said_without_a_traceback(tmp_path: Path) -> No
     done = xianbao("crawl", "yunxiu", "--entry", url, "--db", tmp_path / "archive.db", code=1)
     assert "refused" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_log_is_one_json_line_an_event_on_request(site: Site, tmp_path: Path) -> None:
+    day = str(ISSUES[-1].issued_on)
+    done = xianbao(
+        "crawl", "yunxiu", "--entry", site.url, "--since", day, "--until", day, "--log-json", "--db", tmp_path / "a.db"
+    )
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    assert all({"time", "level", "logger", "message"} <= set(event) for event in events)
+    assert any("Spider opened" in event["message"] for event in events)

@@ -25,6 +25,7 @@ from ingest.recording import Exit
     is_flag=True,
     help="Fetch and read the PDF of every page, too, not only where nothing else tells its text.",
 )
+@click.option("--log-json", is_flag=True, help="Write the log to stderr as one JSON line an event.")
 @click.option("--on-problem", metavar="COMMAND", help="Run this, with a summary on its input, when a person must look.")
 @click.option(
     "--ping", "ping_url", metavar="URL", help="Tell this address (healthchecks and the like) of start and end."
@@ -37,6 +38,7 @@ def crawl(
     entry: str,
     refetch: bool,
     page_files: bool,
+    log_json: bool,
     on_problem: str | None,
     ping_url: str | None,
     db: Path,
@@ -67,6 +69,7 @@ def crawl(
         entry=entry,
         is_refetch=refetch,
         is_keeping_files=page_files,
+        is_logging_json=log_json,
     )
     said = notifying.summary(f"xianbao crawl {paper}", recording.verdict, recording.counts)
     if on_problem and recording.verdict is Exit.NEEDS_A_PERSON:
