@@ -25,6 +25,7 @@ from ingest.archive.errors import ArchiveError
 from ingest.archive.issues import save_issue
 from ingest.archive.lock import writing
 from ingest.archive.memory import load_memory
+from ingest.archive.monitoring import watch
 from ingest.archive.problems import record_problems
 from ingest.archive.runs import finish_run, start_run
 from ingest.archive.warc import Shelf, lost_files
@@ -61,6 +62,7 @@ class Recording:
         self.failure: ArchiveError | None = None  # why nothing more can be stored
         self.verdict = Exit.FINE
         self.counts: Counter[str] = Counter()
+        self.kept: set[str] = set()
         self._held = held
 
     @classmethod
@@ -102,6 +104,7 @@ class Recording:
         """
         with self._storing():
             saved = save_issue(self.db, issue, self.run_id, datetime.now(UTC), self.shelf)
+        self.kept.add(issue.issue.id)
         self.counts += Counter(issues=int(is_new), new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
         self._count(problem.severity for problem in issue.problems)
         self._count(problem.severity for article in issue.articles for problem in article.problems)
@@ -129,6 +132,7 @@ class Recording:
         if not self.failure:
             with suppress(ArchiveError), self._storing():
                 self._say_what_is_lost()
+                self.counts["errors"] += watch(self.db, self.kept, self.run_id, datetime.now(UTC))
                 self.counts["duplicates"] = find_duplicates(self.db)
         self.verdict = self._judge(reason)
         with self._held, suppress(ArchiveError) if self.failure else nullcontext(), speaking(self.path):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.archive.warc import folder_of
 from sample.paper import load_issues
 from sample.pieces import pieces
 from sample.printing import flat_text
@@ -63,9 +64,10 @@ def rows(db: Path, sql: str, *asked: object) -> list[tuple[object, ...]]:
 
 
 def again(db: Path, tmp_path: Path) -> Path:
-    """Give a copy that a test may write to."""
+    """Give a copy that a test may write to, its captures with it."""
     copy = tmp_path / "archive.db"
     shutil.copy(db, copy)
+    shutil.copytree(folder_of(db), folder_of(copy))
     return copy
 
 
