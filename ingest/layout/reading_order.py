@@ -7,34 +7,23 @@ each other are a strand; a strand of body type is parted where a line is indente
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import median, quantiles
 
-from ingest.layout.blocks import Block, Box, block, join_lines
+from ingest.layout.blocks import DISPLAY, Block, Box, block, join_lines
 from ingest.layout.cutting import cut, rows_of
 from ingest.layout.furniture import furniture
+from ingest.layout.joining import alike, join_rows
 from ingest.layout.lines import PlacedLine, around, body_size
 from ingest.layout.ruling import framed, is_inside
 
-WORD_GAP = 2.5  # sizes: the widest blank inside a line, such as two ideographic spaces
-NO_BLANK = 0.35  # sizes of white that a justified line is stretched by
 REMNANT = 2  # characters of a headline's last line that only did not fit into the one before
-WIDE_BLANK = 0.8  # sizes of white that are printed as an ideographic space
-NEARBY = 8  # sizes of body type up or down, where other lines of a column would begin
-COLUMN_LINES = 3  # lines that begin at one place: there a column begins, not the second half of a line
-GRID = 8  # lines of a page that end or begin at one place: there is an edge of its columns
-BESIDE = 2.5  # sizes of a headline, above or below it, where others of the same decks stand
-SAME_SIZE = 1.12  # larger over smaller: 12-point type under 10.5 is another size
-SAME_SHORT = 1.3  # the same where a line has a character or two: their size is only guessed from their height
 SPREAD = 1.2  # widths over heights of two pages side by side; one page is higher than wide
-HEADLINE = 1.15  # sizes of body type
 FOLLOWS = 2.0  # sizes from one line's middle to the next one's, at most
 INDENT = 1.2  # sizes of body type; a paragraph's indent is 2
 SHORT = 1.6  # sizes of body type that the last line of a paragraph ends before the others
-HALF_WHITE = frozenset("，。、；：！？”’）》】」』")  # marks whose own square is half white
 VERSE_LINES = 4
 FEW = 3  # lines that do not show a column's edges
 LONGEST_VERSE = 24  # characters of a line
@@ -77,9 +66,9 @@ def blocks_in_order(
 
 def _sheet(lines: Sequence[PlacedLine], frames: Sequence[Box], body: float) -> Iterator[Paragraph]:
     """Give the paragraphs of a page that is not folded: its rows, each with the frames in it, and its colophon."""
-    boxes = framed(lines, frames, HEADLINE * body)
+    boxes = framed(lines, frames, DISPLAY * body)
     boxed = {id(line) for _, inside in boxes for line in inside}
-    rows = _rows_joined([line for line in lines if id(line) not in boxed], body)
+    rows = join_rows([line for line in lines if id(line) not in boxed], body)
     foot = _foot(rows)
     for row in rows_of([line for line in rows if line not in foot], body):
         for piece in cut(row, body):
@@ -102,7 +91,7 @@ def _framed(frame: Box, lines: Sequence[PlacedLine], frames: Sequence[Box], body
 def _unfolded(lines: Sequence[PlacedLine], width: float, height: float, body: float) -> list[Sequence[PlacedLine]]:
     """Part a spread of two pages (跨版) at its fold; a headline over both goes with the left one. Give a page as it is."""
     over = [line for line in lines if line.left < width / 2 < line.right]
-    if width < SPREAD * height or any(line.size < HEADLINE * body for line in over):
+    if width < SPREAD * height or any(line.size < DISPLAY * body for line in over):
         return [lines]
     left = [line for line in lines if line.left < width / 2]
     right = [line for line in lines if line.left >= width / 2]
@@ -113,89 +102,6 @@ def _foot(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
     """Give the lowest lines of a page that are its colophon (责编), which no column takes in."""
     lowest = sorted(lines, key=lambda line: -line.bottom)
     return list(takewhile(lambda line: furniture(line.text, len(lines) - 1, len(lines)) == "colophon", lowest))[::-1]
-
-
-def _rows_joined(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
-    """Join the pieces of a line that stands apart in words, unless a column begins or ends there."""
-    begins, ends = _edges_of_all(lines, body, "left"), _edges_of_all(lines, body, "right")
-    titles = [line for line in lines if line.size >= HEADLINE * body]
-    rows: list[PlacedLine] = []
-    open_rows: dict[int, list[int]] = {}  # by height in body sizes: the rows that stand there
-    for line in sorted(lines, key=lambda one: one.left):
-        shelf = int(line.middle // body)
-        near = [at for number in (shelf - 1, shelf, shelf + 1) for at in open_rows.get(number, ())]
-        is_column = _is_edge(begins, line.left, line.middle, body)
-        level = [at for at in near if _goes_on(rows[at], line)]
-        before = next(
-            (
-                at
-                for at in level
-                if _is_spaced(rows[at], line)
-                or not (
-                    is_column
-                    or _is_edge(ends, rows[at].right, line.middle, body)
-                    or _is_gutter(begins, ends, rows[at].right, line.left, body)
-                    or (line.size >= HEADLINE * body and _parts_titles(titles, rows[at], line))
-                )
-            ),
-            None,
-        )
-        if before is None:
-            open_rows.setdefault(shelf, []).append(len(rows))
-            rows.append(line)
-            continue
-        row = rows[before]
-        top, bottom = min(row.top, line.top), max(row.bottom, line.bottom)
-        text = f"{row.text}{_blank(row, line)}{line.text}"
-        rows[before] = replace(row, text=text, top=top, right=line.right, bottom=bottom)
-    return rows
-
-
-def _edges_of_all(lines: Sequence[PlacedLine], body: float, side: str) -> dict[int, list[float]]:
-    """Give by place across the page, in body sizes, the heights of the lines that begin (or end) there."""
-    found: defaultdict[int, list[float]] = defaultdict(list)
-    for line in lines:
-        place = getattr(line, side) / body
-        for near in {round(place - 0.25), round(place + 0.25)}:
-            found[near].append(line.middle)
-    return found
-
-
-def _is_edge(edges: dict[int, list[float]], place: float, middle: float, body: float) -> bool:
-    """Say whether a column's edge is here: other lines close above or below begin (or end) at the same place."""
-    heights = edges.get(round(place / body), ())
-    return sum(abs(height - middle) < NEARBY * body for height in heights) >= COLUMN_LINES
-
-
-def _is_gutter(
-    begins: dict[int, list[float]], ends: dict[int, list[float]], end: float, begin: float, body: float
-) -> bool:
-    """Say whether white is a gutter of the page: many of its lines end at the one side of it and begin at the other."""
-    return len(ends.get(round(end / body), ())) >= GRID and len(begins.get(round(begin / body), ())) >= GRID
-
-
-def _parts_titles(titles: Sequence[PlacedLine], row: PlacedLine, line: PlacedLine) -> bool:
-    """Say whether the white between two pieces parts the headlines close above or below them too."""
-    near = [one for one in titles if line.size / 2 < abs(one.middle - line.middle) < BESIDE * line.size]
-    left = [one for one in near if one.right <= line.left and one.right > row.left]
-    right = [one for one in near if one.left >= row.right and one.left < line.right]
-    return bool(left and right) and not any(one.left < row.right and one.right > line.left for one in near)
-
-
-def _goes_on(row: PlacedLine, line: PlacedLine) -> bool:
-    is_level = abs(row.middle - line.middle) < 0.4 * min(row.size, line.size)
-    return is_level and _alike(row, line) and -0.5 * row.size < line.left - row.right < WORD_GAP * row.size
-
-
-def _is_spaced(row: PlacedLine, line: PlacedLine) -> bool:
-    """Say whether these are the characters of a spaced title, such as 公　告."""
-    return len(line.text) == 1 and all(len(word) == 1 for word in row.text.split())
-
-
-def _alike(one: PlacedLine, other: PlacedLine) -> bool:
-    """Say whether two lines may be of one size."""
-    most = SAME_SHORT if min(len(one.text), len(other.text)) < 3 else SAME_SIZE
-    return max(one.size, other.size) < most * min(one.size, other.size)
 
 
 def _paragraphs(piece: Sequence[PlacedLine], page: Sequence[PlacedLine], body: float) -> list[Paragraph]:
@@ -229,21 +135,21 @@ def _follows(strand: Strand, line: PlacedLine) -> bool:
     left, right = min(one.left for one in strand[-3:]), max(one.right for one in strand[-3:])
     shared = min(right, line.right) - max(left, line.left)
     typical = max(strand, key=lambda one: len(one.text))
-    return _alike(typical, line) and shared > 0.5 * min(right - left, line.right - line.left)
+    return alike(typical, line) and shared > 0.5 * min(right - left, line.right - line.left)
 
 
 def _parted_strand(
     strand: Strand, piece: Sequence[PlacedLine], page: Sequence[PlacedLine], body: float
 ) -> list[Paragraph]:
     """Part a strand of body type into paragraphs, by the edges of the column it stands in."""
-    if median(line.size for line in strand) > HEADLINE * body or strand[0].is_vertical:
+    if median(line.size for line in strand) > DISPLAY * body or strand[0].is_vertical:
         return [Paragraph(strand)]
     if is_verse(strand, body):
         return [Paragraph(strand)]
     box = around([line.box for line in strand])
-    column = [line for line in piece if _overlap(line.box, box, 0) and line.size <= HEADLINE * body]
+    column = [line for line in piece if _overlap(line.box, box, 0) and line.size <= DISPLAY * body]
     if len(column) < FEW:  # a column of the same right edge elsewhere on the page tells where this one begins
-        column = [line for line in page if abs(line.right - box[2]) < 0.6 * body and line.size <= HEADLINE * body]
+        column = [line for line in page if abs(line.right - box[2]) < 0.6 * body and line.size <= DISPLAY * body]
     left, right = _edges(column or strand)
     parts = [[strand[0]]]
     for before, line in pairwise(strand):
@@ -315,14 +221,6 @@ def _precedes(boxes: Sequence[Box], one: int, other: int) -> bool:
 
 def _overlap(one: Box, other: Box, side: int) -> bool:
     return min(one[side + 2], other[side + 2]) > max(one[side], other[side])
-
-
-def _blank(row: PlacedLine, line: PlacedLine) -> str:
-    """Give the blank that white between two pieces of a line was printed as."""
-    white = (line.left - row.right) / line.size
-    if white < NO_BLANK or (row.text[-1] in HALF_WHITE and white < 1 + NO_BLANK):
-        return ""
-    return "\u3000" if white > WIDE_BLANK else " "
 
 
 def _block(paragraph: Paragraph, width: float, height: float, body: float) -> Block:

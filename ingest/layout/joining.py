@@ -1,0 +1,115 @@
+"""Join the pieces of a printed line that stands apart in words, such as 本报记者　韩　燕 or 公　告, and no others.
+
+White parts two pieces for good where a column begins or ends: other lines close by, or many of the page, do so there too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.layout.blocks import DISPLAY
+from ingest.layout.lines import PlacedLine
+
+WORD_GAP = 2.5  # sizes: the widest blank inside a line, such as two ideographic spaces
+NO_BLANK = 0.35  # sizes of white that a justified line is stretched by
+WIDE_BLANK = 0.8  # sizes of white that are printed as an ideographic space
+NEARBY = 8  # sizes of body type up or down, where other lines of a column would begin
+COLUMN_LINES = 3  # lines that begin at one place: there a column begins, not the second half of a line
+GRID = 8  # lines of a page that end or begin at one place: there is an edge of its columns
+BESIDE = 2.5  # sizes of a headline, above or below it, where others of the same decks stand
+HALF_WHITE = frozenset("，。、；：！？”’）》】」』")  # marks whose own square is half white
+SAME_SIZE = 1.12  # larger over smaller: 12-point type under 10.5 is another size
+SAME_SHORT = 1.3  # the same where a line has a character or two: their size is only guessed from their height
+
+
+def join_rows(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
+    """Join the pieces of a line that stands apart in words, unless a column begins or ends there."""
+    begins, ends = _edges_of_all(lines, body, "left"), _edges_of_all(lines, body, "right")
+    titles = [line for line in lines if line.size >= DISPLAY * body]
+    rows: list[PlacedLine] = []
+    open_rows: dict[int, list[int]] = {}  # by height in body sizes: the rows that stand there
+    for line in sorted(lines, key=lambda one: one.left):
+        shelf = int(line.middle // body)
+        near = [at for number in (shelf - 1, shelf, shelf + 1) for at in open_rows.get(number, ())]
+        is_column = _is_edge(begins, line.left, line.middle, body)
+        level = [at for at in near if _goes_on(rows[at], line)]
+        before = next(
+            (
+                at
+                for at in level
+                if _is_spaced(rows[at], line)
+                or not (
+                    is_column
+                    or _is_edge(ends, rows[at].right, line.middle, body)
+                    or _is_gutter(begins, ends, rows[at].right, line.left, body)
+                    or (line.size >= DISPLAY * body and _parts_titles(titles, rows[at], line))
+                )
+            ),
+            None,
+        )
+        if before is None:
+            open_rows.setdefault(shelf, []).append(len(rows))
+            rows.append(line)
+            continue
+        row = rows[before]
+        top, bottom = min(row.top, line.top), max(row.bottom, line.bottom)
+        text = f"{row.text}{_blank(row, line)}{line.text}"
+        rows[before] = replace(row, text=text, top=top, right=line.right, bottom=bottom)
+    return rows
+
+
+def _edges_of_all(lines: Sequence[PlacedLine], body: float, side: str) -> dict[int, list[float]]:
+    """Give by place across the page, in body sizes, the heights of the lines that begin (or end) there."""
+    found: defaultdict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        place = getattr(line, side) / body
+        for near in {round(place - 0.25), round(place + 0.25)}:
+            found[near].append(line.middle)
+    return found
+
+
+def _is_edge(edges: dict[int, list[float]], place: float, middle: float, body: float) -> bool:
+    """Say whether a column's edge is here: other lines close above or below begin (or end) at the same place."""
+    heights = edges.get(round(place / body), ())
+    return sum(abs(height - middle) < NEARBY * body for height in heights) >= COLUMN_LINES
+
+
+def _is_gutter(
+    begins: dict[int, list[float]], ends: dict[int, list[float]], end: float, begin: float, body: float
+) -> bool:
+    """Say whether white is a gutter of the page: many of its lines end at the one side of it and begin at the other."""
+    return len(ends.get(round(end / body), ())) >= GRID and len(begins.get(round(begin / body), ())) >= GRID
+
+
+def _parts_titles(titles: Sequence[PlacedLine], row: PlacedLine, line: PlacedLine) -> bool:
+    """Say whether the white between two pieces parts the headlines close above or below them too."""
+    near = [one for one in titles if line.size / 2 < abs(one.middle - line.middle) < BESIDE * line.size]
+    left = [one for one in near if one.right <= line.left and one.right > row.left]
+    right = [one for one in near if one.left >= row.right and one.left < line.right]
+    return bool(left and right) and not any(one.left < row.right and one.right > line.left for one in near)
+
+
+def _goes_on(row: PlacedLine, line: PlacedLine) -> bool:
+    is_level = abs(row.middle - line.middle) < 0.4 * min(row.size, line.size)
+    return is_level and alike(row, line) and -0.5 * row.size < line.left - row.right < WORD_GAP * row.size
+
+
+def _is_spaced(row: PlacedLine, line: PlacedLine) -> bool:
+    """Say whether these are the characters of a spaced title, such as 公　告."""
+    return len(line.text) == 1 and all(len(word) == 1 for word in row.text.split())
+
+
+def alike(one: PlacedLine, other: PlacedLine) -> bool:
+    """Say whether two lines may be of one size."""
+    most = SAME_SHORT if min(len(one.text), len(other.text)) < 3 else SAME_SIZE
+    return max(one.size, other.size) < most * min(one.size, other.size)
+
+
+def _blank(row: PlacedLine, line: PlacedLine) -> str:
+    """Give the blank that white between two pieces of a line was printed as."""
+    white = (line.left - row.right) / line.size
+    if white < NO_BLANK or (row.text[-1] in HALF_WHITE and white < 1 + NO_BLANK):
+        return ""
+    return "\u3000" if white > WIDE_BLANK else " "
