@@ -25,7 +25,7 @@ from tests.site import founder
 from tests.site.server import Site, serve
 
 ISSUES = load_issues()
-KILLS = 5
+KILLS = 4
 TEXTS = "SELECT id, headline, body, byline_text, withdrawn_at IS NULL FROM articles ORDER BY id"
 REFERENCES = """
 SELECT count(*) FROM articles a WHERE NOT EXISTS (SELECT 1 FROM parts t WHERE t.article_id = a.id)
