@@ -20,7 +20,8 @@ _COLUMN_WORD = re.compile(
     r"\A[■●◆▲★]?(?:图片新闻|图片报道|简讯|短波|快讯|要闻|导读|广告|公益广告|生活提示|开栏的话|编者按|社论|评论|时评|短评"
     r"|快评|锐评|微评|(?:本报)?评论员文章|特写|特稿|专访|专题|速写|侧记|[^ ，。！？：]{0,6}走基层|[^ ，。！？：]{2,8}"
     r"(?:进行时|在行动|在线|专栏|专版|连载|聚焦|见闻|走笔|之窗|风采|风采录|论坛|随笔|手记|巡礼|掠影|传真"
-    r"|时评|短评|快评|访谈|纪事|讲堂|课堂|诗页|人家|夜话|新语|热线|直通车|快车|信箱|广角|视点|视野|视窗|天地|园地|书架|札记|小贴士|大家谈|瞭望|回音壁))\Z"
+    r"|时评|短评|快评|访谈|纪事|讲堂|课堂|诗页|人家|夜话|新语)"
+    r"|[^ ，。！？：]{1,4}(?:热线|直通车|信箱|广角|视点|札记|小贴士|大家谈|回音壁))\Z"
 )
 _PLACEHOLDER = re.compile(r"(?:无标题|未命名|标题|无主题|空标题|untitled)(?:文章|新闻|\d{0,3})?\Z", re.IGNORECASE)
 _ROUNDUP_TITLE = re.compile(
@@ -84,7 +85,8 @@ def _take_label(blocks: list[str]) -> tuple[str, list[str]]:
     alone = _LABEL_BLOCK.match(first)
     if alone and (len(blocks) > 1 or first.startswith("【")):
         return blocks[0][1:-1].strip(), blocks[1:]
-    if len(blocks) > 1 and (_COLUMN_WORD.match(first) or is_roundup_title(first)):
+    is_over_headline = any(not _DASHED.match(block) for block in blocks[1:])
+    if is_over_headline and (_COLUMN_WORD.match(first) or is_roundup_title(first)):
         return blocks[0], blocks[1:]
     if leads := _LABEL_LEADS.match(first):
         group = next(name for name, value in leads.groupdict().items() if value)

@@ -47,3 +47,9 @@ def test_sorting_loses_no_character_of_the_stack(blocks: list[str]) -> None:
     kept = "".join((deck.column_label, deck.kicker, deck.headline, deck.subhead))
     brackets = set("【】《》（） \n")
     assert sorted(set(kept) - brackets) == sorted(set("".join(blocks)) - brackets)
+
+
+@pytest.mark.parametrize("headline", ["老区换新天地", "搭上致富快车道", "一线见闻", "山乡新视野"])
+def test_a_headline_over_its_dashed_subhead_is_no_column_label(headline: str) -> None:
+    assert sort_deck([headline, "——石渡镇十年巨变"]) == Deck("", "", headline, "——石渡镇十年巨变")
+    assert sort_deck(["老区换新天地", "石渡镇十年巨变"]).headline == "老区换新天地"
