@@ -14,6 +14,7 @@ from scrapy.exceptions import NotConfigured
 
 from ingest.gathering import Gathered
 from ingest.recording import Recording
+from spiders.epaper import EpaperSpider
 
 logger = logging.getLogger(__name__)
 
@@ -32,9 +33,9 @@ class RunExtension:
         arguments = crawler.settings.getdict("RUN_ARGUMENTS") or {"paper": spidercls.name}
         recording = Recording.begin(crawler.settings["ARCHIVE"], f"crawl {spidercls.name}", arguments)
         extension = cls(crawler, recording)
-        remember = getattr(crawler.spider, "remember", None)  # any spider may run; ours are told what is known already
-        if remember and not crawler.settings.getbool("REFETCH"):
-            remember(recording.memory(spidercls.name, getattr(crawler.spider, "entry", "")))
+        spider = crawler.spider  # any may run; ours are told what is known already
+        if isinstance(spider, EpaperSpider) and not crawler.settings.getbool("REFETCH"):
+            spider.remember(recording.memory(spider.name, spider.entry, spider.recheck_days))
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
         crawler.signals.connect(extension.spider_error, signal=signals.spider_error)
         return extension

@@ -16,7 +16,7 @@ from scrapy.http import Request, Response
 
 from ingest.answers import capture_of
 from ingest.apart import Workers, is_heavy
-from ingest.items import Link
+from ingest.finding.asking import Ask
 from ingest.recording import ASKED_TO_WAIT
 
 BUSY = frozenset((403, 429, 503))  # answers that may say when to ask again (Retry-After)
@@ -95,10 +95,10 @@ class ReadApart:
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """Hand a link's heavy answer to the other process, while the event loop goes on."""
-        link = request.cb_kwargs.get("link")
-        if not isinstance(link, Link) or response.status != 200:
+        ask = request.cb_kwargs.get("ask")
+        if not isinstance(ask, Ask) or response.status != 200:
             return response
-        capture = capture_of(response.replace(request=request), link.context)
+        capture = capture_of(response.replace(request=request), ask.link.context)
         if is_heavy(capture):
             request.meta["read"] = capture, await asyncio.to_thread(self.workers.read, capture)
         return response

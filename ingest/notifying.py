@@ -6,7 +6,6 @@ import shlex
 import subprocess
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
 
 from ingest.recording import Exit
 
@@ -17,10 +16,9 @@ class NotifyError(Exception):
     """Nobody could be told. One sentence for a person."""
 
 
-def summary(command: str, verdict: Exit, counts: Mapping[str, int]) -> str:
+def summary(command: str, verdict: Exit, outcome: str) -> str:
     """Give what is said of a run in a few lines; no text of a page is in it."""
-    said = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "nothing new"
-    return f"{command}: {verdict.name.lower().replace('_', ' ')} (exit {verdict.value})\n{said}\n"
+    return f"{command}: {verdict.name.lower().replace('_', ' ')} (exit {verdict.value})\n{outcome}\n"
 
 
 def run_command(command: str, text: str) -> None:

@@ -15,12 +15,12 @@ from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from ingest import apart, readers
+from ingest.answers import capture_of
 from ingest.assembly import assemble
 from ingest.encoding import UndecodableError
 from ingest.gathering import Gathered
 from ingest.importing import MEDIA_TYPES
 from ingest.items import Capture, Context, IssueReading, LinkKind, Page, Publication, Reading
-from spiders.epaper import capture_of
 
 MOST_STEPS = 6  # from an entry over an issue's index to its first page; more is a maze
 WAYS = (LinkKind.ISSUE, LinkKind.PAGE, LinkKind.PERIOD)

@@ -41,6 +41,10 @@ ASKED_TO_WAIT = "asked_to_wait"
 """Why a run ended whose server asked for more patience than a run has."""
 
 
+COUNTED = ("issues", "new", "changed", "unchanged", "errors", "warnings", "notes", "requests")
+"""What is said of a run; articles are new, changed or unchanged."""
+
+
 class Exit(IntEnum):
     """What an exit code says to cron."""
 
@@ -80,9 +84,9 @@ class Recording:
             return cls(file, db, run_id, held.pop_all())
         raise AssertionError("unreachable")
 
-    def memory(self, publication: str, entry: str) -> Memory:
-        """Give what the archive knows of a paper that is entered at ``entry``."""
-        return load_memory(self.db, publication, entry, datetime.now(CHINA).date())
+    def memory(self, publication: str, entry: str, recheck_days: int) -> Memory:
+        """Give what the archive knows of a paper that is entered at ``entry``; younger issues than that are asked again."""
+        return load_memory(self.db, publication, entry, datetime.now(CHINA).date(), recheck_days)
 
     def assemble(self, gathered: Gathered) -> IssueReading:
         """Complete and join what was gathered of an issue, with the jumps that the archive holds open."""
@@ -134,10 +138,17 @@ class Recording:
                 self._say_what_is_lost()
                 self.counts["errors"] += watch(self.db, self.kept, self.run_id, datetime.now(UTC))
                 self.counts["duplicates"] = find_duplicates(self.db)
+        self.counts.update(stats)
         self.verdict = self._judge(reason)
         with self._held, suppress(ArchiveError) if self.failure else nullcontext(), speaking(self.path):
-            finish_run(self.db, self.run_id, reason, self.verdict.name.lower(), {**self.counts, **stats})
+            finish_run(self.db, self.run_id, reason, self.verdict.name.lower(), self.counts)
         return self.verdict
+
+    @property
+    def outcome(self) -> str:
+        """Give in one line what came of the run."""
+        said = [f"{self.counts[name]} {name}" for name in COUNTED if self.counts.get(name)]
+        return ", ".join([*([] if self.counts["new"] or self.counts["changed"] else ["nothing new"]), *said])
 
     def _judge(self, reason: str) -> Exit:
         if reason == ASKED_TO_WAIT and not self.failure:

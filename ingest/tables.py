@@ -27,12 +27,6 @@ if TYPE_CHECKING:
     from ingest.rereading import Change
 
 FOLDED = ("title", "headline", "people", "command")
-COUNTED = ("issues", "new", "changed", "unchanged", "errors", "warnings", "notes")
-
-
-def show_counts(counts: Mapping[str, int]) -> None:
-    """Print what came of a run in one line."""
-    print(", ".join(f"{counts[name]} {name}" for name in COUNTED if counts.get(name)) or "nothing found")
 
 
 def show_hits(hits: Sequence[Hit]) -> None:

@@ -1,4 +1,4 @@
-"""Days: what asking a paper for each day came to; a later answer takes the place of an earlier one."""
+"""Days: what asking a paper for each day came to; another answer takes the place of an earlier one, the same writes nothing."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (publication_id, issued_on, edition) DO UPDATE SET
     answer = excluded.answer, requested_url = excluded.requested_url, asked_at = excluded.asked_at,
     run_id = excluded.run_id
+WHERE answer <> excluded.answer OR requested_url <> excluded.requested_url
 """
 HEAL = "UPDATE problems SET resolved_at = ? WHERE resolved_at IS NULL AND kind = 'issue_lost' AND subject = ?"
 

@@ -39,9 +39,12 @@ ORDER BY c.fetched_at
 MISSING = (404, 410)
 
 
-def load_memory(db: Database, publication: str, entry: str, today: date) -> Memory:
-    """Give what the archive knows of a paper, but for ``entry``, which shows another issue every time."""
-    settled = (today - timedelta(days=RECHECK_DAYS)).isoformat()
+def load_memory(db: Database, publication: str, entry: str, today: date, recheck_days: int = RECHECK_DAYS) -> Memory:
+    """Give what the archive knows of a paper, but for ``entry``, which shows another issue every time.
+
+    What is not older than ``recheck_days`` is not closed yet.
+    """
+    settled = (today - timedelta(days=recheck_days)).isoformat()
     fronts = [
         (state, _front(publication, day, edition, url))
         for day, edition, state, url in db.conn.execute(FRONTS, [entry, publication])
@@ -64,6 +67,7 @@ def load_memory(db: Database, publication: str, entry: str, today: date) -> Memo
         failed=tuple(_front(publication, *row) for row in db.conn.execute(FAILED, [publication])),
         lists=lists,
         absent=frozenset(absent),
+        recheck_days=recheck_days,
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ingest import crawling, notifying, tables
+from ingest import crawling, notifying
 from ingest.commands import archive_option, day_of
 from ingest.recording import Exit
 
@@ -19,7 +19,7 @@ from ingest.recording import Exit
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and later.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and earlier.")
 @click.option("--entry", default="", help="Enter the paper's site at this address instead of its own.")
-@click.option("--refetch", is_flag=True, help="Ask again for issues that are complete and older than a week, too.")
+@click.option("--refetch", is_flag=True, help="Ask again for issues that are complete and no longer new, too.")
 @click.option(
     "--page-files",
     is_flag=True,
@@ -45,8 +45,8 @@ def crawl(
 ) -> None:
     """Fetch the issues of PAPER, newest first, into the archive.
 
-    What the archive has complete and is older than a week is not asked for again. Of what is, only the new is added; a
-    revised article adds a revision.
+    What the archive has complete and is older than a week (or what the paper's facts say) is not asked for again. Of what
+    is, only the new is added; a revised article adds a revision.
     """
     try:
         spider = crawling.load_paper(paper)
@@ -71,13 +71,13 @@ def crawl(
         is_keeping_files=page_files,
         is_logging_json=log_json,
     )
-    said = notifying.summary(f"xianbao crawl {paper}", recording.verdict, recording.counts)
+    said = notifying.summary(f"xianbao crawl {paper}", recording.verdict, recording.outcome)
     if on_problem and recording.verdict is Exit.NEEDS_A_PERSON:
         _told(notifying.run_command, on_problem, said)
     if ping_url:
         _told(notifying.ping, ping_url, said, event="fail" if recording.verdict is Exit.NEEDS_A_PERSON else "")
     if sys.stdout.isatty():
-        tables.show_counts(recording.counts)
+        print(recording.outcome)
     sys.exit(recording.verdict)
 
 

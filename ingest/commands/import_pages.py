@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from ingest import crawling, tables
+from ingest import crawling
 from ingest.commands import SLUG, archive_option, day_of
 from ingest.gathering import Loose
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
@@ -57,7 +57,7 @@ def import_pages(
     recording.failed = recording.failed or unread > 0
     verdict = recording.end("finished", unread=unread)
     if sys.stdout.isatty():
-        tables.show_counts(recording.counts)
+        print(recording.outcome)
     sys.exit(verdict)
 
 

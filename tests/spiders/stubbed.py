@@ -1,8 +1,8 @@
 """Run ``xianbao`` with one more reader, whose pages are JSON that say what their reading is: ``python -m tests.spiders.stubbed``.
 
 So the tests of discovery need no system's markup. ``STUB_ERAS`` (JSON, keywords of each era) gives the paper addresses by date,
-``STUB_SETTINGS`` (JSON) changes Scrapy's settings. A page may have ``issue`` (its date), ``edition``, ``articles`` (headlines),
-``links`` (each ``url``, ``kind``, ``on``, ``edition``) and ``problem``.
+``STUB_SETTINGS`` (JSON) changes Scrapy's settings, ``STUB_FACTS`` (JSON) other facts of the paper. A page may have ``issue``
+(its date), ``edition``, ``articles`` (headlines), ``links`` (each ``url``, ``kind``, ``on``, ``edition``) and ``problem``.
 """
 
 import json
@@ -83,6 +83,8 @@ if __name__ == "__main__":
         Era(**{name: value if name == "front" else date.fromisoformat(value) for name, value in era.items()})
         for era in eras
     )
+    for name, value in json.loads(os.environ.get("STUB_FACTS", "{}")).items():
+        setattr(YunxiuSpider, name, value)
     for name, value in json.loads(os.environ.get("STUB_SETTINGS", "{}")).items():
         setattr(settings, name, value)
     readers.READERS = (sys.modules[__name__], *readers.READERS)

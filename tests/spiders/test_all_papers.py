@@ -17,7 +17,8 @@ _settings = Settings()
 _settings.setmodule("ingest.settings")
 LOADER = SpiderLoader.from_settings(_settings)
 FACTS = {
-    "name", "title", "county", "division_code", "publisher", "serial_number", "homepage", "platform", "addresses", "custom_settings",
+    "name", "title", "county", "division_code", "publisher", "serial_number", "homepage", "platform", "addresses", "recheck_days",
+    "custom_settings",
 }  # fmt: skip
 
 
