@@ -49,7 +49,8 @@ class RunExtension:
         stats = self.crawler.stats.get_stats() if self.crawler.stats else {}
         asked = stats.get("downloader/request_count", 0)
         self.recording.failed |= reason == "no_address"
-        self.recording.end(reason, requests=asked)
+        is_current = reason == "finished" and "until" not in self.recording.arguments
+        self.recording.end(reason, paper=spider.name if is_current else "", requests=asked)
         if self.recording.failure:
             logger.error("%s", self.recording.failure)
         if reason == "no_address":

@@ -86,6 +86,8 @@ class Publication:
     serial_number: str = ""  # CN number (国内统一连续出版物号) or 准印证 number
     homepage: str = ""
     platform: str = ""  # the reader's name, such as founder
+    weekdays: str = ""  # on which it appears: 135 is Monday, Wednesday and Friday
+    first_issue_on: str = ""  # year-month-day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

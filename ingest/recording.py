@@ -6,7 +6,7 @@ A crawl and an import are both recordings, so both leave the same kind of row in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta, timezone
 from enum import IntEnum
@@ -27,6 +27,7 @@ from ingest.archive.lock import writing
 from ingest.archive.memory import load_memory
 from ingest.archive.monitoring import watch
 from ingest.archive.problems import record_problems
+from ingest.archive.rhythms import watch_rhythm
 from ingest.archive.runs import finish_run, start_run
 from ingest.archive.warc import Shelf, lost_files
 from ingest.assembly import assemble
@@ -57,10 +58,11 @@ class Exit(IntEnum):
 class Recording:
     """A run in progress. Make it with :meth:`begin`; :meth:`end` closes the archive."""
 
-    def __init__(self, path: Path, db: Database, run_id: int, held: ExitStack) -> None:
+    def __init__(self, path: Path, db: Database, run_id: int, arguments: Mapping[str, str], held: ExitStack) -> None:
         self.path = path
         self.db = db
         self.run_id = run_id
+        self.arguments = arguments
         self.shelf = Shelf(path)
         self.failed = False
         self.failure: ArchiveError | None = None  # why nothing more can be stored
@@ -81,7 +83,7 @@ class Recording:
             held.enter_context(writing(file, f"xianbao {command}"))
             db = held.enter_context(open_archive(file, write=True))
             run_id = start_run(db, command, arguments, version("xianbao"))
-            return cls(file, db, run_id, held.pop_all())
+            return cls(file, db, run_id, arguments, held.pop_all())
         raise AssertionError("unreachable")
 
     def memory(self, publication: str, entry: str, recheck_days: int) -> Memory:
@@ -131,12 +133,23 @@ class Recording:
         record_problems(self.db, problems, self.run_id, datetime.now(UTC))
         self._count(problem.severity for problem in problems)
 
-    def end(self, reason: str, **stats: int) -> Exit:
-        """Write the run's end and its verdict, and close the archive; ``reason`` is ``finished`` or why it stopped early."""
+    def end(self, reason: str, *, paper: str = "", **stats: int) -> Exit:
+        """Write the run's end and its verdict, and close the archive.
+
+        Args:
+            reason: ``finished`` or why it stopped early.
+            paper: a paper that was asked for its newest issue, which must not be overdue.
+            stats: what else is counted.
+        """
         if not self.failure:
             with suppress(ArchiveError), self._storing():
                 self._say_what_is_lost()
                 self.counts["errors"] += watch(self.db, self.kept, self.run_id, datetime.now(UTC))
+                if paper:
+                    now = datetime.now(UTC)
+                    self.counts["errors"] += watch_rhythm(
+                        self.db, paper, self.run_id, now, now.astimezone(CHINA).date()
+                    )
                 self.counts["duplicates"] = find_duplicates(self.db)
         self.counts.update(stats)
         self.verdict = self._judge(reason)

@@ -43,9 +43,20 @@ def show_status(status: Status) -> None:
     console.print(
         _table(
             "Papers",
-            ("paper", "title", "issues", "from", "to", "pages", "articles", "gaps", "problems"),
+            ("paper", "title", "issues", "from", "to", "pages", "articles", "weekdays", "gaps", "problems"),
             (
-                (p.id, p.title, p.issues, p.first_issue, p.last_issue, p.pages, p.articles, p.gaps, p.open_problems)
+                (
+                    p.id,
+                    p.title,
+                    p.issues,
+                    p.first_issue,
+                    p.last_issue,
+                    p.pages,
+                    p.articles,
+                    p.weekdays,
+                    p.gaps,
+                    p.open_problems,
+                )
                 for p in status.papers
             ),
         )

@@ -45,6 +45,8 @@ class EpaperSpider(scrapy.Spider):
     publisher: ClassVar[str] = ""
     serial_number: ClassVar[str] = ""
     platform: ClassVar[str] = ""
+    weekdays: ClassVar[str] = ""  # on which it appears: "135" is Monday, Wednesday and Friday; learned when empty
+    first_issue: ClassVar[date | None] = None  # nothing before it is asked for
 
     def __init__(self, since: str = "", until: str = "", entry: str = "", page_files: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -52,7 +54,7 @@ class EpaperSpider(scrapy.Spider):
         self.course = Course(
             self.publication(),
             self.entry,
-            since=date.fromisoformat(since) if since else date.min,
+            since=max(date.fromisoformat(since) if since else date.min, self.first_issue or date.min),
             until=date.fromisoformat(until) if until else date.max,
             today=datetime.now(CHINA).date(),
             eras=self.addresses,
@@ -72,6 +74,8 @@ class EpaperSpider(scrapy.Spider):
             serial_number=cls.serial_number,
             homepage=cls.homepage,
             platform=cls.platform,
+            weekdays=cls.weekdays,
+            first_issue_on=cls.first_issue.isoformat() if cls.first_issue else "",
         )
 
     def remember(self, memory: Memory) -> None:

@@ -9,13 +9,18 @@ from statistics import median
 
 from sqlite_utils import Database
 
-LATEST = 20  # issues from whose distances a paper's rhythm is learned
+from ingest.archive.rhythms import KIND as OVERDUE
+from ingest.archive.rhythms import issue_days, load_rhythm, said
+from ingest.rhythm import overdue
+
+LATEST = 20  # issues from whose distances it is told how often a paper comes that keeps to no weekdays
 FEWEST = 4  # distances; with fewer no rhythm is known
-OVERDUE = 2  # usual distances without an issue, and then SLACK days: papers skip a holiday (国庆, 春节) now and then
+SILENT = 2  # usual distances without an issue, and then SLACK days: papers skip a holiday (国庆, 春节) now and then
 SLACK = 8
 
 ERRORS = """
-SELECT coalesce(publication_id, ''), kind, count(*), min(message) FROM open_problems WHERE severity = 'error'
+SELECT coalesce(publication_id, ''), kind, count(*), min(message) FROM open_problems
+WHERE severity = 'error' AND kind <> ?
 GROUP BY 1, 2 ORDER BY 1, 2
 """
 LAST_RUNS = """
@@ -29,7 +34,7 @@ def concerns(db: Database, today: date, *, is_held: bool = False) -> Iterator[st
 
     ``is_held``: a run is writing now, so that the newest one has good reason not to have ended.
     """
-    for paper, kind, count, message in db.conn.execute(ERRORS):
+    for paper, kind, count, message in db.conn.execute(ERRORS, [OVERDUE]):  # told below, as of today
         more = f" (and {count - 1} more)" if count > 1 else ""
         yield f"{paper or 'the archive'}: {kind}{more}: {message}"
     for command, verdict, finished_at, started_at in db.conn.execute(LAST_RUNS):
@@ -38,25 +43,27 @@ def concerns(db: Database, today: date, *, is_held: bool = False) -> Iterator[st
         elif finished_at and verdict == "needs_a_person":
             yield f"“{command}” of {started_at} ended with errors: look at run_health and open_problems."
     for (paper,) in db.conn.execute("SELECT id FROM publications ORDER BY id").fetchall():
-        days = _days_of(db, paper)
-        usual = usual_distance(days)
-        silent = (today - days[0]).days if days else 0
-        if usual and silent > OVERDUE * usual + SLACK:
-            yield (
-                f"{paper}: its newest issue is of {days[0]}, {silent} days ago, though it usually comes every "
-                f"{usual:g} days: see whether its site moved (xianbao probe)."
-            )
+        yield from _silence(db, paper, today)
+
+
+def _silence(db: Database, paper: str, today: date) -> Iterator[str]:
+    """Tell an issue that is overdue by the paper's rhythm; where that is not sure, a silence far beyond the usual."""
+    held = issue_days(db, paper)
+    if rhythm := load_rhythm(db, paper, held):
+        if missed := overdue(held, rhythm, today):
+            yield said(paper, missed)
+        return
+    days = sorted(held, reverse=True)[:LATEST]
+    usual = usual_distance(days)
+    silent = (today - days[0]).days if days else 0
+    if usual and silent > SILENT * usual + SLACK:
+        yield (
+            f"{paper}: its newest issue is of {days[0]}, {silent} days ago, though it usually comes every "
+            f"{usual:g} days: see whether its site moved (xianbao probe)."
+        )
 
 
 def usual_distance(days: list[date]) -> float | None:
     """Give the usual number of days between issues, newest first; None where too few are held to say."""
     distances = [(later - earlier).days for later, earlier in pairwise(days)]
     return median(distances) if len(distances) >= FEWEST else None
-
-
-def _days_of(db: Database, paper: str) -> list[date]:
-    rows = db.conn.execute(
-        "SELECT DISTINCT issued_on FROM issues WHERE publication_id = ? ORDER BY issued_on DESC LIMIT ?",
-        [paper, LATEST],
-    )
-    return [date.fromisoformat(day) for (day,) in rows]

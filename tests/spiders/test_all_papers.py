@@ -11,14 +11,15 @@ from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
 from ingest import readers
+from ingest.rhythm import weekdays
 from spiders.epaper import EpaperSpider
 
 _settings = Settings()
 _settings.setmodule("ingest.settings")
 LOADER = SpiderLoader.from_settings(_settings)
 FACTS = {
-    "name", "title", "county", "division_code", "publisher", "serial_number", "homepage", "platform", "addresses", "recheck_days",
-    "custom_settings",
+    "name", "title", "county", "division_code", "publisher", "serial_number", "homepage", "platform", "addresses",
+    "recheck_days", "weekdays", "first_issue", "custom_settings",
 }  # fmt: skip
 
 
@@ -48,3 +49,4 @@ def test_a_paper_is_facts_without_logic(name: str) -> None:
         assert urlsplit(paper.homepage).scheme in ("http", "https")
         assert paper.platform in {reader.NAME for reader in readers.READERS}
     assert paper.publication().id == name
+    weekdays(paper.weekdays)
