@@ -17,6 +17,10 @@ GONE = (404, 410)
 REDIRECTS = (301, 302, 303, 307, 308)
 
 
+class LeftForLaterError(IgnoreRequest):
+    """Something was not asked for, and is no loss: a later crawl asks."""
+
+
 def capture_of(response: Response, context: Context) -> Capture:
     """Give the capture of an answer: its bytes as received, and the address first asked for."""
     meta = response.request.meta if response.request else {}

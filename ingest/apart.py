@@ -37,8 +37,8 @@ def is_heavy(capture: Capture) -> bool:
 
 
 @cache
-def _own() -> Workers:
-    """Give this process its one worker, which ends with it."""
+def own() -> Workers:
+    """Give this process its one worker, which ends with it: all its crawls share it, since OCR takes a gigabyte."""
     return Workers()
 
 
@@ -49,7 +49,7 @@ def read(capture: Capture) -> Reading:
         UnrecognisedError: no reader takes it.
         UndecodableError: its bytes are no text.
     """
-    return _own().read(capture) if is_heavy(capture) else readers.read(capture)
+    return own().read(capture) if is_heavy(capture) else readers.read(capture)
 
 
 class Workers:

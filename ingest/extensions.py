@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import Self
+from typing import ClassVar, Self
 
 from rich.console import Console
 from rich.status import Status
@@ -30,11 +30,14 @@ class RunExtension:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Open the archive; the crawl does not start when that fails."""
         spidercls = crawler.spidercls
-        arguments = crawler.settings.getdict("RUN_ARGUMENTS") or {"paper": spidercls.name}
-        recording = Recording.begin(crawler.settings["ARCHIVE"], f"crawl {spidercls.name}", arguments)
+        settings = crawler.settings
+        arguments = {"paper": spidercls.name, **getattr(crawler.spider, "arguments", {})}
+        recording = Recording.begin(
+            settings["ARCHIVE"], f"crawl {spidercls.name}", arguments, is_locked=settings.getbool("ARCHIVE_IS_LOCKED")
+        )
         extension = cls(crawler, recording)
         spider = crawler.spider  # any may run; ours are told what is known already
-        if isinstance(spider, EpaperSpider) and not crawler.settings.getbool("REFETCH"):
+        if isinstance(spider, EpaperSpider) and not settings.getbool("REFETCH"):
             spider.remember(recording.memory(spider.name, spider.entry, spider.recheck_days))
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
         crawler.signals.connect(extension.spider_error, signal=signals.spider_error)
@@ -62,23 +65,37 @@ class RunExtension:
 
 
 class ProgressExtension:
-    """One line on a terminal that says what was fetched and stored so far; nothing under cron."""
+    """One line on a terminal that says what all crawls of this process fetched and stored so far; nothing under cron."""
+
+    shared: ClassVar[ProgressExtension | None] = None  # a terminal has one such line
 
     def __init__(self, status: Status) -> None:
         self.status = status
-        self.answers = self.issues = self.articles = 0
+        self.running = self.answers = self.issues = self.articles = 0
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
+    def from_crawler(cls, crawler: Crawler) -> ProgressExtension:
         """Show progress where somebody looks."""
         if not sys.stderr.isatty():
             raise NotConfigured
-        extension = cls(Console(stderr=True).status("asking for the newest issue"))
-        crawler.signals.connect(extension.status.start, signal=signals.spider_opened, weak=False)
-        crawler.signals.connect(extension.response_received, signal=signals.response_received)
-        crawler.signals.connect(extension.item_scraped, signal=signals.item_scraped)
-        crawler.signals.connect(extension.status.stop, signal=signals.spider_closed, weak=False)
-        return extension
+        if cls.shared is None:
+            cls.shared = cls(Console(stderr=True).status("asking for the newest issue"))
+        crawler.signals.connect(cls.shared.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(cls.shared.response_received, signal=signals.response_received)
+        crawler.signals.connect(cls.shared.item_scraped, signal=signals.item_scraped)
+        crawler.signals.connect(cls.shared.spider_closed, signal=signals.spider_closed)
+        return cls.shared
+
+    def spider_opened(self) -> None:
+        """Show the line with the first crawl."""
+        self.running += 1
+        self.status.start()
+
+    def spider_closed(self) -> None:
+        """Take it away with the last one."""
+        self.running -= 1
+        if not self.running:
+            self.status.stop()
 
     def response_received(self) -> None:
         """Count an answer."""

@@ -116,8 +116,8 @@ class Gathering:
         return self._gathered(key)
 
     def unfinished(self) -> list[Gathered]:
-        """Give what was gathered of every issue still open, as a crawl that is stopped leaves it."""
-        open_keys = list(self._begun)
+        """Give what was gathered of every issue still open, as a crawl that is stopped leaves it; not those still unanswered."""
+        open_keys = [key for key, issue in self._begun.items() if issue.captures or issue.problems]
         for key in open_keys:
             self._begun[key].is_whole = False
         return [self._gathered(key) for key in open_keys]

@@ -21,6 +21,7 @@ from ingest.archive.captures import save_captures
 from ingest.archive.database import open_archive, speaking
 from ingest.archive.days import save_days
 from ingest.archive.duplicates import find_duplicates
+from ingest.archive.effort import watch_effort
 from ingest.archive.errors import ArchiveError
 from ingest.archive.issues import save_issue
 from ingest.archive.lock import writing
@@ -37,9 +38,10 @@ from ingest.memory import Memory
 
 CHINA = timezone(timedelta(hours=8))  # the papers' own day
 
-
 ASKED_TO_WAIT = "asked_to_wait"
 """Why a run ended whose server asked for more patience than a run has."""
+QUIET = "quiet_hours"
+"""Why a run ended that began in, or ran into, hours in which nothing is asked."""
 
 
 COUNTED = ("issues", "new", "changed", "unchanged", "errors", "warnings", "notes", "requests")
@@ -52,16 +54,32 @@ class Exit(IntEnum):
     FINE = 0  # also when nothing was new
     NEEDS_A_PERSON = 1
     USAGE = 2
-    TRY_LATER = 75  # EX_TEMPFAIL of sysexits: another run holds the archive, or the server asked for hours of patience
+    TRY_LATER = (
+        75  # EX_TEMPFAIL: another run holds the archive, the server asked for hours of patience, or it is quiet hours
+    )
+
+    @classmethod
+    def worst(cls, exits: Iterable[Exit]) -> Exit:
+        """Give the one that matters most of several: a person is needed, else later will do."""
+        return min(exits, key=(cls.USAGE, cls.NEEDS_A_PERSON, cls.TRY_LATER, cls.FINE).index)
 
 
 class Recording:
     """A run in progress. Make it with :meth:`begin`; :meth:`end` closes the archive."""
 
-    def __init__(self, path: Path, db: Database, run_id: int, arguments: Mapping[str, str], held: ExitStack) -> None:
+    def __init__(
+        self,
+        path: Path,
+        db: Database,
+        run_id: int,
+        command: str,
+        arguments: Mapping[str, str],
+        held: ExitStack,
+    ) -> None:
         self.path = path
         self.db = db
         self.run_id = run_id
+        self.command = command
         self.arguments = arguments
         self.shelf = Shelf(path)
         self.failed = False
@@ -72,18 +90,19 @@ class Recording:
         self._held = held
 
     @classmethod
-    def begin(cls, path: Path | str, command: str, arguments: dict[str, str]) -> Self:
-        """Take the archive's lock, open it (made when there is none) and note that a run began.
+    def begin(cls, path: Path | str, command: str, arguments: dict[str, str], *, is_locked: bool = False) -> Self:
+        """Take the archive's lock unless this process has it, open it (made when there is none), note that a run began.
 
         Raises:
             ArchiveError: another run holds the archive, or it cannot be opened, read or written.
         """
         with ExitStack() as held:
             file = Path(path)
-            held.enter_context(writing(file, f"xianbao {command}"))
+            if not is_locked:
+                held.enter_context(writing(file, f"xianbao {command}"))
             db = held.enter_context(open_archive(file, write=True))
             run_id = start_run(db, command, arguments, version("xianbao"))
-            return cls(file, db, run_id, arguments, held.pop_all())
+            return cls(file, db, run_id, command, arguments, held.pop_all())
         raise AssertionError("unreachable")
 
     def memory(self, publication: str, entry: str, recheck_days: int) -> Memory:
@@ -145,8 +164,11 @@ class Recording:
             with suppress(ArchiveError), self._storing():
                 self._say_what_is_lost()
                 self.counts["errors"] += watch(self.db, self.kept, self.run_id, datetime.now(UTC))
+                now = datetime.now(UTC)
+                if reason == "finished" and "requests" in stats:
+                    articles = self.counts["new"] + self.counts["changed"] + self.counts["unchanged"]
+                    self.counts["errors"] += watch_effort(self.db, self.run_id, stats["requests"], articles, now)
                 if paper:
-                    now = datetime.now(UTC)
                     self.counts["errors"] += watch_rhythm(
                         self.db, paper, self.run_id, now, now.astimezone(CHINA).date()
                     )

@@ -1,19 +1,25 @@
 """Scrapy's settings: polite by default, bounded, and closed to anyone else on the machine."""
 
-from importlib.metadata import version
+import os
 from pathlib import Path
+
+from ingest.manners import user_agent
 
 BOT_NAME = "xianbao"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
 TEMPLATES_DIR = str(Path(__file__).parent / "templates")  # scrapy genspider -t paper, or -t bare
-USER_AGENT = f"xianbao/{version('xianbao')} (newspaper archiving; one connection, 2 s apart)"
+USER_AGENT = user_agent(os.environ.get("XIANBAO_CONTACT", ""))
 
 # Manners: a four-page county issue is 30 to 60 requests, so slow is fast enough.
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = BOT_NAME
 CONCURRENT_REQUESTS = 1  # not only per host: requests queued at the host would overtake a newer issue's
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2
+DOWNLOAD_DELAY_JITTER = 0  # Scrapy's own would go down to one second
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "ingest.hosts.TakingTurns")
+QUIET_HOURS = ""  # 08:30-18:00, China time: then nothing is asked of any paper
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 2
 COOKIES_ENABLED = False
@@ -34,6 +40,7 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "ingest.middlewares.ReadApart": 50,  # next to the spider: what it sees is final
+    "ingest.middlewares.KeepQuiet": 60,  # before anything is asked for a request's sake, robots.txt (100) too
     "ingest.revisiting.AskIfChanged": 545,  # further than what asks again; what is packed is unpacked by then (590)
     "ingest.middlewares.BackOff": 560,  # nearer to the server than what asks again (550)
 }
@@ -42,5 +49,6 @@ EXTENSIONS = {
     "ingest.extensions.ProgressExtension": 200,
 }
 ARCHIVE = "archive.db"
+ARCHIVE_IS_LOCKED = False  # by this process, for several crawls
 REFETCH = False  # ask again for what the archive has complete
 LOG_LEVEL = "WARNING"

@@ -12,7 +12,7 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from ingest import readers
-from ingest.answers import capture_of, loss_of, request_of
+from ingest.answers import LeftForLaterError, capture_of, loss_of, request_of
 from ingest.encoding import UndecodableError
 from ingest.finding.asking import Ask
 from ingest.finding.course import Course, Found
@@ -39,6 +39,7 @@ class EpaperSpider(scrapy.Spider):
     homepage: ClassVar[str] = ""  # where the digital edition is entered; empty when it is not known
     addresses: ClassVar[tuple[Era, ...]] = ()  # of first pages by date, where days have to be tried
     recheck_days: ClassVar[int] = RECHECK_DAYS  # an issue is asked for again: late pages, silent corrections
+    quiet_hours: ClassVar[str] = ""  # China time, in which nothing is asked: "08:30-18:00"
     title: ClassVar[str] = ""
     county: ClassVar[str] = ""
     division_code: ClassVar[str] = ""
@@ -50,6 +51,8 @@ class EpaperSpider(scrapy.Spider):
 
     def __init__(self, since: str = "", until: str = "", entry: str = "", page_files: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        asked = {"since": since, "until": until, "entry": entry, "page_files": page_files}
+        self.arguments = {name: value for name, value in asked.items() if value}
         self.entry = entry or self.homepage
         self.course = Course(
             self.publication(),
@@ -100,6 +103,8 @@ class EpaperSpider(scrapy.Spider):
 
     def failed(self, failure: Failure) -> Iterator[Request | Gathered | Loose]:
         """Follow a redirect within the paper's own hosts; note any other failure."""
+        if isinstance(failure.value, LeftForLaterError):
+            return iter(())
         request = request_of(failure)
         ask: Ask = request.cb_kwargs["ask"]
         loss = loss_of(failure, ask.link)

@@ -27,10 +27,23 @@ LAST_RUNS = """
 SELECT command, verdict, finished_at, started_at FROM runs r
 WHERE id = (SELECT max(id) FROM runs s WHERE s.command = r.command) ORDER BY id
 """
+PATIENCE = 4  # runs in a row that were put off: two days, when cron runs two a day
+PUT_OFF = """
+SELECT command, count(*), min(started_at), max(finish_reason) FROM runs r
+WHERE verdict = 'try_later' AND id > coalesce(
+    (SELECT max(id) FROM runs s WHERE s.command = r.command AND s.finished_at IS NOT NULL AND s.verdict <> 'try_later'), 0)
+GROUP BY command HAVING count(*) >= ? ORDER BY command
+"""
+STOPPED = "it was stopped each time before its end: give it more time, or bound it with --since"
+ADVICE = {
+    "asked_to_wait": "its server asks each time to be left alone, or is down: open its site in a browser",
+    "quiet_hours": "it runs in quiet hours: let cron start it in others",
+}
 
 
 def concerns(db: Database, today: date, *, is_held: bool = False) -> Iterator[str]:
-    """Give what needs a person: errors that are open, runs that ended badly, papers that fell silent.
+    """Give what needs a person: errors that are open, runs that ended badly or were put off again and again, papers
+    that fell silent.
 
     ``is_held``: a run is writing now, so that the newest one has good reason not to have ended.
     """
@@ -42,6 +55,8 @@ def concerns(db: Database, today: date, *, is_held: bool = False) -> Iterator[st
             yield f"“{command}” of {started_at} never ended: it was killed; run it again."
         elif finished_at and verdict == "needs_a_person":
             yield f"“{command}” of {started_at} ended with errors: look at run_health and open_problems."
+    for command, times, since, reason in db.conn.execute(PUT_OFF, [PATIENCE]):
+        yield f"“{command}” ended {times} times in a row with “try later”, since {since}: {ADVICE.get(reason, STOPPED)}."
     for (paper,) in db.conn.execute("SELECT id FROM publications ORDER BY id").fetchall():
         yield from _silence(db, paper, today)
 

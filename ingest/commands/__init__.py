@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from ingest.manners import user_agent
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -24,6 +26,26 @@ def archive_option(command: Command) -> Command:
         show_default=True,
         help="The archive.",
     )(command)
+
+
+def contact_option(command: Command) -> Command:
+    """Add ``--contact`` to a command."""
+    return click.option(
+        "--contact",
+        envvar="XIANBAO_CONTACT",
+        default="",
+        show_envvar=True,
+        callback=_contact,
+        help="Tell the papers' servers where you are reached: an e-mail or web address.",
+    )(command)
+
+
+def _contact(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001  # click's own signature
+    try:
+        user_agent(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
 
 
 def day_of(moment: datetime | None) -> date | None:

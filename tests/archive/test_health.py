@@ -109,6 +109,29 @@ def test_a_run_that_never_ended_is_one_until_it_is_run_again(db: Database) -> No
     assert list(concerns(db, MONDAY + timedelta(weeks=6))) == []
 
 
+@pytest.mark.parametrize(
+    ("reason", "advice"),
+    [
+        ("asked_to_wait", "asks each time to be left alone"),
+        ("quiet_hours", "quiet hours"),
+        ("shutdown", "stopped each time"),
+    ],
+)
+def test_a_run_that_is_put_off_again_and_again_is_one(db: Database, reason: str, advice: str) -> None:
+    def run(verdict: str, why: str) -> None:
+        finish_run(db, start_run(db, "crawl weekly", {}, "0"), why, verdict, {})
+
+    for _ in range(4):
+        assert list(concerns(db, MONDAY + timedelta(weeks=6))) == []
+        run("try_later", reason)
+    (said,) = concerns(db, MONDAY + timedelta(weeks=6))
+    assert said.startswith("“crawl weekly” ended 4 times in a row with “try later”")
+    assert advice in said
+    run("fine", "finished")
+    run("try_later", reason)
+    assert list(concerns(db, MONDAY + timedelta(weeks=6))) == []
+
+
 def test_a_run_that_is_writing_now_is_no_concern(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     with writing(path, "xianbao crawl weekly"), open_archive(path, write=True) as opened:

@@ -11,6 +11,7 @@ from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
 from ingest import readers
+from ingest.manners import quiet_hours
 from ingest.rhythm import weekdays
 from spiders.epaper import EpaperSpider
 
@@ -19,7 +20,7 @@ _settings.setmodule("ingest.settings")
 LOADER = SpiderLoader.from_settings(_settings)
 FACTS = {
     "name", "title", "county", "division_code", "publisher", "serial_number", "homepage", "platform", "addresses",
-    "recheck_days", "weekdays", "first_issue", "custom_settings",
+    "recheck_days", "quiet_hours", "weekdays", "first_issue", "custom_settings",
 }  # fmt: skip
 
 
@@ -50,3 +51,4 @@ def test_a_paper_is_facts_without_logic(name: str) -> None:
         assert paper.platform in {reader.NAME for reader in readers.READERS}
     assert paper.publication().id == name
     weekdays(paper.weekdays)
+    quiet_hours(paper.quiet_hours)
