@@ -43,12 +43,25 @@ def show_status(status: Status) -> None:
     console.print(
         _table(
             "Papers",
-            ("paper", "title", "issues", "from", "to", "pages", "articles", "weekdays", "gaps", "problems"),
+            (
+                "paper",
+                "title",
+                "issues",
+                "incomplete",
+                "from",
+                "to",
+                "pages",
+                "articles",
+                "weekdays",
+                "gaps",
+                "problems",
+            ),
             (
                 (
                     p.id,
                     p.title,
                     p.issues,
+                    p.incomplete,
                     p.first_issue,
                     p.last_issue,
                     p.pages,

@@ -19,6 +19,7 @@ class PaperStatus:
     id: str
     title: str
     issues: int
+    incomplete: int  # of them: a page or an article is missing, or nobody said how much there is
     first_issue: str | None
     last_issue: str | None
     pages: int
@@ -64,6 +65,7 @@ class Status:
 PAPERS = """
 SELECT p.id, p.title,
        (SELECT count(*) FROM issues i WHERE i.publication_id = p.id),
+       (SELECT count(*) FROM issues i WHERE i.publication_id = p.id AND i.state <> 'complete'),
        (SELECT min(issued_on) FROM issues i WHERE i.publication_id = p.id),
        (SELECT max(issued_on) FROM issues i WHERE i.publication_id = p.id),
        (SELECT count(*) FROM pages g JOIN issues i ON i.id = g.issue_id WHERE i.publication_id = p.id),

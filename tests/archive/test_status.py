@@ -38,6 +38,12 @@ def test_status_counts_paper_by_paper(db: Database) -> None:
         "2024-03-22",
     )
     assert (yunxiu.pages, yunxiu.articles, yunxiu.gaps, yunxiu.open_problems) == (2, 3, 0, 1)
+    with db.atomic():
+        db.conn.execute("UPDATE issues SET state = 'complete' WHERE issued_on = '2024-03-22'")
+        db.conn.execute(
+            "UPDATE issues SET state = 'partial' WHERE issued_on = '2024-03-15' AND publication_id = 'yunxiu'"
+        )
+    assert status(db).papers[1].incomplete == 1
     listed = status(db, articles=2).articles
     assert [line.headline for line in listed] == ["晚上的事", "云岫春耕忙"]
     assert listed[1].people == "陆知秋"
