@@ -163,21 +163,24 @@ class Recording:
         if not self.failure:
             with suppress(ArchiveError), self._storing():
                 self._say_what_is_lost()
-                self.counts["errors"] += watch(self.db, self.kept, self.run_id, datetime.now(UTC))
-                now = datetime.now(UTC)
-                if reason == "finished" and "requests" in stats:
-                    articles = self.counts["new"] + self.counts["changed"] + self.counts["unchanged"]
-                    self.counts["errors"] += watch_effort(self.db, self.run_id, stats["requests"], articles, now)
-                if paper:
-                    self.counts["errors"] += watch_rhythm(
-                        self.db, paper, self.run_id, now, now.astimezone(CHINA).date()
-                    )
+                self.counts["errors"] += self._watch(paper, stats.get("requests") if reason == "finished" else None)
                 self.counts["duplicates"] = find_duplicates(self.db)
         self.counts.update(stats)
         self.verdict = self._judge(reason)
         with self._held, suppress(ArchiveError) if self.failure else nullcontext(), speaking(self.path):
             finish_run(self.db, self.run_id, reason, self.verdict.name.lower(), self.counts)
         return self.verdict
+
+    def _watch(self, paper: str, requests: int | None) -> int:
+        """Hold the run against the papers' own histories; give how many errors are new."""
+        now = datetime.now(UTC)
+        found = watch(self.db, self.kept, self.run_id, now)
+        if requests is not None:
+            articles = self.counts["new"] + self.counts["changed"] + self.counts["unchanged"]
+            found += watch_effort(self.db, self.run_id, requests, articles, now)
+        if paper:
+            found += watch_rhythm(self.db, paper, self.run_id, now, now.astimezone(CHINA).date())
+        return found
 
     @property
     def outcome(self) -> str:

@@ -42,8 +42,7 @@ ADVICE = {
 
 
 def concerns(db: Database, today: date, *, is_held: bool = False) -> Iterator[str]:
-    """Give what needs a person: errors that are open, runs that ended badly or were put off again and again, papers
-    that fell silent.
+    """Give what needs a person: open errors, runs that ended badly or were put off again and again, papers fallen silent.
 
     ``is_held``: a run is writing now, so that the newest one has good reason not to have ended.
     """

@@ -10,6 +10,11 @@ from ingest.items import Context, Link, LinkKind
 from ingest.memory import RECHECK_DAYS, Memory
 
 CLOSED = "SELECT issued_on, edition FROM issues WHERE publication_id = ? AND state = 'complete' AND issued_on < ?"
+LACKING = """
+SELECT i.issued_on, i.edition, date(min(a.first_seen_at)), date(max(a.last_seen_at))
+FROM issues i JOIN articles a ON a.issue_id = i.id
+WHERE i.publication_id = ? AND i.state <> 'complete' AND i.issued_on < ? GROUP BY i.id
+"""
 SILENT = "SELECT issued_on FROM days WHERE publication_id = ? AND answer = 'no_issue' AND issued_on < ?"
 FAILED = """
 SELECT issued_on, edition, requested_url FROM days
@@ -37,6 +42,7 @@ WHERE json_extract(c.context_json, '$.publication') = ? AND json_extract(c.conte
 ORDER BY c.fetched_at
 """  # noqa: S608  # ours
 MISSING = (404, 410)
+MOST_DAYS = 60  # between two askings for what an old issue lacks; papers rarely mend a page after a year
 
 
 def load_memory(db: Database, publication: str, entry: str, today: date, recheck_days: int = RECHECK_DAYS) -> Memory:
@@ -56,19 +62,28 @@ def load_memory(db: Database, publication: str, entry: str, today: date, recheck
         (absent.add if status in MISSING else absent.discard)(url)
     closed = frozenset(
         (date.fromisoformat(day), edition) for day, edition in db.conn.execute(CLOSED, [publication, settled])
+    ) | frozenset(
+        (date.fromisoformat(day), edition)
+        for day, edition, first, last in db.conn.execute(LACKING, [publication, settled])
+        if is_put_off(date.fromisoformat(first), date.fromisoformat(last), today)
     )
     return Memory(
         closed=closed,
         fronts={front.url: _key(front) for _, front in fronts if _key(front) in closed},
         is_whole=db.conn.execute(WHOLE, [f"crawl {publication}"]).fetchone() is not None,
         silent=frozenset(date.fromisoformat(day) for (day,) in db.conn.execute(SILENT, [publication, settled])),
-        unfinished=tuple(front for state, front in fronts if state != "complete"),
+        unfinished=tuple(front for state, front in fronts if state != "complete" and _key(front) not in closed),
         oldest=fronts[0][1] if fronts else None,
         failed=tuple(_front(publication, *row) for row in db.conn.execute(FAILED, [publication])),
         lists=lists,
         absent=frozenset(absent),
         recheck_days=recheck_days,
     )
+
+
+def is_put_off(first: date, last: date, today: date) -> bool:
+    """Tell whether an issue that lacks something is left for later: it is asked again after as long as it was in vain."""
+    return (today - last).days < min((last - first).days, MOST_DAYS)
 
 
 def _front(publication: str, day: str, edition: str, url: str) -> Link:

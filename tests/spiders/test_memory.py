@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.archive.memory import is_put_off
 from sample.paper import load_issues
 from tests.command import on_a_terminal, xianbao
 from tests.site.server import Answer, Site, serve
@@ -95,6 +96,29 @@ def test_what_is_missing_is_asked_for_again(kept, tmp_path: Path) -> None:
     conn.close()
     crawl(site, of, copy)
     assert rows(copy, "SELECT count(*) FROM issues WHERE state = 'complete'") == [(len(ISSUES),)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_left"),
+    [(0, 0, False), (1, 1, False), (7, 0, True), (14, 7, False), (20, 7, True), (400, 50, True), (400, 60, False)],
+)
+def test_what_was_lacking_for_long_is_asked_for_ever_more_rarely(first: int, last: int, is_left: bool) -> None:
+    """The days are those before today on which the issue was first and last read."""
+    today = date(2024, 6, 28)
+    assert is_put_off(today - timedelta(days=first), today - timedelta(days=last), today) is is_left
+
+
+def test_an_issue_that_stays_incomplete_does_not_make_each_crawl_ask_for_it(kept, tmp_path: Path) -> None:
+    of, site, db = kept
+    copy = tmp_path / "archive.db"
+    shutil.copytree(db.parent, tmp_path, dirs_exist_ok=True)
+    conn = sqlite3.connect(copy)
+    conn.execute("UPDATE issues SET state = 'partial' WHERE issued_on = '2024-03-22'")
+    conn.execute("UPDATE articles SET first_seen_at = '2024-04-01T00:00:00Z' WHERE issue_id LIKE '%2024-03-22'")
+    conn.commit()
+    conn.close()
+    assert len(crawl(site, of, copy)) <= HANDFUL
+    assert rows(copy, "SELECT state FROM issues WHERE issued_on = '2024-03-22'") == [("partial",)]
 
 
 def test_a_crawl_of_the_newest_issues_alone_leaves_the_older_ones_to_the_next(tmp_path: Path) -> None:
