@@ -10,10 +10,14 @@ from ingest.items import Context, Link, LinkKind
 from ingest.memory import RECHECK_DAYS, Memory
 
 CLOSED = "SELECT issued_on, edition FROM issues WHERE publication_id = ? AND state = 'complete' AND issued_on < ?"
-LACKING = """
+IN_VAIN = """
 SELECT i.issued_on, i.edition, date(min(a.first_seen_at)), date(max(a.last_seen_at))
 FROM issues i JOIN articles a ON a.issue_id = i.id
-WHERE i.publication_id = ? AND i.state <> 'complete' AND i.issued_on < ? GROUP BY i.id
+WHERE i.publication_id = :paper AND i.state <> 'complete' AND i.issued_on < :settled GROUP BY i.id
+UNION ALL
+SELECT d.issued_on, d.edition, date(min(b.seen_at)), date(d.asked_at)
+FROM days d JOIN problems b ON b.subject = d.requested_url AND b.resolved_at IS NULL
+WHERE d.publication_id = :paper AND d.answer = 'failed' AND d.issued_on < :settled GROUP BY d.issued_on, d.edition
 """
 SILENT = "SELECT issued_on FROM days WHERE publication_id = ? AND answer = 'no_issue' AND issued_on < ?"
 FAILED = """
@@ -64,7 +68,7 @@ def load_memory(db: Database, publication: str, entry: str, today: date, recheck
         (date.fromisoformat(day), edition) for day, edition in db.conn.execute(CLOSED, [publication, settled])
     ) | frozenset(
         (date.fromisoformat(day), edition)
-        for day, edition, first, last in db.conn.execute(LACKING, [publication, settled])
+        for day, edition, first, last in db.conn.execute(IN_VAIN, {"paper": publication, "settled": settled})
         if is_put_off(date.fromisoformat(first), date.fromisoformat(last), today)
     )
     return Memory(
@@ -74,7 +78,11 @@ def load_memory(db: Database, publication: str, entry: str, today: date, recheck
         silent=frozenset(date.fromisoformat(day) for (day,) in db.conn.execute(SILENT, [publication, settled])),
         unfinished=tuple(front for state, front in fronts if state != "complete" and _key(front) not in closed),
         oldest=fronts[0][1] if fronts else None,
-        failed=tuple(_front(publication, *row) for row in db.conn.execute(FAILED, [publication])),
+        failed=tuple(
+            front
+            for row in db.conn.execute(FAILED, [publication])
+            if _key(front := _front(publication, *row)) not in closed
+        ),
         lists=lists,
         absent=frozenset(absent),
         recheck_days=recheck_days,
@@ -82,7 +90,7 @@ def load_memory(db: Database, publication: str, entry: str, today: date, recheck
 
 
 def is_put_off(first: date, last: date, today: date) -> bool:
-    """Tell whether an issue that lacks something is left for later: it is asked again after as long as it was in vain."""
+    """Tell whether what is lacking is left for later: it is asked for again after as long as it was in vain."""
     return (today - last).days < min((last - first).days, MOST_DAYS)
 
 

@@ -84,9 +84,7 @@ def test_a_server_that_always_asks_for_hours_is_told_by_the_check_after_some_run
     db = tmp_path / "a.db"
     refusal = Answer(b"busy", "text/html", 503, headers={"Retry-After": "7200"})
     with serve({"/robots.txt": refusal, "/": refusal}) as site:
-        for run in range(4):
-            said = xianbao("status", "--check", "--db", db, code=None).stdout
-            assert "try later" not in said, f"after {run} runs"
+        for _ in range(4):
             xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db, code=75)
     said = xianbao("status", "--check", "--db", db, code=1).stdout
     assert "“crawl yunxiu” ended 4 times in a row with “try later”" in said

@@ -70,6 +70,7 @@ def test_a_crawl_with_nothing_new_asks_for_a_handful_and_writes_nothing_but_its_
     assert after["runs"][:-1] == before["runs"]
 
 
+@pytest.mark.parametrize("kept", ["founder"], indirect=True)
 def test_on_a_terminal_a_crawl_says_that_there_was_nothing_new(kept) -> None:
     of, site, db = kept
     said = on_a_terminal("crawl", "yunxiu", "--entry", site.url.rstrip("/") + of.entry, "--db", db)
@@ -108,6 +109,7 @@ def test_what_was_lacking_for_long_is_asked_for_ever_more_rarely(first: int, las
     assert is_put_off(today - timedelta(days=first), today - timedelta(days=last), today) is is_left
 
 
+@pytest.mark.parametrize("kept", ["founder"], indirect=True)
 def test_an_issue_that_stays_incomplete_does_not_make_each_crawl_ask_for_it(kept, tmp_path: Path) -> None:
     of, site, db = kept
     copy = tmp_path / "archive.db"
