@@ -10,7 +10,7 @@ from statistics import median
 from sqlite_utils import Database
 
 from ingest.archive.rhythms import KIND as OVERDUE
-from ingest.archive.rhythms import issue_days, load_rhythm, said
+from ingest.archive.rhythms import issue_days, last_crawl, load_rhythm, said
 from ingest.rhythm import overdue
 
 LATEST = 20  # issues from whose distances it is told how often a paper comes that keeps to no weekdays
@@ -65,7 +65,7 @@ def _silence(db: Database, paper: str, today: date) -> Iterator[str]:
     held = issue_days(db, paper)
     if rhythm := load_rhythm(db, paper, held):
         if missed := overdue(held, rhythm, today):
-            yield said(paper, missed)
+            yield said(paper, missed, last_crawl(db, paper))
         return
     days = sorted(held, reverse=True)[:LATEST]
     usual = usual_distance(days)

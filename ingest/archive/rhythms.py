@@ -55,12 +55,22 @@ def watch_rhythm(db: Database, paper: str, run_id: int, now: datetime, today: da
         return record_problems(db, [problem], run_id, now)
 
 
-def said(paper: str, missed: list[date]) -> str:
-    """Give the sentence about issues that are overdue, oldest first."""
+def last_crawl(db: Database, paper: str) -> date | None:
+    """Give the day of a paper's last crawl (UTC); None where it was never crawled."""
+    (day,) = db.conn.execute("SELECT date(max(started_at)) FROM runs WHERE command = 'crawl ' || ?", [paper]).fetchone()
+    return date.fromisoformat(day) if day else None
+
+
+def said(paper: str, missed: list[date], crawled_on: date | None = None) -> str:
+    """Give the sentence about issues that are overdue, oldest first, as a crawl of ``crawled_on`` (None: of now) knew it."""
     if not missed:
         return ""
     more = f" (and {len(missed) - 1} more)" if missed[1:] else ""
     return (
         f"{paper}: its issue of {missed[0]}{more} has not come, though it was due by the weekdays that the paper keeps: "
-        f"see whether its site moved (xianbao probe)."
+        + (
+            f"it was last crawled on {crawled_on}, see whether cron runs it."
+            if crawled_on and crawled_on <= missed[0]
+            else "see whether its site moved (xianbao probe)."
+        )
     )

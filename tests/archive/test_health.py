@@ -66,6 +66,15 @@ def test_a_stated_rhythm_is_sure_and_a_holiday_is_no_alarm(db: Database) -> None
     assert list(concerns(db, date(2024, 10, 16))) == [], "7 October is a holiday, 14 October was two days ago"
 
 
+def test_a_paper_that_is_no_longer_crawled_is_told_so(db: Database) -> None:
+    with db.atomic():
+        db.conn.execute("UPDATE publications SET weekdays = '1'")
+        db.conn.execute("UPDATE runs SET command = 'crawl weekly', started_at = '2024-04-08T06:00:00Z'")
+    (said,) = concerns(db, MONDAY + timedelta(weeks=8))
+    assert "2024-04-15 (and 1 more) has not come" in said
+    assert "last crawled on 2024-04-08, see whether cron runs it" in said
+
+
 def test_a_run_records_an_overdue_issue_once_and_resolves_it_when_one_has_come(db: Database) -> None:
     with db.atomic():
         db.conn.execute("UPDATE publications SET weekdays = '1'")
