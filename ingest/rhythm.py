@@ -13,6 +13,7 @@ WEEKS = 13  # before the newest issue, from which the weekdays are learned: a rh
 FEWEST = 8  # of them, holidays left out, from which a weekday is learned
 HOLIDAY_YEARS = 2  # before the newest issue, from which it is learned what becomes of holidays
 FEWEST_HOLIDAYS = 4  # days on which an issue would be due but for the holiday
+NEAR_BEFORE, NEAR_AFTER = timedelta(days=60), timedelta(days=75)  # of a month's first day: what shows its rhythm
 OFTEN, SELDOM = 0.8, 0.2  # shares of weeks; a weekday between them makes the rhythm unsure
 LATE = timedelta(days=3)  # an issue may come up later than its date before it counts as missed
 
@@ -59,6 +60,25 @@ def overdue(days: Collection[date], rhythm: Rhythm | None, today: date) -> list[
     """Give the days since the newest issue of which one should be up by now, oldest first."""
     newest = max(days, default=None)
     return list(rhythm.due(newest, today - LATE)) if rhythm and newest and newest < today - LATE else []
+
+
+def missing(days: Collection[date], known: Collection[date], stated: str = "") -> list[date]:
+    """Give the days before the newest issue on which one was due by the rhythm of that time, oldest first.
+
+    Those of ``known`` are left out: it is known of them what became of their issues.
+    """
+    newest, month = max(days, default=date.min), min(days, default=date.max).replace(day=1)
+    found: list[date] = []
+    while month <= newest:
+        near = frozenset(day for day in days if month - NEAR_BEFORE <= day <= month + NEAR_AFTER)
+        following = (month + timedelta(days=31)).replace(day=1)
+        if rhythm := rhythm_of(near, stated):
+            first, last = max(month, min(days)), min(following, newest)
+            found += [
+                day for day in rhythm.due(first, last - timedelta(days=1)) if day not in days and day not in known
+            ]
+        month = following
+    return found
 
 
 def _learned(days: Collection[date]) -> frozenset[int]:

@@ -104,6 +104,7 @@ MARKS = {
     Cover.NO_ISSUE: ("·", "dim"),
     Cover.NOT_YET: ("?", "yellow"),
     Cover.FAILED: ("✕", "red"),
+    Cover.MISSING: ("!", "red"),
 }
 
 

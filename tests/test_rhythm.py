@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from ingest.holidays import is_holiday
-from ingest.rhythm import LATE, overdue, rhythm_of, weekdays
+from ingest.rhythm import LATE, missing, overdue, rhythm_of, weekdays
 
 SPRING = date(2024, 6, 28)  # a Friday
 
@@ -78,6 +78,18 @@ def test_an_issue_is_overdue_days_after_it_was_due_and_never_on_a_holiday(
 def test_a_paper_that_appears_on_holidays_is_due_on_them() -> None:
     days = kept("1234567", 60, date(2024, 9, 30))
     assert overdue(days, rhythm_of(days), date(2024, 10, 5)) == [date(2024, 10, 1), date(2024, 10, 2)]
+
+
+def test_what_is_missing_is_told_by_the_rhythm_of_its_time() -> None:
+    lost = {date(2022, 6, 17), date(2024, 5, 15), date(2024, 5, 17)}
+    weekly = kept("5", 60, date(2023, 12, 29))
+    thrice = kept("135", 25)
+    days = frozenset(day for day in weekly | thrice if not is_holiday(day)) - lost
+    assert missing(days, set()) == [date(2024, 5, 15), date(2024, 5, 17)]
+    assert missing(days, {date(2024, 5, 15)}) == [date(2024, 5, 17)]
+    days -= {date(2023, 6, 16)}
+    assert missing(days, set())[0] == date(2023, 6, 16)
+    assert missing(frozenset(), set()) == []
 
 
 @pytest.mark.parametrize(
