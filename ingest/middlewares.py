@@ -15,9 +15,9 @@ from scrapy.http import Request, Response
 from ingest.answers import LeftForLaterError, capture_of
 from ingest.apart import is_heavy, read
 from ingest.finding.asking import Ask
-from ingest.hosts import host_of
 from ingest.manners import QuietHours, quiet_hours
 from ingest.recording import ASKED_TO_WAIT, CHINA, QUIET
+from ingest.turns import host_of
 
 BUSY = frozenset((403, 429, 503))  # answers that may say when to ask again (Retry-After)
 LONGEST_WAIT = 120.0  # seconds that a crawl waits; asked for more, it ends and says that later will do

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from ingest import settings
-from ingest.hosts import Host
 from ingest.manners import quiet_hours, user_agent
+from ingest.turns import Host
 from tests.command import XIANBAO
 
 
