@@ -15,6 +15,7 @@ from ingest.items import Capture, Context, Link
 
 GONE = (404, 410)
 REDIRECTS = (301, 302, 303, 307, 308)
+SECRETS = ("authorization", "cookie", "proxy-authorization")  # of a request; they are not kept
 
 
 class LeftForLaterError(IgnoreRequest):
@@ -33,8 +34,12 @@ def capture_of(response: Response, context: Context) -> Capture:
         body=response.body,
         context=context,
         headers=_as_text(response.headers),
-        request_headers=_as_text(response.request.headers) if response.request else {},
+        request_headers=_without_secrets(_as_text(response.request.headers)) if response.request else {},
     )
+
+
+def _without_secrets(headers: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name not in SECRETS}
 
 
 def _as_text(headers: Headers) -> dict[str, str]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import scrapy
 from scrapy.crawler import CrawlerProcess
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
@@ -21,6 +22,7 @@ from ingest.encoding import UndecodableError
 from ingest.gathering import Gathered
 from ingest.importing import MEDIA_TYPES
 from ingest.items import Capture, Context, IssueReading, LinkKind, Page, Publication, Reading
+from ingest.own_hosts import OwnHosts
 
 MOST_STEPS = 6  # from an entry over an issue's index to its first page; more is a maze
 WAYS = (LinkKind.ISSUE, LinkKind.PAGE, LinkKind.PERIOD)
@@ -107,8 +109,7 @@ class ProbeSpider(scrapy.Spider):
     def __init__(self, url: str, probe: Probe, paper: str) -> None:
         super().__init__()
         self.url, self.probe, self.paper = url, probe, paper
-        self.host = urlsplit(url).hostname
-        self.allowed_domains = [self.host] if self.host else []
+        self.own = OwnHosts.of([url])
         self.asked = {url}
 
     async def start(self) -> AsyncIterator[Request]:
@@ -129,7 +130,7 @@ class ProbeSpider(scrapy.Spider):
                     yield self._ask(link.url, link.context, self.parse_article)
             return
         onward = sorted(
-            (link for link in reading.links if link.kind in WAYS and urlsplit(link.url).hostname == self.host),
+            (link for link in reading.links if link.kind in WAYS and self.own.holds(link.url)),
             key=lambda link: (WAYS.index(link.kind), -(link.context.issued_on or date.max).toordinal()),
         )
         for link in [link for link in onward if link.url not in self.asked][:1]:
@@ -145,7 +146,8 @@ class ProbeSpider(scrapy.Spider):
         """Note an address that gave no answer."""
         url: str = failure.request.url  # type: ignore[attr-defined]  # Scrapy adds it to every failure
         response = getattr(failure.value, "response", None)
-        why = f"HTTP {response.status}" if response is not None else type(failure.value).__name__
+        said = str(failure.value) if isinstance(failure.value, IgnoreRequest) else type(failure.value).__name__
+        why = f"HTTP {response.status}" if response is not None else said
         self.probe.steps.append(Step(url, trouble=f"It could not be fetched: {why}."))
 
     def _ask(self, url: str, context: Context, callback: object = None) -> Request:

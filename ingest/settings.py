@@ -18,7 +18,9 @@ CONCURRENT_REQUESTS = 1  # not only per host: requests queued at the host would 
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2
 DOWNLOAD_DELAY_JITTER = 0  # Scrapy's own would go down to one second
-DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "ingest.turns.TakingTurns")
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "ingest.turns.TakingTurns") | dict.fromkeys(
+    ("data", "file", "ftp", "s3")
+)
 QUIET_HOURS = ""  # 08:30-18:00, China time: then nothing is asked of any paper
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 2
@@ -30,6 +32,13 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 32 * 2**20
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
+
+# A crawl reaches its paper's own hosts only, at public addresses, with certificates that hold: docs/security.md.
+TWISTED_DNS_RESOLVER = "ingest.reaching.OuterResolver"
+INNER_NETWORKS = os.environ.get(
+    "XIANBAO_INNER_NETWORKS", ""
+).split()  # of this machine: such as a proxy's 198.18.0.0/15
+DOWNLOAD_VERIFY_CERTIFICATES = True  # a paper with a broken chain says False in its custom_settings
 
 # Both listen for, or run, what others send; both are on in Scrapy as shipped.
 TELNETCONSOLE_ENABLED = False
@@ -43,6 +52,8 @@ DOWNLOADER_MIDDLEWARES = {
     "ingest.middlewares.KeepQuiet": 60,  # before anything is asked for a request's sake, robots.txt (100) too
     "ingest.revisiting.AskIfChanged": 545,  # further than what asks again; what is packed is unpacked by then (590)
     "ingest.middlewares.BackOff": 560,  # nearer to the server than what asks again (550)
+    "ingest.reaching.Reach": 570,  # so is this
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # Reach is stricter: no other port, no other name below
 }
 EXTENSIONS = {
     "ingest.extensions.RunExtension": 100,

@@ -63,7 +63,7 @@ class EpaperSpider(scrapy.Spider):
             eras=self.addresses,
             is_keeping_files=bool(page_files),
         )
-        self.allowed_domains = sorted(self.course.hosts)
+        self.own = self.course.own
 
     @classmethod
     def publication(cls) -> Publication:

@@ -11,10 +11,24 @@ from typing import Any, TypeVar
 import click
 
 from ingest.manners import user_agent
+from ingest.own_hosts import UnaskableError, check_askable
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+class WebAddress(click.ParamType[str]):
+    """An address that may be asked for and written down: http or https, without a password."""
+
+    name = "url"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give it as it was written; empty is none."""
+        try:
+            return check_askable(value) if value else value
+        except UnaskableError as error:
+            self.fail(str(error), param, ctx)
 
 
 def archive_option(command: Command) -> Command:

@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from ingest import adding, fixtures, tables
-from ingest.commands import SLUG
+from ingest.commands import SLUG, WebAddress
 from ingest.commands.probe import look_at
 from ingest.items import Publication
 from ingest.recording import Exit
 
 
 @click.command(short_help="Write the spider of a paper from its address.")
-@click.argument("url")
+@click.argument("url", type=WebAddress())
 @click.option("--paper", required=True, metavar="ID", help="Its id: small letters, digits and _, such as yunxiu.")
 @click.option("--title", default="", help="The paper's title, such as 云岫报.")
 @click.option("--county", default="", help="Its county, such as 云岫县.")
@@ -28,8 +28,6 @@ def add(url: str, paper: str, title: str, county: str, folder: Path | None) -> N
     """
     if not SLUG.fullmatch(paper):
         raise click.UsageError(f"“{paper}” cannot be a paper's id: use small letters, digits and _, a letter first.")
-    if not url.startswith(("http://", "https://")):
-        raise click.UsageError(f"“{url}” is no web address: it begins with http:// or https://.")
     found = look_at(url, paper=paper)
     tables.show_probe(found)
     if not found.issue():

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ingest import crawling, notifying
-from ingest.commands import archive_option, contact_option, day_of
+from ingest.commands import WebAddress, archive_option, contact_option, day_of
 from ingest.manners import quiet_hours as hours_of
 from ingest.recording import Exit
 from spiders.epaper import EpaperSpider
@@ -21,7 +21,9 @@ from spiders.epaper import EpaperSpider
 @click.option("--all", "is_all", is_flag=True, help="Crawl every paper that the archive holds and that has an address.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and later.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and earlier.")
-@click.option("--entry", default="", help="Enter the paper's site at this address instead of its own.")
+@click.option(
+    "--entry", default="", type=WebAddress(), help="Enter the paper's site at this address instead of its own."
+)
 @click.option("--refetch", is_flag=True, help="Ask again for issues that are complete and no longer new, too.")
 @click.option(
     "--page-files",
@@ -32,7 +34,11 @@ from spiders.epaper import EpaperSpider
 @click.option("--log-json", is_flag=True, help="Write the log to stderr as one JSON line an event.")
 @click.option("--on-problem", metavar="COMMAND", help="Run this, with a summary on its input, when a person must look.")
 @click.option(
-    "--ping", "ping_url", metavar="URL", help="Tell this address (healthchecks and the like) of start and end."
+    "--ping",
+    "ping_url",
+    metavar="URL",
+    type=WebAddress(),
+    help="Tell this address (healthchecks and the like) of start and end.",
 )
 @contact_option
 @archive_option
@@ -62,8 +68,6 @@ def crawl(
         hours_of(quiet_hours)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    if ping_url and not ping_url.startswith(("http://", "https://")):
-        raise click.UsageError(f"--ping {ping_url} is no web address: it begins with http:// or https://.")
     if ping_url:
         _told(notifying.ping, ping_url, event="start")
     wish = crawling.Wish(

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ingest import tables
-from ingest.commands import day_of
+from ingest.commands import WebAddress, day_of
 from ingest.probe import Probe, probe_file, probe_site
 from ingest.recording import Exit
 
@@ -18,7 +18,7 @@ from ingest.recording import Exit
 @click.argument("target", metavar="URL|FILE")
 @click.option("--date", "issued_on", type=click.DateTime(["%Y-%m-%d"]), help="The issue's date, if a file says none.")
 @click.option("--page", type=int, help="The page's number, if a file says none.")
-@click.option("--url", default="", help="The address that the file was saved from.")
+@click.option("--url", default="", type=WebAddress(), help="The address that the file was saved from.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def probe(target: str, issued_on: datetime | None, page: int | None, url: str, as_json: bool) -> None:
     """Say which e-paper system a site (URL) or a saved page (FILE) is of and why, then show what would be archived.
@@ -40,7 +40,7 @@ def look_at(
         click.UsageError: it is neither.
     """
     if target.startswith(("http://", "https://")):
-        return probe_site(target, paper)
+        return probe_site(WebAddress()(target), paper)
     path = Path(target)
     if not path.is_file():
         raise click.UsageError(f"“{target}” is neither a web address (http://…, https://…) nor a file.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from ingest.days import Day, DayAnswer
 from ingest.finding.asking import Ask, Errand
@@ -13,6 +13,7 @@ from ingest.finding.months import Months
 from ingest.gathering import Gathered, Gathering, Loose
 from ingest.items import Capture, Context, Link, LinkKind, Problem, Publication
 from ingest.memory import Memory
+from ingest.own_hosts import OwnHosts
 from ingest.probing import Era
 
 Found = Ask | Gathered | Loose
@@ -39,7 +40,7 @@ class Course:
         self.publication = publication
         self.entry = Link(url=entry, kind=LinkKind.ISSUE, context=Context(publication=publication.id))
         fronts = (urljoin(entry, era.front) for era in eras)
-        self.hosts = {host for url in (entry, *fronts) if (host := urlsplit(url).hostname)}
+        self.own = OwnHosts.of(url for url in (entry, *fronts) if url)
         self.is_keeping_files = is_keeping_files
         self.gathering = Gathering(publication)
         self.discovery = Discovery(entry=entry, since=since, until=until, today=today, eras=eras)
@@ -65,11 +66,7 @@ class Course:
 
     def is_own(self, url: str) -> bool:
         """Tell whether an address is on one of the paper's own hosts."""
-        try:
-            asked = urlsplit(url)
-        except ValueError:  # no address at all
-            return False
-        return asked.scheme in ("http", "https") and asked.hostname in self.hosts
+        return self.own.holds(url)
 
     def is_closed(self, day: date, edition: str) -> bool:
         """Tell whether the archive has an issue complete, and it is too old to change."""

@@ -37,7 +37,7 @@ def lose(course: Course, ask: Ask, loss: Loss) -> list[Found]:
 def redirected(course: Course, ask: Ask, loss: Loss) -> Loss | str:
     """Give where a redirect leads when it is to be followed, else the loss that it comes to."""
     if loss.location and not course.is_own(loss.location):
-        message = f"{ask.link.url} leads to another host, which was not asked: {loss.location[:200]}"
+        message = f"{ask.link.url} leads to another host or port, which was not asked: {loss.location[:200]}"
         return replace(loss, message=message)
     if ask.errand is Errand.DAY and (days := days_in(loss.location)) and ask.day not in days:
         return replace(loss, is_absent=True)

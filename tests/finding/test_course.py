@@ -64,7 +64,8 @@ def test_the_newest_day_comes_first_and_what_is_only_read_before_what_leads_on()
     ("url", "is_own"),
     [
         ("http://paper.test/x", True),
-        ("https://paper.test:8443/x", True),
+        ("https://paper.test/x", True),
+        ("https://paper.test:8443/x", False),
         ("http://other.test/", False),
         ("ftp://paper.test/x", False),
         ("file:///etc/passwd", False),
