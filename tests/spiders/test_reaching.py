@@ -1,5 +1,7 @@
 """What a crawl reaches, through the front door: its paper's own hosts and ports, public addresses, certificates that hold."""
 
+import base64
+import gzip
 import json
 import os
 import ssl
@@ -108,12 +110,25 @@ def test_a_machine_may_name_networks_that_names_lead_to(site: Site, db: Path) ->
     assert issues(db) == ["yunxiu-2024-03-15"]
 
 
-def test_a_proxy_of_the_machine_may_be_inner(site: Site, db: Path) -> None:
+def test_a_proxy_of_the_machine_may_be_inner_and_its_password_is_kept_nowhere(site: Site, db: Path) -> None:
     """The proxy answers for the paper, whose own name nobody looks up."""
-    proxy = f"http://proxy.test:{site.url.rsplit(':', 1)[1]}"
+    proxy = f"http://user:geheim@proxy.test:{site.url.rstrip('/').rsplit(':', 1)[1]}"
+    secrets = (b"geheim", base64.b64encode(b"user:geheim"), b"Schluessel", b"Krumen")
+    sent = {"Authorization": "Schluessel", "Cookie": "k=Krumen"}
     site.answers["http://paper.test/"] = FRONT
-    crawl("http://paper.test/", db, hosts={"proxy.test": "127.0.0.1"}, HTTP_PROXY=proxy)
+    log = crawl(
+        "http://paper.test/",
+        db,
+        "--log-json",
+        hosts={"proxy.test": "127.0.0.1"},
+        facts={"DEFAULT_REQUEST_HEADERS": sent},
+        HTTP_PROXY=proxy,
+    )
     assert issues(db) == ["yunxiu-2024-03-15"]
+    (warc,) = (db.parent / "captures").glob("**/*.warc.gz")
+    kept = log.encode() + db.read_bytes() + gzip.decompress(warc.read_bytes())
+    assert b"user-agent: xianbao" in kept
+    assert [secret for secret in secrets if secret in kept] == []
 
 
 # Hosts and ports
@@ -178,10 +193,12 @@ def test_a_probe_follows_no_redirect_to_another_host_or_port() -> None:
 
 
 @pytest.mark.parametrize("arguments", ["crawl yunxiu --entry", "crawl yunxiu --ping", "probe", "add --paper qingtang"])
-def test_an_address_with_a_password_is_refused_without_repeating_it(arguments: str) -> None:
-    with CliRunner().isolated_filesystem():
-        done = CliRunner().invoke(cli, [*arguments.split(), SECRET])
-        assert not list(Path().iterdir())
+def test_an_address_with_a_password_is_refused_without_repeating_it(
+    arguments: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, [*arguments.split(), SECRET])
+    assert not list(tmp_path.iterdir())
     assert done.exit_code == 2
     assert "has no user name or password in it" in done.output
     assert "geheim" not in done.output
