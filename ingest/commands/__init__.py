@@ -62,6 +62,13 @@ def _contact(ctx: click.Context, param: click.Parameter, value: str) -> str:  # 
     return value
 
 
+def any_certificate_option(command: Command) -> Command:
+    """Add ``--any-certificate`` to a command that looks at a site."""
+    return click.option(
+        "--any-certificate", is_flag=True, help="Take any certificate: of a site whose chain is broken, as many are."
+    )(command)
+
+
 def day_of(moment: datetime | None) -> date | None:
     """Give the day of an option that click read as an instant."""
     return moment.date() if moment else None

@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
@@ -21,7 +21,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from ingest.adding import spider_text
 from ingest.cli import cli
+from ingest.items import Publication
 from ingest.own_hosts import OwnHosts, UnaskableError, is_inner, is_inner_by_name
 from spiders.yunxiu import YunxiuSpider
 from tests.command import xianbao
@@ -300,6 +302,22 @@ def test_a_certificate_of_another_host_is_one_problem_and_nothing_is_asked(tmp_p
     assert asked == []
     ((message,),) = rows(db, "SELECT message FROM open_problems")
     assert "certificate is not to be trusted" in str(message)
+
+
+def test_a_probe_says_what_is_wrong_with_a_certificate_and_may_take_any(tmp_path: Path) -> None:
+    certificate("127.0.0.1", tmp_path)
+    with secure_site(tmp_path / "127.0.0.1.pem") as (entry, asked):
+        assert "certificate is not to be trusted" in xianbao("probe", entry, code=1).stdout
+        assert asked == []
+        xianbao("probe", entry, "--any-certificate", code=1)
+    assert "/" in asked
+
+
+def test_a_paper_that_was_added_with_any_certificate_says_so() -> None:
+    paper = Publication(id="qingtang", homepage="https://paper.test/")
+    texts = [spider_text(paper, "founder", date(2024, 3, 1), is_any_certificate=answer) for answer in (True, False)]
+    assert ["DOWNLOAD_VERIFY_CERTIFICATES" in text for text in texts] == [True, False]
+    compile(texts[0], "qingtang.py", "exec")
 
 
 def test_a_paper_may_say_that_its_certificate_does_not_matter(tmp_path: Path, db: Path) -> None:
