@@ -20,9 +20,9 @@ from ingest.answers import capture_of
 from ingest.assembly import assemble
 from ingest.encoding import UndecodableError
 from ingest.gathering import Gathered
+from ingest.hosts import OwnHosts
 from ingest.importing import MEDIA_TYPES
 from ingest.items import Capture, Context, IssueReading, LinkKind, Page, Publication, Reading
-from ingest.own_hosts import OwnHosts
 
 MOST_STEPS = 6  # from an entry over an issue's index to its first page; more is a maze
 WAYS = (LinkKind.ISSUE, LinkKind.PAGE, LinkKind.PERIOD)

@@ -22,7 +22,7 @@ from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
-from ingest.own_hosts import OwnHosts, is_inner, is_inner_by_name
+from ingest.hosts import OwnHosts, is_inner, is_inner_by_name
 
 
 class OuterResolver(CachingThreadedResolver):

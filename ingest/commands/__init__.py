@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from ingest.hosts import UnaskableError, check_askable
 from ingest.manners import user_agent
-from ingest.own_hosts import UnaskableError, check_askable
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

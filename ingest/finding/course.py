@@ -11,9 +11,9 @@ from ingest.finding.asking import Ask, Errand
 from ingest.finding.discovery import Discovery
 from ingest.finding.months import Months
 from ingest.gathering import Gathered, Gathering, Loose
+from ingest.hosts import OwnHosts
 from ingest.items import Capture, Context, Link, LinkKind, Problem, Publication
 from ingest.memory import Memory
-from ingest.own_hosts import OwnHosts
 from ingest.probing import Era
 
 Found = Ask | Gathered | Loose

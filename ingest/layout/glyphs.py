@@ -41,7 +41,7 @@ class TooManyGlyphsError(ValueError):
 
 
 def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
-    """Give a page's characters, blanks and control characters left out, in the order in which the file draws them.
+    """Give a page's characters, blanks left out, in the order in which the file draws them; control codes are U+FFFD.
 
     Raises:
         TooManyGlyphsError: there are more than any newspaper page has.
@@ -60,6 +60,8 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
         if character <= " " or character in BLANKS:
             has_blank = True
             continue
+        if "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
+            character = "\ufffd"
         read(raw, at, place)
         glyphs.append((character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank))
         has_blank = False

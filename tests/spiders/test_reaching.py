@@ -23,8 +23,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from ingest.adding import spider_text
 from ingest.cli import cli
+from ingest.hosts import OwnHosts, UnaskableError, is_inner, is_inner_by_name
 from ingest.items import Publication
-from ingest.own_hosts import OwnHosts, UnaskableError, is_inner, is_inner_by_name
 from spiders.yunxiu import YunxiuSpider
 from tests.command import xianbao
 from tests.site.server import Answer, Site, serve
@@ -147,6 +147,12 @@ def test_a_proxy_of_the_machine_may_be_inner_and_its_password_is_kept_nowhere(si
 )  # fmt: skip
 def test_own_are_the_configured_hosts_at_their_ports_and_the_usual_ones(url: str, is_own: bool) -> None:
     assert OwnHosts.of(["http://paper.test:81/", "http://报.test:81/"]).holds(url) == is_own
+
+
+def test_an_inner_host_is_asked_at_the_ports_named_only() -> None:
+    own = OwnHosts.of(["http://localhost:8791/"])
+    asked = ("http://localhost:8791/x", "http://localhost/", "https://localhost/", "https://localhost:8791/")
+    assert [own.holds(url) for url in asked] == [True, False, False, True]
 
 
 def test_a_redirect_to_another_port_of_the_papers_host_is_not_followed(site: Site, db: Path) -> None:
