@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ INNER_NAMES = ("localhost", "local", "internal", "home.arpa")
 
 
 class UnaskableError(ValueError):
-    """A configured address cannot be asked for. One sentence for a person, without what may be a password."""
+    """A configured address cannot be asked for, or a network is none. One sentence for a person, without what may be a password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,20 @@ def check_askable(url: str) -> str:
     """
     _askable(url)
     return url
+
+
+def networks(written: str) -> list[str]:
+    """Give the networks that are named in a text, with blanks between: ``198.18.0.0/15``.
+
+    Raises:
+        UnaskableError: one is no network.
+    """
+    for one in written.split():
+        try:
+            ip_network(one)
+        except ValueError as error:
+            raise UnaskableError(f"XIANBAO_INNER_NETWORKS: {error}: write networks as 198.18.0.0/15.") from error
+    return written.split()
 
 
 def is_inner(address: str) -> bool:

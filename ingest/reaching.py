@@ -24,6 +24,8 @@ from twisted.internet.error import DNSLookupError
 
 from ingest.hosts import OwnHosts, is_inner, is_inner_by_name
 
+UNVOUCHED = "since no authority that this machine knows vouches for it, or it has expired"
+
 
 class OuterResolver(CachingThreadedResolver):
     """Scrapy's resolver (IPv4), but no name leads to an inner address unless its very form says so.
@@ -49,7 +51,8 @@ class OuterResolver(CachingThreadedResolver):
         """Give the address of a host; an inner one is no address at all."""
         return super().getHostByName(name, timeout).addCallback(self._outer, name)
 
-    def _outer(self, address: str, name: str) -> str:
+    def _outer(self, address: str, written: str) -> str:
+        name = written.lower()
         is_meant = is_inner_by_name(name) or name in self.proxies
         if is_meant or not is_inner(address) or any(ip_address(address) in ip_network(one) for one in self.networks):
             return address
@@ -101,5 +104,5 @@ def certificate_fault(error: BaseException) -> str:
             return "since it is another host's"
         if isinstance(cause, SSL.Error):
             reasons = [reason for *_, reason in cause.args[0]] if cause.args else []
-            return "certificate verify failed" if "certificate verify failed" in reasons else ""
+            return UNVOUCHED if "certificate verify failed" in reasons else ""
     return ""

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from ingest.hosts import networks
 from ingest.manners import user_agent
 
 BOT_NAME = "xianbao"
@@ -35,9 +36,9 @@ RETRY_TIMES = 2
 
 # A crawl reaches its paper's own hosts only, at public addresses, with certificates that hold: docs/security.md.
 TWISTED_DNS_RESOLVER = "ingest.reaching.OuterResolver"
-INNER_NETWORKS = os.environ.get(
-    "XIANBAO_INNER_NETWORKS", ""
-).split()  # of this machine: such as a proxy's 198.18.0.0/15
+INNER_NETWORKS = networks(
+    os.environ.get("XIANBAO_INNER_NETWORKS", "")
+)  # of this machine: such as a proxy's 198.18.0.0/15
 DOWNLOAD_VERIFY_CERTIFICATES = True  # a paper with a broken chain says False in its custom_settings
 
 # Both listen for, or run, what others send; both are on in Scrapy as shipped.

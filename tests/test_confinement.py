@@ -71,6 +71,16 @@ def test_a_confined_process_reads_and_does_nothing_else(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["kept"]
 
 
+@pytest.mark.skipif(not landlock(), reason="this kernel has no Landlock")
+def test_what_reads_pdfs_and_pictures_is_confined() -> None:
+    others = set(multiprocessing.active_children())
+    with apart.Workers() as workers:
+        assert [problem.kind for problem in workers.read(CAPTURE).problems] == ["damaged_pdf"]
+        (reader,) = set(multiprocessing.active_children()) - others
+        status = Path(f"/proc/{reader.pid}/status").read_text()
+    assert "NoNewPrivs:\t1" in status
+
+
 class Hostile:
     """What a pickle can be made of: unpickling it runs a command."""
 

@@ -167,7 +167,7 @@ def try_page(name: str, chance: Random, times: int) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_spoiled_page_gives_a_reading_or_a_named_error(name: str) -> None:
-    @settings(max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=8, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(st.randoms(use_true_random=False), st.integers(1, 4))
     def spoilt(chance: Random, times: int) -> None:
         try_page(name, chance, times)
