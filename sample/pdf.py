@@ -74,7 +74,7 @@ p {{ margin: 0; text-align: justify; text-indent: 2em; white-space: pre-wrap }}
 .headline, .kicker, .subhead {{ font-family: "Noto Sans CJK SC"; text-align: left; text-indent: 0; line-height: 1.2 }}
 .headline {{ font-size: 13pt; font-weight: bold }}
 .kicker, .subhead {{ font-size: 11pt }}
-.label {{ text-indent: 0; font-weight: bold; border-bottom: .5pt solid #000; width: 8em }}
+.label {{ text-indent: 0; font-weight: bold; border-bottom: .5pt solid #000; width: fit-content; padding-right: 3em }}
 .byline, .plain {{ text-indent: 0 }}
 .caption {{ font: 8pt/1.3 "Noto Sans CJK SC"; text-indent: 0 }}
 .photo {{ display: block; width: 100%; height: 80pt }}

@@ -29,7 +29,8 @@ class Block:
 
     ``size`` is the type size over the size of the page's body type. ``goes_on`` says whether the block goes on with the
     paragraph before it: True at the head of a column without an indent, False with an indent, None where nothing tells.
-    ``frame`` is the frame (框) that it stands in, in points.
+    ``frame`` is the frame (框) that it stands in, in points. ``is_ruled_off`` says that a rule (栏线) runs between it and
+    the block before it.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Block:
     size: float | None = None
     goes_on: bool | None = None
     frame: Box | None = None
+    is_ruled_off: bool = False
 
     @property
     def is_display(self) -> bool:

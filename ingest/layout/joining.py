@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.layout.blocks import DISPLAY
+from ingest.layout.blocks import DISPLAY, Box
 from ingest.layout.lines import PlacedLine
 
 WORD_GAP = 2.5  # sizes: the widest blank inside a line, such as two ideographic spaces
@@ -24,17 +24,20 @@ SAME_SIZE = 1.12  # larger over smaller: 12-point type under 10.5 is another siz
 SAME_SHORT = 1.3  # the same where a line has a character or two: their size is only guessed from their height
 
 
-def join_rows(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
-    """Join the pieces of a line that stands apart in words, unless a column begins or ends there."""
+def join_rows(lines: Sequence[PlacedLine], body: float, down: Sequence[Box] = ()) -> list[PlacedLine]:
+    """Join the pieces of a line that stands apart in words, unless a column begins or ends there, or a rule runs ``down``."""
     begins, ends = _edges_of_all(lines, body, "left"), _edges_of_all(lines, body, "right")
     titles = [line for line in lines if line.size >= DISPLAY * body]
     rows: list[PlacedLine] = []
+    pieces: defaultdict[int, list[PlacedLine]] = defaultdict(list)  # by height in body sizes
+    for line in lines:
+        pieces[int(line.middle // body)].append(line)
     open_rows: dict[int, list[int]] = {}  # by height in body sizes: the rows that stand there
     for line in sorted(lines, key=lambda one: one.left):
         shelf = int(line.middle // body)
         near = [at for number in (shelf - 1, shelf, shelf + 1) for at in open_rows.get(number, ())]
         is_column = _is_edge(begins, line.left, line.middle, body)
-        level = [at for at in near if _goes_on(rows[at], line)]
+        level = [at for at in near if _goes_on(rows[at], line) and not _is_ruled_off(down, rows[at], line)]
         before = next(
             (
                 at
@@ -43,7 +46,10 @@ def join_rows(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
                 or not (
                     is_column
                     or _is_edge(ends, rows[at].right, line.middle, body)
-                    or _is_gutter(begins, ends, rows[at].right, line.left, body)
+                    or (
+                        _is_gutter(begins, ends, rows[at].right, line.left, body)
+                        and not _is_run_over(pieces, rows[at].right, line, body)
+                    )
                     or (line.size >= DISPLAY * body and _parts_titles(titles, rows[at], line))
                 )
             ),
@@ -83,6 +89,13 @@ def _is_gutter(
     return len(ends.get(round(end / body), ())) >= GRID and len(begins.get(round(begin / body), ())) >= GRID
 
 
+def _is_run_over(pieces: dict[int, list[PlacedLine]], end: float, line: PlacedLine, body: float) -> bool:
+    """Say whether the line above or below, of the same size, runs over the white before a piece: no gutter is here."""
+    shelf = int(line.middle // body)
+    near = (one for number in range(shelf - 2, shelf + 3) for one in pieces.get(number, ()))
+    return any(one.left < end - body and one.right > line.left + body and alike(one, line) for one in near)
+
+
 def _parts_titles(titles: Sequence[PlacedLine], row: PlacedLine, line: PlacedLine) -> bool:
     """Say whether the white between two pieces parts the headlines close above or below them too."""
     near = [one for one in titles if line.size / 2 < abs(one.middle - line.middle) < BESIDE * line.size]
@@ -94,6 +107,10 @@ def _parts_titles(titles: Sequence[PlacedLine], row: PlacedLine, line: PlacedLin
 def _goes_on(row: PlacedLine, line: PlacedLine) -> bool:
     is_level = abs(row.middle - line.middle) < 0.4 * min(row.size, line.size)
     return is_level and alike(row, line) and -0.5 * row.size < line.left - row.right < WORD_GAP * row.size
+
+
+def _is_ruled_off(down: Sequence[Box], row: PlacedLine, line: PlacedLine) -> bool:
+    return any(row.right <= rule[0] and rule[2] <= line.left and rule[1] < line.middle < rule[3] for rule in down)
 
 
 def _is_spaced(row: PlacedLine, line: PlacedLine) -> bool:

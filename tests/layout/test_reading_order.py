@@ -7,6 +7,7 @@ import pytest
 from ingest.layout.blocks import Block, Box
 from ingest.layout.lines import PlacedLine, body_size
 from ingest.layout.reading_order import blocks_in_order
+from ingest.layout.ruling import Drawn
 
 WIDTH, HEIGHT = 780.0, 1100.0
 PROSE = "县里今天开了会议部署春耕生产各乡镇都要抓紧落实"
@@ -26,9 +27,14 @@ def line(text: str, left: float, top: float, size: float = 10) -> PlacedLine:
     return PlacedLine(text, left, top, left + len(text) * size, top + size, size)
 
 
-def in_order(*groups: Iterator[PlacedLine] | PlacedLine, frames: tuple[Box, ...] = ()) -> tuple[Block, ...]:
+def in_order(
+    *groups: Iterator[PlacedLine] | PlacedLine,
+    frames: tuple[Box, ...] = (),
+    across: tuple[Box, ...] = (),
+    down: tuple[Box, ...] = (),
+) -> tuple[Block, ...]:
     lines = [one for group in groups for one in ([group] if isinstance(group, PlacedLine) else group)]
-    return blocks_in_order(list(reversed(lines)), WIDTH, HEIGHT, frames)
+    return blocks_in_order(list(reversed(lines)), WIDTH, HEIGHT, Drawn(frames, across, down))
 
 
 def starts(blocks: tuple[Block, ...], length: int = 2) -> list[str]:

@@ -1,0 +1,59 @@
+"""What drawn rules (栏线) part: white stands on both sides of a rule, however narrow it was printed.
+
+A rule across parts what is above it from what is below, where it runs over the whole of that. A rule down parts columns;
+whether they are one story's is for the headlines over them to say, as it is where only white parts them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ingest.layout.blocks import Box
+from ingest.layout.lines import PlacedLine
+
+WHITE = 0.36  # sizes of body type that stand on each side of a rule: together more than a gutter or a gap of rows
+COVERED = 0.8  # of the width of what a rule across parts
+OVER = 2.0, 10.0  # points by which a character's box, larger than its ink, may reach over a rule: down, across
+
+
+def drawn_back(
+    lines: Iterable[PlacedLine], across: Sequence[Box], down: Sequence[Box], body: float
+) -> list[PlacedLine]:
+    """Give the lines, those close to a rule with that side of their box drawn back from it."""
+    found = list(lines)
+    for rules, first, last in ((across, "top", "bottom"), (down, "left", "right")):
+        for name, sign in ((last, -1), (first, 1)):
+            _draw_back(found, rules, name, sign, WHITE * body)
+    return found
+
+
+SIDES = ("left", "top", "right", "bottom")
+
+
+def _draw_back(lines: list[PlacedLine], rules: Sequence[Box], name: str, sign: int, white: float) -> None:
+    """Draw the side of this ``name`` back from rules; ``sign`` is the direction in which the line stands from its rule."""
+    side = SIDES.index(name)
+    along = side % 2
+    ends = sorted((line.box[side], at) for at, line in enumerate(lines))
+    over = OVER[along]
+    for rule in rules:
+        place = (rule[along] + rule[along + 2]) / 2
+        low, high = sorted((place - sign * over, place + sign * white))
+        for _, at in ends[bisect_left(ends, (low, 0)) : bisect_right(ends, (high, len(lines)))]:
+            box = lines[at].box
+            is_on_its_side = sign * ((box[along] + box[along + 2]) / 2 - place) > 0
+            if is_on_its_side and box[1 - along] < rule[3 - along] and rule[1 - along] < box[3 - along]:
+                lines[at] = replace(lines[at], **{name: place + sign * white})  # type: ignore[arg-type]  # a side's name
+
+
+def is_parted(across: Sequence[Box], above: float, below: float, left: float, right: float) -> bool:
+    """Say whether rules between two heights run over most of what stands between two sides."""
+    covered, reached = 0.0, left
+    for rule in sorted(across):
+        if above <= rule[1] and rule[3] <= below:
+            begin, end = max(rule[0], reached), min(rule[2], right)
+            covered += max(0.0, end - begin)
+            reached = max(reached, end)
+    return covered >= COVERED * (right - left)
