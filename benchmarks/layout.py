@@ -131,7 +131,9 @@ def _cell(story: list[dict[str, str]]) -> Cell:
 
 def _shaped(texts: Sequence[str]) -> Cell:
     """Set a story: its first short lines are the deck, the first of them the headline; authors stand over the text."""
-    end = next((at for at, text in enumerate(texts) if not see.is_heading(see.plain(text))), len(texts))
+    end = next(
+        (at for at, text in enumerate(texts) if len(text) > see.HEADING_LENGTH or text[-1] in "。；：，"), len(texts)
+    )
     is_author = [bool(see.BYLINE.match(see.plain(text)) or see.is_name(see.plain(text))) for text in texts]
     deck = [text for at, text in enumerate(texts[:end]) if not is_author[at]]
     authors = [text for at, text in enumerate(texts[:end]) if is_author[at]]

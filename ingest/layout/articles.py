@@ -36,6 +36,7 @@ class Draft:
     sorted_deck: tuple[str, str, str] = ("", "", "")  # kicker, headline and subhead, where type sizes tell them
     byline_text: str = ""
     paragraphs: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()  # of its pictures, each with the credit printed with it
     jump_text: str = ""
     boxes: tuple[Box, ...] = ()  # of its blocks, where the page has a layout
 
@@ -87,6 +88,8 @@ def _draft(segment: Segment) -> Draft:
     labels = [one for one in head if one.label is Label.COLUMN]
     deck = tuple(one.block.stacked for one in head if one.label in DECK or one in labels[1:])
     bylines = [one.block.stacked for one in head if one.label in AUTHOR]
+    kind = _kind(head, text, any(one.label is Label.POINTER for one in blocks))
+    captions, text = part_captions(text)
     while len(text) > 1 and text[-1].label is Label.BYLINE:
         bylines.append(text[-1].block.stacked)
         text = text[:-1]
@@ -97,7 +100,7 @@ def _draft(segment: Segment) -> Draft:
         at = tail.start() if tail else 0
         deck, jump_text = (*deck, *filter(None, [pointers[0][:at].strip()])), pointers[0][at:].strip()
     return Draft(
-        kind=_kind(head, text, bool(pointers)),
+        kind=kind,
         raw=raw,
         reason=segment.reason,
         column_label=_label(labels[0].block.stacked) if labels else "",
@@ -105,6 +108,7 @@ def _draft(segment: Segment) -> Draft:
         sorted_deck=_sorted_by_size([one for one in head if one.label in DECK or one in labels[1:]]),
         byline_text="\n".join(bylines),
         paragraphs=paragraphs(text),
+        captions=captions,
         jump_text=jump_text,
         boxes=boxes,
     )
@@ -129,6 +133,28 @@ def split_head(blocks: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence
     if end is None:
         return [one for one in blocks if one.label is not Label.POINTER], ()
     return blocks[:end], [one for one in blocks[end:] if one.label is not Label.POINTER]
+
+
+def part_captions(text: Sequence[Labelled]) -> tuple[tuple[str, ...], Sequence[Labelled]]:
+    """Part the captions of pictures from a text, each with a credit that stands under it.
+
+    Wording alone makes no caption of a paragraph unless all the text is captions: it must stand at a picture or be small.
+    """
+    is_all = all(one.label in (Label.CAPTION, Label.CREDIT) for one in text)
+    captions: list[str] = []
+    rest: list[Labelled] = []
+    is_under_caption = False
+    for one in text:
+        if one.label is Label.CAPTION and (is_all or one.block.is_at_picture or one.block.is_small):
+            captions.append(one.block.text)
+            is_under_caption = True
+        elif one.label is Label.CREDIT and is_under_caption:
+            captions[-1] += f" {one.block.text}"
+            is_under_caption = False
+        else:
+            rest.append(one)
+            is_under_caption = False
+    return tuple(captions), rest
 
 
 def _label(text: str) -> str:

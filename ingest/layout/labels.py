@@ -88,6 +88,8 @@ def _label(block: Block, position: int, count: int) -> Labelled:
         return Labelled(block, text, Label(found))
     if block.is_display:
         return Labelled(block, text, _display_label(text, block))
+    if block.is_at_picture and block.is_small:
+        return Labelled(block, text, _small_label(text, block))
     if block.goes_on is False and len(text) > INDENTED_PROSE and not see.OPENER.match(text):
         return Labelled(block, text, _prose_label(text, block))
     return Labelled(
@@ -95,6 +97,12 @@ def _label(block: Block, position: int, count: int) -> Labelled:
         text,
         next((label for label, most, test in LABELS if len(text) <= most and test(text, block)), Label.BODY),
     )
+
+
+def _small_label(text: str, block: Block) -> Label:
+    """Label a block in small type at a picture: its caption, unless it says itself that it is a name's or a credit's line."""
+    named = next((label for label, most, test in LABELS if len(text) <= most and test(text, block)), Label.BODY)
+    return named if named in (Label.CREDIT, Label.BYLINE, Label.NOTE, Label.POINTER) else Label.CAPTION
 
 
 def _prose_label(text: str, block: Block) -> Label:

@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 from statistics import median, quantiles
 
 from ingest.layout.blocks import DISPLAY, Block, Box, block, join_lines
+from ingest.layout.captions import is_at_picture, photos_of
 from ingest.layout.cutting import cut, rows_of
 from ingest.layout.furniture import furniture
 from ingest.layout.joining import alike, join_rows
@@ -64,11 +65,18 @@ def blocks_in_order(
         for sheet in _unfolded(apart, width, height, body)
         for paragraph in _sheet(sheet, drawn.frames, drawn, body)
     ]
-    before = [None, *paragraphs]
-    return tuple(
-        _block(one, width, height, body, is_ruled_off=above is not None and _is_ruled_off(drawn.across, above, one))
-        for above, one in zip(before, paragraphs, strict=False)
-    )
+    photos = photos_of(drawn.pictures, lines)
+    found = []
+    for above, one in zip([None, *paragraphs], paragraphs, strict=False):
+        box = around([line.box for line in one.lines])
+        found.append(
+            replace(
+                _block(one, width, height, body),
+                is_ruled_off=above is not None and _is_ruled_off(drawn.across, above, one),
+                is_at_picture=is_at_picture(box, photos, body),
+            )
+        )
+    return tuple(found)
 
 
 def _is_ruled_off(across: Sequence[Box], above: Paragraph, below: Paragraph) -> bool:
@@ -238,7 +246,7 @@ def _overlap(one: Box, other: Box, side: int) -> bool:
     return min(one[side + 2], other[side + 2]) > max(one[side], other[side])
 
 
-def _block(paragraph: Paragraph, width: float, height: float, body: float, *, is_ruled_off: bool) -> Block:
+def _block(paragraph: Paragraph, width: float, height: float, body: float) -> Block:
     lines = paragraph.lines
     left, top, right, bottom = around([line.box for line in lines])
     box = (max(left / width, 0.0), max(top / height, 0.0), min(right / width, 1.0), min(bottom / height, 1.0))
@@ -250,11 +258,4 @@ def _block(paragraph: Paragraph, width: float, height: float, body: float, *, is
     elif len(texts) > 1 and len(texts[-1]) <= REMNANT:
         texts[-2:] = ["".join(texts[-2:])]
     size = round(median(line.size for line in lines) / body, 2)
-    return replace(
-        block(texts),
-        box=box,
-        size=size,
-        goes_on=paragraph.goes_on,
-        frame=paragraph.frame,
-        is_ruled_off=is_ruled_off,
-    )
+    return replace(block(texts), box=box, size=size, goes_on=paragraph.goes_on, frame=paragraph.frame)
