@@ -17,6 +17,7 @@ NO_BLANK = 0.35  # sizes of white that a justified line is stretched by
 WIDE_BLANK = 0.8  # sizes of white that are printed as an ideographic space
 NEARBY = 8  # sizes of body type up or down, where other lines of a column would begin
 COLUMN_LINES = 3  # lines that begin at one place: there a column begins, not the second half of a line
+CLEAR = 4  # sizes of body type up and down in which nothing runs over a gutter
 GRID = 8  # lines of a page that end or begin at one place: there is an edge of its columns
 BESIDE = 2.5  # sizes of a headline, above or below it, where others of the same decks stand
 HALF_WHITE = frozenset("，。、；：！？”’）》】」』")  # marks whose own square is half white
@@ -50,6 +51,7 @@ def join_rows(lines: Sequence[PlacedLine], body: float, down: Sequence[Box] = ()
                         _is_gutter(begins, ends, rows[at].right, line.left, body)
                         and not _is_run_over(pieces, rows[at].right, line, body)
                     )
+                    or _is_clear(pieces, rows[at], line, body)
                     or (line.size >= DISPLAY * body and _parts_titles(titles, rows[at], line))
                 )
             ),
@@ -94,6 +96,18 @@ def _is_run_over(pieces: dict[int, list[PlacedLine]], end: float, line: PlacedLi
     shelf = int(line.middle // body)
     near = (one for number in range(shelf - 2, shelf + 3) for one in pieces.get(number, ()))
     return any(one.left < end - body and one.right > line.left + body and alike(one, line) for one in near)
+
+
+def _is_clear(pieces: dict[int, list[PlacedLine]], row: PlacedLine, line: PlacedLine, body: float) -> bool:
+    """Say whether white runs on above or below between two pieces, lines on both sides of it: a gutter of a few lines."""
+    shelf = int(line.middle // body)
+    near = [one for number in range(shelf - CLEAR, shelf + CLEAR + 1) for one in pieces.get(number, ())]
+    if any(one.left < line.left and one.right > row.right for one in near):
+        return False
+    others = [one for one in near if abs(one.middle - line.middle) > body / 2]
+    left = sum(one.right <= row.right and one.right > row.left for one in others)
+    right = sum(one.left >= line.left and one.left < line.right for one in others)
+    return left > 0 and right > 0
 
 
 def _parts_titles(titles: Sequence[PlacedLine], row: PlacedLine, line: PlacedLine) -> bool:
