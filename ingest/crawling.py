@@ -73,7 +73,7 @@ class Wish:
     until: date | None = None
     entry: str = ""  # in place of the paper's own
     is_refetch: bool = False
-    is_keeping_files: bool = False
+    is_keeping_files: bool | None = None  # None: as each paper's facts say
     is_logging_json: bool = False
     contact: str = ""  # in the User-Agent, in place of the settings'
     quiet_hours: str = ""
@@ -91,7 +91,7 @@ def crawl(papers: Sequence[type[EpaperSpider]], archive: Path, wish: Wish) -> li
         "since": wish.since.isoformat() if wish.since else "",
         "until": wish.until.isoformat() if wish.until else "",
         "entry": wish.entry,
-        "page_files": "yes" if wish.is_keeping_files else "",
+        "page_files": {True: "yes", False: "no", None: ""}[wish.is_keeping_files],
     }
     settings = _settings()
     settings.setdict(

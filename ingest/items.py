@@ -71,6 +71,7 @@ class LinkKind(StrEnum):
     ISSUE = "issue"  # the first page of an issue
     PERIOD = "period"  # an index of issue dates
     PAGE = "page"
+    FILE = "file"  # a page's PDF, where the page's markup tells its articles too
     ARTICLE = "article"
 
 

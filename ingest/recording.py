@@ -32,6 +32,7 @@ from ingest.archive.rhythms import watch_rhythm
 from ingest.archive.runs import finish_run, start_run
 from ingest.archive.warc import Shelf, lost_files
 from ingest.assembly import assemble
+from ingest.believing import believed
 from ingest.gathering import Gathered, Loose, sittings
 from ingest.items import Issue, IssueReading, Problem, Severity
 from ingest.memory import Memory
@@ -117,9 +118,10 @@ class Recording:
     def keep(self, gathered: Gathered) -> None:
         """Assemble and store what was gathered of an issue. Raises as :meth:`store` does."""
         first, *others = sittings(gathered)
-        self.store(self.assemble(first))
+        told = self.assemble(first)
+        self.store(told)
         for other in others:
-            self.store(self.assemble(other), is_new=False)
+            self.store(believed(self.assemble(other), told), is_new=False)
 
     def store(self, issue: IssueReading, *, is_new: bool = True) -> None:
         """Store an issue, or, where it ``is_new`` no more, another sitting of it, in one transaction.

@@ -32,8 +32,8 @@ class EpaperSpider(scrapy.Spider):
     """Follow a paper's digital edition, newest issue first.
 
     A paper is a subclass with facts and no logic. ``since`` and ``until`` (ISO dates, both included) bound the issues
-    asked for; ``entry`` asks at another address than the paper's own, such as a mirror; with ``page_files`` (any text) the
-    PDF of every page is fetched too.
+    asked for; ``entry`` asks at another address than the paper's own, such as a mirror; ``page_files`` (yes or no)
+    says otherwise than the paper's own fact whether the PDF of every page is fetched too.
     """
 
     homepage: ClassVar[str] = ""  # where the digital edition is entered; empty when it is not known
@@ -46,6 +46,7 @@ class EpaperSpider(scrapy.Spider):
     publisher: ClassVar[str] = ""
     serial_number: ClassVar[str] = ""
     platform: ClassVar[str] = ""
+    page_files: ClassVar[bool] = True  # the PDF of each page, too, where its articles are told without
     weekdays: ClassVar[str] = ""  # on which it appears: "135" is Monday, Wednesday and Friday; learned when empty
     first_issue: ClassVar[date | None] = None  # nothing before it is asked for
 
@@ -61,7 +62,7 @@ class EpaperSpider(scrapy.Spider):
             until=date.fromisoformat(until) if until else date.max,
             today=datetime.now(CHINA).date(),
             eras=self.addresses,
-            is_keeping_files=bool(page_files),
+            is_keeping_files=page_files == "yes" if page_files else type(self).page_files,
         )
         self.own = self.course.own
 

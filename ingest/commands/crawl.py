@@ -26,9 +26,9 @@ from spiders.epaper import EpaperSpider
 )
 @click.option("--refetch", is_flag=True, help="Ask again for issues that are complete and no longer new, too.")
 @click.option(
-    "--page-files",
-    is_flag=True,
-    help="Fetch and read the PDF of every page, too, not only where nothing else tells its text.",
+    "--page-files/--no-page-files",
+    default=None,
+    help="Fetch and read the PDF of every page, too, or only where nothing else tells its text; else as the paper's facts say.",
 )
 @click.option("--quiet-hours", default="", metavar="HH:MM-HH:MM", help="Ask nothing in these hours, China time.")
 @click.option("--log-json", is_flag=True, help="Write the log to stderr as one JSON line an event.")
@@ -49,7 +49,7 @@ def crawl(
     until: datetime | None,
     entry: str,
     refetch: bool,
-    page_files: bool,
+    page_files: bool | None,
     contact: str,
     quiet_hours: str,
     log_json: bool,

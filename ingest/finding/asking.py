@@ -9,7 +9,7 @@ from enum import StrEnum
 from ingest.finding.months import MonthIndex
 from ingest.items import Link, LinkKind
 
-URGENCY = (LinkKind.PERIOD, LinkKind.ISSUE, LinkKind.ARTICLE, LinkKind.PAGE)
+URGENCY = (LinkKind.PERIOD, LinkKind.ISSUE, LinkKind.FILE, LinkKind.ARTICLE, LinkKind.PAGE)
 """What of one day is asked for last to first: pages lead to articles, and an issue is finished before an older one."""
 
 

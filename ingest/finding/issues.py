@@ -14,7 +14,7 @@ from ingest.items import Capture, Context, Link, LinkKind, Problem, Reading
 from ingest.layout.sight import is_installed
 from ingest.probing import days_in
 
-CONTENT = (LinkKind.PAGE, LinkKind.ARTICLE)
+CONTENT = (LinkKind.PAGE, LinkKind.ARTICLE, LinkKind.FILE)
 
 
 def open_issue(
@@ -83,7 +83,7 @@ def _page_files(link: Link, reading: Reading, *, is_all: bool) -> list[Link]:
     return [
         Link(
             url=url,
-            kind=LinkKind.PAGE,
+            kind=LinkKind.FILE if page.sequence in told else LinkKind.PAGE,
             context=replace(link.context, page=page.sequence, page_label=page.label, section=page.section),
         )
         for page in reading.pages
