@@ -13,7 +13,8 @@ from itertools import chain
 
 from ingest.layout.blocks import DISPLAY, Box
 from ingest.layout.lines import PlacedLine, around
-from ingest.layout.separating import is_parted
+from ingest.layout.ruling import NOTHING, Drawn
+from ingest.layout.separating import beside_rules, is_parted
 
 GUTTER = 0.7  # sizes of body type: the narrowest white between two columns, as OCR's wide boxes leave it
 ROW_GAP = 0.7  # sizes of body type: white between two rows; lines of one text stand closer
@@ -27,22 +28,25 @@ DEPTH = 16  # cuts within cuts; a newspaper page has four or five
 Lines = list[PlacedLine]
 
 
-def cut(lines: Lines, body: float, across: Sequence[Box] = (), depth: int = 0) -> list[Lines]:
+def cut(lines: Lines, body: float, drawn: Drawn = NOTHING, depth: int = 0) -> list[Lines]:
     """Cut lines of a page whose body type has this size; give the pieces that no white parts, in reading order.
 
-    ``across`` are the rules that run across the page.
+    A rule down the whole of a piece parts it before white does: a headline need not reach over all of its story's columns.
     """
     if len(lines) < 2 or depth > DEPTH or all(line.is_vertical for line in lines):
         return [lines]
-    rows = rows_of(lines, body, across)
+    rows = rows_of(lines, body, drawn.across)
     if len(rows) > 1:
-        return [piece for row in rows for piece in cut(row, body, across, depth + 1)]
+        return [piece for row in rows for piece in cut(row, body, drawn, depth + 1)]
+    sides = beside_rules(lines, drawn.down, body)
+    if len(sides) > 1:
+        return [piece for side in sides for piece in cut(side, body, drawn, depth + 1)]
     parts = columns(lines, body)
     if len(parts) == 1:
         parts = _header_and_rest(lines, body)
     if len(parts) == 1:
         return [lines]
-    return [piece for part in _titles_first(_titled(parts, body)) for piece in cut(part, body, across, depth + 1)]
+    return [piece for part in _titles_first(_titled(parts, body)) for piece in cut(part, body, drawn, depth + 1)]
 
 
 def columns(lines: Sequence[PlacedLine], body: float) -> list[Lines]:

@@ -92,7 +92,7 @@ def _sheet(lines: Sequence[PlacedLine], frames: Sequence[Box], drawn: Drawn, bod
     rows = join_rows([line for line in lines if id(line) not in boxed], body, drawn.down)
     foot = _foot(rows)
     for row in rows_of([line for line in rows if line not in foot], body, drawn.across):
-        for piece in cut(row, body, drawn.across):
+        for piece in cut(row, body, drawn):
             yield from _paragraphs(piece, rows, body)
         reached = max(line.bottom for line in row)
         while boxes and (boxes[0][0][1] + boxes[0][0][3]) / 2 <= reached:

@@ -111,7 +111,7 @@ WIDE = 1.2  # widths of a column
 
 def is_inner_heading(gap: Gap) -> bool:
     """Say whether a heading in body type stands between paragraphs of a story whose own headline is larger (小标题)."""
-    is_heading = gap.here.label in (Label.HEADING, Label.SHOUT, Label.POINT) and gap.after is Label.BODY
+    is_heading = gap.here.label in (Label.HEADING, Label.SHOUT, Label.POINT) and gap.opening is Label.BODY
     return (
         is_heading
         and gap.has_body

@@ -15,7 +15,8 @@ from ingest.layout.lines import PlacedLine
 
 WHITE = 0.36  # sizes of body type that stand on each side of a rule: together more than a gutter or a gap of rows
 COVERED = 0.8  # of the width of what a rule across parts
-OVER = 2.0, 10.0  # points by which a character's box, larger than its ink, may reach over a rule: down, across
+LAST_LINES = 2.5  # sizes of body type by which a rule down may end above the last line beside it
+OVER = 6.0, 10.0  # points by which a box may reach over a rule down (half a comma is white), and over one across
 
 
 def drawn_back(
@@ -57,3 +58,18 @@ def is_parted(across: Sequence[Box], above: float, below: float, left: float, ri
             covered += max(0.0, end - begin)
             reached = max(reached, end)
     return covered >= COVERED * (right - left)
+
+
+def beside_rules(lines: Sequence[PlacedLine], down: Sequence[Box], body: float) -> list[list[PlacedLine]]:
+    """Part lines by the rules that run down the whole of them; a rule between a story's columns begins under its headline."""
+    top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+    places = []
+    for rule in sorted(down):
+        place = (rule[0] + rule[2]) / 2
+        is_whole = rule[1] <= top + body and rule[3] >= bottom - LAST_LINES * body
+        if is_whole and not any(line.left < place - OVER[0] and line.right > place + OVER[0] for line in lines):
+            places.append(place)
+    sides: list[list[PlacedLine]] = [[] for _ in range(len(places) + 1)]
+    for line in lines:
+        sides[bisect_left(places, (line.left + line.right) / 2)].append(line)
+    return [side for side in sides if side]
