@@ -16,6 +16,7 @@ WORD_GAP = 2.5  # sizes: the widest blank inside a line, such as two ideographic
 NO_BLANK = 0.35  # sizes of white that a justified line is stretched by
 WIDE_BLANK = 0.8  # sizes of white that are printed as an ideographic space
 NEARBY = 8  # sizes of body type up or down, where other lines of a column would begin
+GUTTER = 0.7  # sizes of body type between two columns, at least
 COLUMN_LINES = 3  # lines that begin at one place: there a column begins, not the second half of a line
 CLEAR = 4  # sizes of body type up and down in which nothing runs over a gutter
 GRID = 8  # lines of a page that end or begin at one place: there is an edge of its columns
@@ -99,15 +100,31 @@ def _is_run_over(pieces: dict[int, list[PlacedLine]], end: float, line: PlacedLi
 
 
 def _is_clear(pieces: dict[int, list[PlacedLine]], row: PlacedLine, line: PlacedLine, body: float) -> bool:
-    """Say whether white runs on above or below between two pieces, lines on both sides of it: a gutter of a few lines."""
+    """Say whether white runs on above or below between two pieces, lines on both sides of it: a gutter of a few lines.
+
+    A headline with a blank in it may have a gutter of its own story under the blank: where it is one's alone, what
+    stands right of that gutter begins in the middle of a paragraph.
+    """
     shelf = int(line.middle // body)
     near = [one for number in range(shelf - CLEAR, shelf + CLEAR + 1) for one in pieces.get(number, ())]
-    if any(one.left < line.left and one.right > row.right for one in near):
-        return False
     others = [one for one in near if abs(one.middle - line.middle) > body / 2]
-    left = sum(one.right <= row.right and one.right > row.left for one in others)
-    right = sum(one.left >= line.left and one.left < line.right for one in others)
-    return left > 0 and right > 0
+    centre = (row.right + line.left) / 2
+    left = [one for one in others if one.left + one.right < 2 * centre and one.right > row.left]
+    right = [one for one in others if one.left + one.right >= 2 * centre and one.left < line.right]
+    if not left or not right or max(one.right for one in left) > min(one.left for one in right) - GUTTER * body:
+        return False
+    return line.size < DISPLAY * body or _opens(line, right, body)
+
+
+def _opens(title: PlacedLine, right: Sequence[PlacedLine], body: float) -> bool:
+    """Say whether a text begins under a title: its first line is indented, or it is another title."""
+    below = [one for one in right if one.middle > title.middle]
+    top = min((one.middle for one in below), default=0.0)
+    first = min((one for one in below if one.middle < top + body / 2), key=lambda one: one.left, default=None)
+    if first is None or first.size >= DISPLAY * body:
+        return first is not None
+    under = [one.left for one in below if one.left < first.right and one.right > first.left]
+    return first.left > min(under) + body
 
 
 def _parts_titles(titles: Sequence[PlacedLine], row: PlacedLine, line: PlacedLine) -> bool:
