@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from ingest.layout.blocks import DISPLAY, Box
-from ingest.layout.lines import PlacedLine, around
+from ingest.layout.lines import PlacedLine
 from ingest.layout.ruling import NOTHING, Drawn
 from ingest.layout.separating import beside_rules, is_parted
 
@@ -65,8 +65,8 @@ def _sections(bands: Sequence[Lines], body: float, across: Sequence[Box]) -> lis
     sections: list[list[Lines]] = []
     has_text, foot = False, 0.0
     for band in bands:
-        left, _, right, _ = around([line.box for line in band])
-        if not sections or (has_text and is_parted(across, foot, min(line.top for line in band), left, right)):
+        top = min(line.top for line in band)
+        if not sections or (has_text and is_parted(across, foot, top, (line.box for line in band))):
             sections.append([])
             has_text = False
         sections[-1].append(band)

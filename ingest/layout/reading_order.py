@@ -82,7 +82,7 @@ def blocks_in_order(
 def _is_ruled_off(across: Sequence[Box], above: Paragraph, below: Paragraph) -> bool:
     """Say whether a rule runs between two paragraphs, over the whole of each."""
     one, other = (around([line.box for line in paragraph.lines]) for paragraph in (above, below))
-    return all(is_parted(across, one[3], other[1], box[0], box[2]) for box in (one, other))
+    return all(is_parted(across, one[3], other[1], [box]) for box in (one, other))
 
 
 def _sheet(lines: Sequence[PlacedLine], frames: Sequence[Box], drawn: Drawn, body: float) -> Iterator[Paragraph]:

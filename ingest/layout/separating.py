@@ -49,15 +49,18 @@ def _draw_back(lines: list[PlacedLine], rules: Sequence[Box], name: str, sign: i
                 lines[at] = replace(lines[at], **{name: place + sign * white})  # type: ignore[arg-type]  # a side's name
 
 
-def is_parted(across: Sequence[Box], above: float, below: float, left: float, right: float) -> bool:
-    """Say whether rules between two heights run over most of what stands between two sides."""
-    covered, reached = 0.0, left
-    for rule in sorted(across):
-        if above <= rule[1] and rule[3] <= below:
-            begin, end = max(rule[0], reached), min(rule[2], right)
-            covered += max(0.0, end - begin)
-            reached = max(reached, end)
-    return covered >= COVERED * (right - left)
+def is_parted(across: Sequence[Box], above: float, below: float, parted: Iterable[Box]) -> bool:
+    """Say whether rules between two heights run over most of the width of what they part."""
+    between = sorted(rule for rule in across if above <= rule[1] and rule[3] <= below)
+    if not between:
+        return False
+    whole = covered = 0.0
+    for left, _, right, _ in parted:
+        whole += right - left
+        for begin, _, end, _ in between:
+            covered += max(0.0, min(end, right) - max(begin, left))
+            left = max(left, end)  # noqa: PLW2901  # what two rules cover is counted once
+    return covered >= COVERED * whole
 
 
 def beside_rules(lines: Sequence[PlacedLine], down: Sequence[Box], body: float) -> list[list[PlacedLine]]:
