@@ -60,10 +60,10 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path,
     folder = tmp_path_factory.mktemp("both")
     answers = with_files(print_pages(PRINTED, Design.FLOW))
     with serve(answers) as running:
-        xianbao("crawl", "yunxiu", "--entry", running.url, "--db", folder / "plain.db", "--no-page-files")
+        xianbao("crawl", "yunxiu", "--entry", running.url, "--db", folder / "plain.db")
         assert not any(path.endswith(".pdf") for path in running.asked)
         running.asked.clear()
-        xianbao("crawl", "yunxiu", "--entry", running.url, "--db", folder / "both.db")
+        xianbao("crawl", "yunxiu", "--entry", running.url, "--db", folder / "both.db", "--page-files")
         yield folder / "plain.db", folder / "both.db", list(running.asked)
 
 
@@ -143,7 +143,7 @@ def test_files_that_are_split_wrongly_add_no_row_but_for_a_story_that_the_markup
     pages = [merged(first), halved(second), mixed(third), [*fourth, added]]
     db = tmp_path / "archive.db"
     with serve(with_files(print_cells(pages, Design.MODULAR))) as running:
-        xianbao("crawl", "yunxiu", "--entry", running.url, "--db", db)
+        xianbao("crawl", "yunxiu", "--entry", running.url, "--db", db, "--page-files")
     (row,) = set(rows_of(db)) - set(rows_of(plain))
     assert ("三座新桥同日通车" in row, text in row) == (True, True)
     assert len(rows_of(db)) == len(rows_of(plain)) + 1
@@ -160,7 +160,7 @@ def test_files_that_are_damaged_or_gone_are_a_note_and_the_issue_is_complete(
     del answers[gone]
     db = tmp_path / "archive.db"
     with serve(answers) as running:
-        assert xianbao("crawl", "yunxiu", "--entry", running.url, "--db", db).returncode == 0
+        assert xianbao("crawl", "yunxiu", "--entry", running.url, "--db", db, "--page-files").returncode == 0
     assert rows_of(db) == rows_of(plain)
     assert rows_of(db, "SELECT state FROM issues") == [("complete",)]
     assert set(rows_of(db, "SELECT kind, severity FROM problems")) == {

@@ -20,8 +20,21 @@ _settings.setmodule("ingest.settings")
 LOADER = SpiderLoader.from_settings(_settings)
 FACTS = {
     "name", "title", "county", "division_code", "publisher", "serial_number", "homepage", "platform", "addresses",
-    "recheck_days", "quiet_hours", "weekdays", "first_issue", "custom_settings",
+    "recheck_days", "quiet_hours", "weekdays", "first_issue", "page_files",
+    "custom_settings",
 }  # fmt: skip
+
+
+def test_the_pages_files_are_wanted_unless_the_papers_facts_or_the_run_say_no() -> None:
+    class Paper(EpaperSpider):
+        name = "paper"
+
+    class WithoutFiles(Paper):
+        page_files = False
+
+    assert [Paper().course.is_keeping_files, WithoutFiles().course.is_keeping_files] == [True, False]
+    said = Paper(page_files="no"), WithoutFiles(page_files="yes")
+    assert [paper.course.is_keeping_files for paper in said] == [False, True]
 
 
 @pytest.mark.parametrize("name", sorted(LOADER.list()))
