@@ -24,6 +24,14 @@ from ingest.manners import user_agent
 from ingest.recording import Recording
 from spiders.epaper import EpaperSpider
 
+TELLING_WHAT_IS_RECORDED = (
+    "scrapy.downloadermiddlewares.robotstxt",  # what fails of robots.txt fails of the next request too
+    "scrapy.downloadermiddlewares.retry",
+    "scrapy.downloadermiddlewares.httpcompression",
+    "scrapy.core.downloader.handlers.http11",
+)
+"""Loggers of Scrapy's that warn of addresses that failed: each is a problem of the run, which says so when it ends."""
+
 
 class UnknownPaperError(LookupError):
     """No spider of that name exists. One sentence naming those that do."""
@@ -118,8 +126,8 @@ def crawl(papers: Sequence[type[EpaperSpider]], archive: Path, wish: Wish) -> li
 def _run(papers: Sequence[type[EpaperSpider]], settings: Settings, asked: Mapping[str, str]) -> list[Crawler]:
     """Run all crawls to their ends."""
     process = CrawlerProcess(settings)
-    # What fails of robots.txt fails of the next request too, which says so in one line and not in a traceback.
-    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+    for name in TELLING_WHAT_IS_RECORDED:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     crawlers: list[Crawler] = [process.create_crawler(paper) for paper in papers]
     failures: list[Failure] = []
     for crawler in crawlers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 from typing import ClassVar, Self
 
 from rich.console import Console
@@ -12,11 +13,16 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from ingest.gathering import Gathered
-from ingest.recording import Recording
+from ingest.archive.errors import ArchiveError
+from ingest.gathering import Gathered, Loose
+from ingest.items import Problem, Severity
+from ingest.recording import SITE_FAILING, Exit, Recording
+from ingest.tables import plain
 from spiders.epaper import EpaperSpider
 
 logger = logging.getLogger(__name__)
+
+MOST_SAID = 10  # errors of a run that its log, which cron sends as mail, names one by one
 
 
 class RunExtension:
@@ -52,16 +58,33 @@ class RunExtension:
         stats = self.crawler.stats.get_stats() if self.crawler.stats else {}
         asked = stats.get("downloader/request_count", 0)
         self.recording.failed |= reason == "no_address"
+        if reason == SITE_FAILING:
+            self._record_failing(getattr(spider, "entry", ""))
         is_current = reason == "finished" and "until" not in self.recording.arguments
-        self.recording.end(reason, paper=spider.name if is_current else "", requests=asked)
+        verdict = self.recording.end(reason, paper=spider.name if is_current else "", requests=asked)
         if self.recording.failure:
             logger.error("%s", self.recording.failure)
+        if verdict is Exit.NEEDS_A_PERSON:
+            self._say_errors()
         if reason == "no_address":
             logger.error(
                 "The address of %s's digital edition is not known: import its pages with `xianbao import PAGE… --paper %s`.",
                 spider.name,
                 spider.name,
             )
+
+    def _record_failing(self, entry: str) -> None:
+        message = f"The site of {entry} failed to answer many times in a row; the next run takes up what is missing."
+        problem = Problem(kind=SITE_FAILING, message=message, subject=entry, severity=Severity.ERROR)
+        with suppress(ArchiveError):
+            self.recording.store_loose(Loose(problems=(problem,)))
+
+    def _say_errors(self) -> None:
+        said = self.recording.errors[:MOST_SAID]
+        for sentence in said:
+            logger.error("%s", plain(sentence))
+        if (more := self.recording.counts["errors"] - len(said)) > 0:
+            logger.error("%d more errors: see “xianbao status --check” and the view open_problems.", more)
 
 
 class ProgressExtension:

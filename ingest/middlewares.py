@@ -9,23 +9,27 @@ from email.utils import parsedate_to_datetime
 from typing import Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Request, Response
 
 from ingest.answers import LeftForLaterError, capture_of
 from ingest.apart import is_heavy, read
 from ingest.finding.asking import Ask
 from ingest.manners import QuietHours, quiet_hours
-from ingest.recording import ASKED_TO_WAIT, CHINA, QUIET
-from ingest.turns import host_of
+from ingest.recording import ASKED_TO_WAIT, CHINA, QUIET, SITE_FAILING
+from ingest.turns import Host, host_of
 
 BUSY = frozenset((403, 429, 503))  # answers that may say when to ask again (Retry-After)
 LONGEST_WAIT = 120.0  # seconds that a crawl waits; asked for more, it ends and says that later will do
+MOST_FAILURES = 15  # in a row, of five addresses each asked for three times, before the crawl ends
 FIRST_WAIT = 5.0  # seconds after a 429 or 503 that says nothing; doubled each time
 
 
 class BackOff:
-    """Leave a busy server alone as long as it asks, whoever would ask it next; end the crawl when that is long."""
+    """Leave a busy server alone as long as it asks, whoever would ask it next; end the crawl when that is long.
+
+    A site that fails again and again is left alone too: each of a thousand addresses would only say so once more.
+    """
 
     def __init__(self, stop: Callable[[str], None]) -> None:
         self.stop = stop
@@ -38,6 +42,7 @@ class BackOff:
     def process_response(self, request: Request, response: Response) -> Response:
         """Note how long a busy server wants to be left alone."""
         host = host_of(request)
+        self._note(host, is_failure=response.status >= 500 or response.status in BUSY)
         asked = retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
         if response.status not in BUSY or (response.status == 403 and asked is None):
             host.refusals = 0
@@ -49,6 +54,15 @@ class BackOff:
         else:
             host.leave_alone(wait)
         return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Note that no answer came; what we ourselves do not ask for (robots.txt) is no failure of the site."""
+        self._note(host_of(request), is_failure=not isinstance(exception, IgnoreRequest))
+
+    def _note(self, host: Host, *, is_failure: bool) -> None:
+        host.failures = host.failures + 1 if is_failure else 0
+        if host.failures >= MOST_FAILURES:
+            self.stop(SITE_FAILING)
 
 
 class KeepQuiet:

@@ -44,6 +44,9 @@ ASKED_TO_WAIT = "asked_to_wait"
 QUIET = "quiet_hours"
 """Why a run ended that began in, or ran into, hours in which nothing is asked."""
 
+SITE_FAILING = "site_failing"
+"""Why a run ended whose site failed to answer many times in a row."""
+
 
 COUNTED = ("issues", "new", "changed", "unchanged", "errors", "warnings", "notes", "requests")
 """What is said of a run; articles are new, changed or unchanged."""
@@ -87,6 +90,7 @@ class Recording:
         self.failure: ArchiveError | None = None  # why nothing more can be stored
         self.verdict = Exit.FINE
         self.counts: Counter[str] = Counter()
+        self.errors: list[str] = []  # a sentence each
         self.kept: set[str] = set()
         self._held = held
 
@@ -133,8 +137,8 @@ class Recording:
             saved = save_issue(self.db, issue, self.run_id, datetime.now(UTC), self.shelf)
         self.kept.add(issue.issue.id)
         self.counts += Counter(issues=int(is_new), new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
-        self._count(problem.severity for problem in issue.problems)
-        self._count(problem.severity for article in issue.articles for problem in article.problems)
+        self._count(issue.problems)
+        self._count(problem for article in issue.articles for problem in article.problems)
 
     def store_loose(self, loose: Loose) -> None:
         """Store what belongs to no issue. Raises as :meth:`store` does."""
@@ -142,8 +146,9 @@ class Recording:
             save_captures(self.db, loose.captures, self.run_id, self.shelf)
             if loose.publication:
                 save_days(self.db, loose.publication, loose.days, self.run_id)
-            record_problems(self.db, loose.problems, self.run_id, datetime.now(UTC))
-        self._count(problem.severity for problem in loose.problems)
+            read_again = {url for capture in loose.captures for url in (capture.requested_url, capture.url)}
+            record_problems(self.db, loose.problems, self.run_id, datetime.now(UTC), read_again=read_again)
+        self._count(loose.problems)
 
     def _say_what_is_lost(self) -> None:
         """Record each file of captures that is gone or cut short."""
@@ -152,7 +157,7 @@ class Recording:
             for said in lost_files(self.db, self.path)
         ]
         record_problems(self.db, problems, self.run_id, datetime.now(UTC))
-        self._count(problem.severity for problem in problems)
+        self._count(problems)
 
     def end(self, reason: str, *, paper: str = "", **stats: int) -> Exit:
         """Write the run's end and its verdict, and close the archive.
@@ -207,5 +212,9 @@ class Recording:
             self.failure = error
             raise
 
-    def _count(self, severities: Iterable[Severity]) -> None:
-        self.counts.update(f"{severity}s" for severity in severities)
+    def _count(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.counts[f"{problem.severity}s"] += 1
+            if problem.severity is Severity.ERROR:
+                about = "" if problem.subject in problem.message else f"{problem.subject}: "
+                self.errors.append(f"{about}{problem.message}")

@@ -18,6 +18,7 @@ class Host:
 
     def __init__(self, at_once: int = 1) -> None:
         self.refusals = 0  # in a row, by which it was said to be busy
+        self.failures = 0  # in a row, when it answered nothing or with an error
         self._free = asyncio.Semaphore(at_once)
         self._next_at = 0.0  # on the monotonic clock
 

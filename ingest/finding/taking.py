@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.days import DayAnswer
 from ingest.finding.asking import Ask, Errand
 from ingest.finding.course import Course, Found
+from ingest.finding.expected import other_answer, other_article
 from ingest.finding.issues import gather, issued_on, lack, open_issue, shows_anything
 from ingest.finding.leads import answered, ask_month, ask_remembered, follow, follow_list, miss_month, seek_months
 from ingest.gathering import Loose
@@ -68,6 +69,10 @@ def _take_content(course: Course, ask: Ask, capture: Capture, reading: Reading |
     link = ask.link
     if isinstance(reading, Problem):
         return lack(course, link, reading, capture)
+    if problem := other_answer(link, reading):
+        return lack(course, link, problem, capture)
+    if doubt := other_article(link, reading):
+        reading = replace(reading, problems=(*reading.problems, doubt))
     day = issued_on(reading)
     if day is None or day != link.context.issued_on:
         message = f"{link.url} was asked for {link.context.issued_on} and answered with {day or 'no issue'}."

@@ -1,4 +1,4 @@
-"""One cell of the matrix: a system's site, a fault, and the kind of address it strikes; a crawl with it, and one without."""
+"""One cell of the matrix: a system's site, a fault, and the place it strikes; a crawl with it, and one without."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +16,11 @@ from tests.site.server import Answer, Site, serve
 from tests.site.systems import SampleSite
 
 DAYS = (date(2024, 3, 15), date(2024, 3, 22))
-FACTS: Mapping[str, object] = {"ingest.settings.DOWNLOAD_TIMEOUT": 1, "ingest.middlewares.FIRST_WAIT": 0.05}
+FACTS: Mapping[str, object] = {
+    "ingest.settings.DOWNLOAD_TIMEOUT": 1,
+    "ingest.settings.RETRY_TIMES": 1,
+    "ingest.middlewares.FIRST_WAIT": 0.05,
+}
 ROWS = """
 SELECT i.issued_on, i.state, g.sequence, a.position, a.kind, a.column_label, a.kicker, a.headline, a.subhead, a.byline_text,
        a.dateline_text, a.body, (SELECT group_concat(name) FROM bylines b WHERE b.article_id = a.id)
@@ -29,67 +32,97 @@ SELECT c.requested_url FROM sources s JOIN captures c ON c.id = s.capture_id JOI
 JOIN pages g ON g.id = a.page_id
 WHERE a.kind = 'story' AND a.body <> '' AND a.issue_id LIKE ? ORDER BY s.fidelity = 'markup' DESC, g.sequence DESC, a.position
 """
+PROBLEMS = "SELECT severity, kind, subject, message FROM open_problems"
+HALF_WRITTEN = """
+SELECT id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM parts t WHERE t.article_id = a.id)
+    OR NOT EXISTS (SELECT 1 FROM article_revisions r WHERE r.article_id = a.id AND r.content_hash = a.content_hash)
+    OR NOT EXISTS (SELECT 1 FROM sources s WHERE s.article_id = a.id)
+"""
 
 Rows = list[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """A system's site undisturbed: its answers, what an archive holds of it, and the paths to strike."""
+    """A system's site undisturbed: its answers, how many were asked for, what the archive holds, and the places to strike."""
 
+    of: SampleSite
     answers: dict[str, Answer]
+    asked: int
     rows: Rows
-    paths: dict[str, str]
+    places: dict[str, str]
+    other_days: dict[str, str]
+
+    def is_redirect(self, place: str) -> bool:
+        """Tell whether nothing of a place's answer but its head is read."""
+        return bool(Site("", self.answers).answer(self.places[place]).location)
+
+
+@dataclass(frozen=True, slots=True)
+class Crawled:
+    """What a crawl came to."""
+
+    done: Done
+    asked: tuple[str, ...]
+    problems: Rows
+    rows: Rows
+    broken: Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a cell: the crawl with the fault, what the archive held then, and the crawl without it."""
+    """What came of a cell."""
 
-    faulty: Done
     struck: int
-    problems: Rows
-    kept: Rows
-    healed: Done
-    left: Rows
-    rows: Rows
+    faulty: Crawled
+    healed: Crawled
 
 
 def clean(of: SampleSite, folder: Path) -> Clean:
-    answers = of.render(composed(DAYS))
-    db = folder / "clean.db"
+    """Crawl a system's site undisturbed."""
+    answers = of.render(composed(DAYS, articles=1))
     with serve(answers) as site:
-        done = crawl(site, of, db)
-        assert (done.code, done.said) == (0, ""), done
-    front = query(db, "SELECT requested_url FROM days WHERE answer = 'issue' AND issued_on = ?", str(DAYS[-1]))[0][0]
-    leaf = query(db, LEAF, f"%{DAYS[-1]}")[0][0]
-    urls = {"front": front, "leaf": leaf}
-    paths = {kind: urlsplit(str(url))._replace(scheme="", netloc="").geturl() for kind, url in urls.items()}
-    return Clean(answers, query(db, ROWS), {"robots": "/robots.txt", "entry": of.entry, **paths})
+        crawled = crawl(site, of, folder / "clean.db")
+    assert (crawled.done.code, crawled.done.said, crawled.problems) == (0, "", []), crawled
+    newest, other = _places(folder / "clean.db", DAYS[-1]), _places(folder / "clean.db", DAYS[0])
+    places = {"robots": "/robots.txt", "entry": of.entry, **newest}
+    other_days = {newest[place]: other[place] for place in newest}
+    return Clean(of, answers, len(crawled.asked), crawled.rows, places, other_days)
 
 
-def try_out(of: SampleSite, undisturbed: Clean, fault: str, kind: str, folder: Path) -> Outcome:
+def _places(db: Path, on: date) -> dict[str, str]:
+    """Give the paths of an issue's first page, and of what an article on its last page was read from."""
+    front = query(db, "SELECT requested_url FROM days WHERE answer = 'issue' AND issued_on = ?", str(on))[0][0]
+    urls = {"front": front, "article": query(db, LEAF, f"%{on}")[0][0]}
+    return {place: urlsplit(str(url))._replace(scheme="", netloc="").geturl() for place, url in urls.items()}
+
+
+def try_out(undisturbed: Clean, fault: str, place: str, folder: Path) -> Outcome:
+    """Crawl a site with a fault, then without it, into one archive."""
     db = folder / "archive.db"
     with serve(undisturbed.answers) as site:
-        site.disturb = faults = Faults(site, always(fault, undisturbed.paths[kind]))
-        faulty = crawl(site, of, db)
-        problems, kept = query(db, "SELECT kind, severity, subject, message FROM open_problems"), query(db, ROWS)
+        site.other_days = undisturbed.other_days
+        site.disturb = faults = Faults(site, always(fault, undisturbed.places[place]))
+        faulty = crawl(site, undisturbed.of, db)
         site.disturb = None
-        if fault == "refused":
-            site.open()
-        healed = crawl(site, of, db)
-    left, rows = query(db, "SELECT kind, severity, subject, message FROM open_problems"), query(db, ROWS)
-    return Outcome(faulty, faults.struck[fault], problems, kept, healed, left, rows)
+        site.shut()
+        site.open()
+        healed = crawl(site, undisturbed.of, db)
+    return Outcome(faults.struck[fault], faulty, healed)
 
 
-def crawl(site: Site, of: SampleSite, db: Path) -> Done:
+def crawl(site: Site, of: SampleSite, db: Path, *more: object, facts: Mapping[str, object] = FACTS) -> Crawled:
+    """Crawl the site into the archive."""
+    site.asked.clear()
     entry = site.url.rstrip("/") + of.entry
-    return run(
-        ["crawl", "yunxiu", "--since", DAYS[0], "--entry", entry, "--db", db], db.with_suffix(".said"), facts=FACTS
-    )
+    arguments = ["crawl", "yunxiu", "--since", DAYS[0], "--entry", entry, "--db", db, *more]
+    done = run(arguments, db.with_suffix(".said"), facts=facts)
+    broken = [*query(db, HALF_WRITTEN), *query(db, "PRAGMA foreign_key_check")]
+    return Crawled(done, tuple(site.asked), query(db, PROBLEMS), query(db, ROWS), broken)
 
 
 def query(db: Path, sql: str, *asked: object) -> Rows:
+    """Give what the archive answers."""
     connection = sqlite3.connect(db)
     try:
         return connection.execute(sql, asked).fetchall()

@@ -32,7 +32,8 @@ class Done:
     said: str
     seconds: float
     memory: int = 0  # most bytes resident
-    files: int = 0  # open at its end
+    files: int = 0  # more open at its end than at its beginning
+    work: float = 0.0  # seconds of a processor
 
 
 @dataclass(slots=True)
@@ -52,9 +53,9 @@ class Running:
         if code is None:
             self.process.kill()
             self.process.join()
-        memory, files = self.answer.recv() if self.answer.poll() else (0, 0)
+        memory, files, work = self.answer.recv() if self.answer.poll() else (0, 0, 0.0)
         self.answer.close()
-        return Done(code=code, said=self.said.read_text("utf-8"), seconds=took, memory=memory, files=files)
+        return Done(code=code, said=self.said.read_text("utf-8"), seconds=took, memory=memory, files=files, work=work)
 
 
 def start(
@@ -90,19 +91,22 @@ def _run(arguments: list[str], said: str, facts: Mapping[str, object], now: date
         os.dup2(out.fileno(), 1)
         os.dup2(out.fileno(), 2)
         sys.stdout = sys.stderr = out
-        before = len(os.listdir("/proc/self/fd"))
+        before = _open_files()
         with _clock(now):
             try:
                 cli.main()
             except SystemExit as ended:
                 code = ended.code
-            except BaseException:  # noqa: BLE001  # as the interpreter would
+            except BaseException:  # as the interpreter would
                 traceback.print_exc()
                 code = 1
-        there.send(
-            (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, len(os.listdir("/proc/self/fd")) - before)
-        )
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        there.send((used.ru_maxrss * 1024, _open_files() - before, used.ru_utime + used.ru_stime))
     sys.exit(code)  # type: ignore[arg-type]
+
+
+def _open_files() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
 @contextmanager

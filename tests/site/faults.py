@@ -10,7 +10,6 @@ A fault is a function of the request it strikes that gives the bytes to send; th
 from __future__ import annotations
 
 import gzip
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,6 @@ BLOCK = b" " * 2**16
 ENDLESS = 2**30  # bytes after which even an endless body ends, whoever takes them
 PATIENCE = 7200  # seconds that a server asks for whose maintenance takes a while
 OTHER_HOST = "http://localhost:9/"  # nobody may ask it: the sample's sites are at 127.0.0.1
-OTHER_DAY = "2019-11-08"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +148,11 @@ def placeholder(at: Exchange) -> Iterable[bytes]:
     yield whole(Answer("<html><body><h1>系统维护中</h1><p>请稍后再试。</p></body></html>".encode(), "text/html"))
 
 
+def error_text(_: Exchange) -> Iterable[bytes]:
+    """Answer 200 with a plain text that says an error."""
+    yield whole(Answer("系统繁忙，请稍后再试。".encode(), "text/plain; charset=utf-8"))
+
+
 def mislabelled(at: Exchange) -> Iterable[bytes]:
     """Say that the page is a picture."""
     yield whole(replace(at.answer, media_type="image/jpeg"))
@@ -173,8 +176,8 @@ def invalid_bytes(at: Exchange) -> Iterable[bytes]:
 
 
 def other_day(at: Exchange) -> Iterable[bytes]:
-    """Answer with the page of another day."""
-    yield at.instead(_dated(at.answer.body))
+    """Answer with what is at the same place of another day's issue."""
+    yield whole(at.site.answer(at.site.other_days[at.path]))
 
 
 def gzip_bomb(at: Exchange) -> Iterable[bytes]:
@@ -213,7 +216,7 @@ FAULTS: dict[str, Fault] = {
     fault.__name__: fault
     for fault in (
         dropped, cut, cut_in_head, stalled, stalled_in_body, refused, no_http, server_error, unavailable, busy, maintained,
-        forbidden, gone, circle, elsewhere, empty, placeholder, mislabelled, said_gb2312, said_utf8, invalid_bytes,
+        forbidden, gone, circle, elsewhere, empty, placeholder, error_text, mislabelled, said_gb2312, said_utf8, invalid_bytes,
         other_day, gzip_bomb, endless, doubled_head, two_lengths, disallowed,
     )
 }  # fmt: skip
@@ -272,15 +275,6 @@ def _text(at: Exchange) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         return body.decode("gb18030")
-
-
-DATE = re.compile(rb"(20\d\d)([-/._]?|\xe5\xb9\xb4|\xc4\xea)([01]\d)([-/._]?|\xe6\x9c\x88|\xd4\xc2)([0-3]\d)")
-
-
-def _dated(body: bytes) -> bytes:
-    """Give the body with each full date in it (2024-04-19, 20240419, 2024年04月19日) moved to another day."""
-    year, month, day = (part.encode() for part in OTHER_DAY.split("-"))
-    return DATE.sub(lambda found: year + found[2] + month + found[4] + day, body)
 
 
 def _bomb() -> bytes:

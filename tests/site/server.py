@@ -32,6 +32,7 @@ NOT_FOUND = Answer(b"404 Not Found", "text/html", 404)
 class Site:
     """A running site: its address, every path it was asked for, and those it said had not changed (304).
 
+    ``other_days`` names paths at the same place of another day's issue, for faults that mix them up.
     ``disturb`` is given each path and the answer to it; the bytes it gives are sent instead, None leaves the answer alone.
     """
 
@@ -39,6 +40,7 @@ class Site:
     answers: dict[str, Answer]
     asked: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    other_days: Mapping[str, str] = field(default_factory=dict)
     disturb: Callable[[str, Answer], Iterable[bytes] | None] | None = None
     over: threading.Event = field(default_factory=threading.Event)  # set when the site ends, for whoever waits
     _server: ThreadingHTTPServer | None = None
