@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from tests.faults.commands import Done, run
 from tests.site.composed import composed
 from tests.site.faults import Faults, always
-from tests.site.server import Answer, Site, serve
+from tests.site.server import Answer, Site, serve, tagged
 from tests.site.systems import SampleSite
 
 DAYS = (date(2024, 3, 15), date(2024, 3, 22))
@@ -80,7 +80,7 @@ class Outcome:
 
 def clean(of: SampleSite, folder: Path) -> Clean:
     """Crawl a system's site undisturbed."""
-    answers = of.render(composed(DAYS, articles=1))
+    answers = {path: tagged(answer) for path, answer in of.render(composed(DAYS, articles=1)).items()}
     with serve(answers) as site:
         crawled = crawl(site, of, folder / "clean.db")
     assert (crawled.done.code, crawled.done.said, crawled.problems) == (0, "", []), crawled

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
@@ -86,6 +87,11 @@ def serve(answers: Mapping[str, Answer], port: int = 0) -> Iterator[Site]:
     finally:
         site.over.set()
         site.shut()
+
+
+def tagged(answer: Answer) -> Answer:
+    """Give an answer with an ETag of its body."""
+    return replace(answer, headers={**answer.headers, "ETag": f'"{hashlib.md5(answer.body).hexdigest()}"'})
 
 
 def head(answer: Answer, *more: str) -> bytes:
