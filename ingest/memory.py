@@ -16,10 +16,10 @@ RECHECK_DAYS = 7  # after its date an issue is asked for again, unless the paper
 class Memory:
     """A paper's archive, as far as a crawl needs it. An empty memory asks for everything.
 
-    ``closed`` are issues (day, edition) that are not to be asked now: complete and too old to change, or lacking something
-    that was asked for in vain so often that it is left for later. ``fronts`` are the same by their first page's address,
-    for those that go by number; ``silent`` are days settled to have none. ``unfinished`` are the front pages of other
-    issues that lack something, ``oldest`` that of the oldest issue held: older ones may be linked from it. ``failed`` are
+    ``closed`` are issues (day, edition) that are not to be asked now: complete, without an error and too old to change, or
+    lacking something that was asked for in vain so often that it is left for later. ``fronts`` are the same by their first
+    page's address, for those that go by number; ``silent`` are days settled to have none. ``unfinished`` are the front pages of
+    other issues that lack something, ``oldest`` that of the oldest issue held: older ones may be linked from it. ``failed`` are
     the addresses of days that nobody knows of yet. ``lists`` says when an index of issues was read to its end, ``absent``
     which were not there. ``is_whole``: a crawl without bounds went to its end. For ``recheck_days`` after its date an
     issue may still change: late pages, silent corrections.
