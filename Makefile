@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: archive browse test check systems language layout scans duplicates store fuzz audit fields lock clean
+.PHONY: archive browse test check faults soak systems language layout scans duplicates store fuzz audit fields lock clean
 
 archive: .venv/installed  ## crawl the sample paper over loopback, import one bare page, show what was archived
 	@$(BIN)/python -m tests.site --port 8791 -- $(BIN)/xianbao crawl yunxiu
@@ -20,6 +20,12 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+faults: .venv/installed-dev  ## every fault at every place of every e-paper system, and what came of it (ten minutes or more)
+	$(BIN)/pytest -m slow tests/faults --numprocesses=auto --dist=load --quiet
+
+soak: .venv/installed-dev  ## a simulated year of cron for a weekly and a daily paper, with faults (some ten minutes)
+	$(BIN)/pytest -m slow tests/soak --quiet
 
 systems: .venv/installed-dev  ## how well each e-paper system is read, field by field
 	@$(BIN)/python -m benchmarks.systems

@@ -51,7 +51,7 @@ WHOLE = f"SELECT 1 FROM runs r WHERE r.command = ? AND {UNBOUNDED} LIMIT 1"  # n
 LISTS = f"""
 SELECT c.requested_url, date(c.fetched_at), c.status FROM captures c JOIN runs r ON r.id = c.run_id
 WHERE json_extract(c.context_json, '$.publication') = ? AND json_extract(c.context_json, '$.issued_on') IS NULL
-  AND {UNBOUNDED}
+  AND c.status IN (200, 404, 410) AND {UNBOUNDED}
 ORDER BY c.fetched_at
 """  # noqa: S608  # ours
 MISSING = (404, 410)

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-HEAD = ("fault", "cells", "ended", "kept", "problems", "exit", "healed", "unseen")
+HEAD = ("fault", "cells", "ended", "kept", "problems", "exit codes", "healed", "unseen")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -23,7 +23,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     table = [HEAD, *(_line(fault, cells) for fault, cells in sorted(lines.items()))]
     widths = [max(len(line[at]) for line in table) for at in range(len(HEAD))]
     for line in table:
-        terminalreporter.line("  ".join(word.ljust(width) for word, width in zip(line, widths, strict=True)))
+        terminalreporter.line("  ".join(word.ljust(width) for word, width in zip(line, widths, strict=True)).rstrip())
+    every = [cell for cells in lines.values() for cell in cells]
+    work = sum(float(str(cell["work"])) for cell in every)
+    terminalreporter.line(f"{len(every)} cells, two crawls each, {work:.0f} s of a processor")
 
 
 def _line(fault: str, cells: list[dict[str, object]]) -> tuple[str, ...]:

@@ -80,6 +80,7 @@ def hold(truth: Clean, fault: str, place: str, tmp_path, record_property) -> Non
         "problems": len(outcome.faulty.problems),
         "code": outcome.faulty.done.code,
         "healed": outcome.healed.rows == truth.rows and not outcome.healed.problems,
+        "work": outcome.faulty.done.work + outcome.healed.done.work,
         "unseen": (fault, truth.of.system) in UNSEEN,
     }
     record_property("cell", told)
