@@ -93,6 +93,8 @@ def _said(course: Course, link: Link, reading: Reading) -> tuple[Problem, ...]:
     said = tuple(replace(problem, subject=problem.subject or link.url) for problem in reading.problems)
     if any(one.kind in (LinkKind.ISSUE, LinkKind.PERIOD) for one in reading.links):
         return said
+    if any(problem.severity is Severity.ERROR for problem in said):  # which is why it leads nowhere
+        return said
     is_entry = link.url == course.entry.url
     kind, severity = ("entry_lost", Severity.ERROR) if is_entry else (f"{link.kind}_lost", Severity.WARNING)
     message = f"{link.url} is no issue of a known date and leads to none."
