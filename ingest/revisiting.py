@@ -19,6 +19,7 @@ from ingest.finding.asking import Ask
 from ingest.recording import Recording
 
 NOT_MODIFIED = 304
+CONDITIONS = ("If-None-Match", "If-Modified-Since")
 HELD = "held_capture"  # in a request's meta: the capture that its condition is of
 
 
@@ -41,6 +42,9 @@ class AskIfChanged:
 
     def process_request(self, request: Request) -> None:
         """Add what the server gave with the page that is kept."""
+        if request.meta.get("asked"):  # redirected: the condition was of another answer
+            for name in CONDITIONS:
+                request.headers.pop(name, None)
         is_plain = isinstance(request.cb_kwargs.get("ask"), Ask) and not request.meta.get("asked")
         if self.recording is None or not is_plain or HELD in request.meta or self.crawler.settings.getbool("REFETCH"):
             return
@@ -48,7 +52,7 @@ class AskIfChanged:
         if held is None:
             return
         request.meta[HELD] = held.id
-        for name, value in (("If-None-Match", held.etag), ("If-Modified-Since", held.last_modified)):
+        for name, value in zip(CONDITIONS, (held.etag, held.last_modified), strict=True):
             if value:
                 request.headers[name] = value
 

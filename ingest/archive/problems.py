@@ -118,11 +118,11 @@ def _subjects(reading: IssueReading) -> set[str]:
 
 
 def _left(db: Database, reading: IssueReading) -> set[str]:
-    """Give the addresses that were lost of an issue which is read whole now: they are no part of it any more."""
+    """Give the addresses of which anything is open of an issue that is read whole now: those not read are no part of it."""
     if not reading.is_complete:
         return set()
-    lost = "SELECT subject FROM problems WHERE issue_id = ? AND resolved_at IS NULL AND kind LIKE '%!_lost' ESCAPE '!'"
-    return {subject for (subject,) in db.conn.execute(lost, [reading.issue.id])}
+    told = "SELECT subject FROM problems WHERE issue_id = ? AND resolved_at IS NULL AND subject LIKE 'http%'"
+    return {subject for (subject,) in db.conn.execute(told, [reading.issue.id])}
 
 
 def _record(db: Database, found: Iterable[_Found], run_id: int, seen_at: datetime) -> int:

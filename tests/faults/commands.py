@@ -53,7 +53,7 @@ class Running:
         if code is None:
             self.process.kill()
             self.process.join()
-        memory, files, work = self.answer.recv() if self.answer.poll() else (0, 0, 0.0)
+        memory, files, work = self.answer.recv() if code is not None and self.answer.poll() else (0, 0, 0.0)
         self.answer.close()
         return Done(code=code, said=self.said.read_text("utf-8"), seconds=took, memory=memory, files=files, work=work)
 
@@ -74,9 +74,9 @@ def start(
     return Running(process, here, said)
 
 
-def run(arguments: list[object], said: Path, **more: Any) -> Done:
-    """Run the command to its end."""
-    return start(arguments, said, **more).wait()
+def run(arguments: list[object], said: Path, *, bound: float = BOUND, **more: Any) -> Done:
+    """Run the command to its end, or kill it after ``bound`` seconds."""
+    return start(arguments, said, **more).wait(bound)
 
 
 def _run(arguments: list[str], said: str, facts: Mapping[str, object], now: datetime | None, there: Connection) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sample.printed import PrintedIssue
 from tests.faults.cells import ROWS, Rows, query
-from tests.faults.commands import Done, run
+from tests.faults.commands import BOUND, Done, run
 from tests.site.composed import composed
 from tests.site.faults import FAULTS, Faults, share
 from tests.site.server import Site, serve, tagged
@@ -80,12 +80,12 @@ class Year:
             paper.struck += faults.struck
 
 
-def crawl(paper: Paper, site: Site, db: Path, today: date) -> Ran:
+def crawl(paper: Paper, site: Site, db: Path, today: date, bound: float = BOUND) -> Ran:
     """Crawl one paper as cron would on the morning of a day."""
     site.asked.clear()
     arguments = ["crawl", paper.name, "--entry", site.url.rstrip("/") + paper.of.entry, "--db", db]
     now = datetime.combine(today - timedelta(days=1), MORNING)
-    done = run(arguments, db.with_name("said"), facts=FACTS, now=now)
+    done = run(arguments, db.with_name("said"), facts=FACTS, now=now, bound=bound)
     return Ran(paper.name, today, done, len(site.asked))
 
 
@@ -105,7 +105,7 @@ def truth(of: Year, today: date) -> Rows:
     db = of.db.with_name("truth.db")
     for paper, site in zip(of.papers, of.sites, strict=True):
         site.disturb = None
-        done = crawl(paper, site, db, today).done
+        done = crawl(paper, site, db, today, bound=900).done
         assert (done.code, done.said) == (0, ""), done
     return query(db, ROWS)
 
