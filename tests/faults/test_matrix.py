@@ -22,13 +22,14 @@ READ = {"mislabelled", "said_gb2312", "said_utf8", "doubled_head"}
 """Faults that cost nothing: the page is read as if there were none."""
 OF_THE_BODY = {"empty", "invalid_bytes"}
 """Faults that cost nothing where a redirect is answered, whose body nobody reads."""
+NUMBERED = ("county_asp", "county_aspx", "media", "szbz", "year_issue")
+"""Systems whose issues go by number: an address that shows no issue may be that of one still to come."""
 UNSEEN = {
     *product(["other_day"], ["front", "article"], ["data_js", "page_json", "issue_json"]),
-    ("other_day", "front", "year_issue"),
+    *product(["other_day"], ["front"], NUMBERED),
 }
-"""Answers that say neither their day nor what they were listed as: their address is believed, and nobody can know."""
-NUMBERED = ("county_asp", "county_aspx", "media", "szbz", "year_issue")
-"""Systems whose issues go by number: an address that shows no issue, or another's, may be that of one still to come."""
+"""Answers that say neither their day nor what they were listed as are believed by their address, and an issue's number is
+believed to be of the day that it shows: nobody can know."""
 MOST_SECONDS = 30
 MOST_AT_ONCE = 10  # addresses lost when a site goes, before it is left alone, or of a page that is another day's
 MOST_MEMORY = 300 * 2**20  # bytes, of which the program itself takes some 100 MB
