@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from ingest.archive.instants import stamp
+from ingest.archive.search import index_text
 from ingest.language.doubts import count_doubts
 
 SCHEMA = Path(__file__).parent / "schema"
@@ -29,7 +30,8 @@ def migrate(db: Database) -> None:
 def _register(step: Path) -> None:
     @migrations(name=step.stem)
     def apply(db: Database) -> None:
-        db.conn.create_function("count_doubts", 1, count_doubts, deterministic=True)
+        for function in (count_doubts, index_text):  # what steps call by name
+            db.conn.create_function(function.__name__, 1, function, deterministic=True)
         for statement in statements(step.read_text(encoding="utf-8")):
             db.conn.execute(statement)
         number = int(step.stem[:4])

@@ -11,9 +11,11 @@ change must take out the old texts as they were put in, in the same transaction.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlite_utils import Database
 
@@ -29,7 +31,39 @@ _PIECE = re.compile(rf"[{HAN}]+|[^{HAN}]+")
 _FOLDED = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x25CB: 0x3007}
 
 SNIPPET = 30  # characters shown before and after the first hit
-WEIGHTS = "8, 1, 4"  # headline, body, people
+RANKED = 2000  # articles that are ranked, some 2 µs each
+FIRST_LOOK = 500  # articles that are looked at first where there are more
+
+HITS = "SELECT count(*) FROM (SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT ?)"
+# What is shown is decided by small indexes alone: to read each article found, for ranking, takes several times as long.
+_SHOWN = """
+NOT EXISTS (SELECT 1 FROM articles a INDEXED BY articles_hidden
+            WHERE a.search_id = f.rowid AND (a.duplicate_of IS NOT NULL OR a.withdrawn_at IS NOT NULL))
+"""
+BEST = f"""
+SELECT f.rowid FROM articles_fts f
+WHERE articles_fts MATCH :match AND {_SHOWN} AND (:publication IS NULL OR EXISTS (
+    SELECT 1 FROM articles a JOIN issues i ON i.id = a.issue_id
+    WHERE a.search_id = f.rowid AND i.publication_id = :publication))
+ORDER BY f.rank, f.rowid DESC LIMIT :limit
+"""  # noqa: S608  # ours
+NEWEST = """
+SELECT a.search_id FROM issues i CROSS JOIN articles a ON a.issue_id = i.id
+WHERE :publication IS NULL OR i.publication_id = :publication ORDER BY i.issued_on DESC, i.id DESC
+"""
+BETWEEN = f"""
+SELECT f.rowid FROM articles_fts f WHERE articles_fts MATCH ? AND f.rowid BETWEEN ? AND ? AND {_SHOWN}
+"""  # noqa: S608  # ours
+HITS_SHOWN = """
+SELECT a.id, i.publication_id, i.issued_on, coalesce(nullif(g.label, ''), g.sequence),
+       trim(a.kicker || ' ' || a.headline || ' ' || a.subhead), a.column_label, a.body, a.byline_text,
+       (SELECT group_concat(m.caption, ' ') FROM images m WHERE m.article_id = a.id)
+FROM json_each(?) k
+JOIN articles a ON a.search_id = k.value
+JOIN issues i ON i.id = a.issue_id
+JOIN pages g ON g.id = a.page_id
+ORDER BY k.key
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,28 +97,19 @@ def match_query(words: str) -> str:
 def search(db: Database, query: str, *, limit: int = 20, publication: str | None = None) -> list[Hit]:
     """Find the articles that hold every word of ``query``, best first; the headline weighs most.
 
+    Where more than :data:`RANKED` articles hold them, the newest come first: to rank them would take as long as there are
+    many, and what is everywhere is best nowhere.
+
     Args:
         db: an archive.
         query: as :func:`match_query` takes it.
         limit: how many articles to give at most.
         publication: only this paper's articles (its id); None for all.
     """
-    rows = db.conn.execute(
-        f"""
-        SELECT a.id, i.publication_id, i.issued_on, coalesce(nullif(g.label, ''), g.sequence),
-               trim(a.kicker || ' ' || a.headline || ' ' || a.subhead), a.column_label, a.body, a.byline_text,
-               (SELECT group_concat(m.caption, ' ') FROM images m WHERE m.article_id = a.id)
-        FROM articles_fts f
-        JOIN articles a ON a.search_id = f.rowid
-        JOIN issues i ON i.id = a.issue_id
-        JOIN pages g ON g.id = a.page_id
-        WHERE articles_fts MATCH :match AND a.duplicate_of IS NULL AND a.withdrawn_at IS NULL
-          AND (:publication IS NULL OR i.publication_id = :publication)
-        ORDER BY bm25(articles_fts, {WEIGHTS}), i.issued_on DESC, a.id
-        LIMIT :limit
-        """,  # noqa: S608  # our own numbers
-        {"match": match_query(query), "publication": publication, "limit": limit},
-    )
+    match = match_query(query)
+    (hits,) = db.conn.execute(HITS, [match, RANKED + 1]).fetchone()
+    found = (_best if hits <= RANKED else _newest)(db, match, publication, limit)
+    rows = db.conn.execute(HITS_SHOWN, [json.dumps(found)])
     return [
         Hit(
             article_id=article,
@@ -96,6 +121,29 @@ def search(db: Database, query: str, *, limit: int = 20, publication: str | None
         )
         for article, paper, issued_on, label, headline, column, body, byline, captions in rows
     ]
+
+
+def _best(db: Database, match: str, publication: str | None, limit: int) -> list[int]:
+    asked = {"match": match, "publication": publication, "limit": limit}
+    return [number for (number,) in db.conn.execute(BEST, asked)]
+
+
+def _newest(db: Database, match: str, publication: str | None, limit: int) -> list[int]:
+    """Look from the newest issue on, at twice as many articles each time, until enough are found.
+
+    Articles of an issue, and mostly of its neighbours, have numbers in a row: the index is asked once for each row.
+    """
+    found: list[int] = []
+    articles = db.conn.execute(NEWEST, {"publication": publication})
+    look = FIRST_LOOK
+    while len(found) < limit and (looked := [number for (number,) in articles.fetchmany(look)]):
+        held: set[int] = set()
+        for _, row in groupby(enumerate(sorted(looked)), key=lambda pair: pair[1] - pair[0]):
+            numbers = [number for _, number in row]
+            held.update(number for (number,) in db.conn.execute(BETWEEN, [match, numbers[0], numbers[-1]]))
+        found += [number for number in looked if number in held]
+        look *= 2
+    return found[:limit]
 
 
 def snippet(texts: Iterable[str], query: str) -> str:

@@ -2,6 +2,8 @@
 
 import re
 import sqlite3
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +14,7 @@ from sqlite_utils import Database
 
 from ingest.archive.search import HAN, index_text, match_query, search, snippet
 from ingest.items import Article, Byline, Image, Role
-from tests.archive.pieces import CLINIC, ROUND, archive, article, check, reading, rows, save, value
+from tests.archive.pieces import CLINIC, ISSUE, ROUND, archive, article, check, reading, rows, save, value
 
 # Few characters, so that runs repeat and neighbours overlap; among them rare and look-alike ones.
 LETTERS = "云云岫春耕忙々〇𠮷\ue001豈㐀"
@@ -193,6 +195,26 @@ def test_a_paper_can_be_asked_alone_and_duplicates_are_left_out(db: Database) ->
     assert search(db, "春耕", publication="fumeng") == []
     db.conn.execute("UPDATE articles SET withdrawn_at = last_seen_at")
     assert search(db, "春耕") == []
+
+
+def test_what_is_everywhere_is_shown_from_the_newest_issue_on_and_all_of_it(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.archive.search.RANKED", 3)
+    monkeypatch.setattr("ingest.archive.search.FIRST_LOOK", 2)
+    days = [9, 1, 5, 3, 7]
+    for day in days:  # stored in no order; the second article of each has other words
+        save(db, reading(
+            article(f"{day}/1", f"春耕{day}日"),
+            article(f"{day}/2", f"义诊{day}日", CLINIC, position=2),
+            issue=replace(ISSUE, issued_on=date(2024, 3, day)),
+        ))  # fmt: skip
+    shown = [f"春耕{day}日" for day in sorted(days, reverse=True)]
+    assert [hit.headline for hit in search(db, "农户")] == shown
+    assert [hit.headline for hit in search(db, "农户", limit=2)] == shown[:2]
+    assert search(db, "农户", publication="fumeng") == []
+    db.conn.execute("UPDATE articles SET withdrawn_at = last_seen_at WHERE headline = '春耕9日'")
+    assert [hit.headline for hit in search(db, "农户")] == shown[1:]
 
 
 def test_corrected_texts_are_found_by_their_new_words_alone(db: Database) -> None:
