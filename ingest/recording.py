@@ -106,6 +106,7 @@ class Recording:
             if not is_locked:
                 held.enter_context(writing(file, f"xianbao {command}"))
             db = held.enter_context(open_archive(file, write=True))
+            Shelf(file).mend(db)
             run_id = start_run(db, command, arguments, version("xianbao"))
             return cls(file, db, run_id, command, arguments, held.pop_all())
         raise AssertionError("unreachable")

@@ -1,7 +1,7 @@
 """The bytes as received, kept beside the archive in WARC 1.1 files that any WARC tool reads: one a paper and month.
 
-A record is written, and on the disk, before the transaction that names it commits. What a run that died has written
-beyond the last record that the archive names is cut off before the file is written again: nothing refers to it.
+A record is written, and on the disk, before the transaction that names it commits. What a run that died left half-written
+at a file's end is cut off when the next one begins; whole records stay, whether the archive names them or not.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import base64
 import hashlib
 import io
 import os
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import count
@@ -34,7 +36,8 @@ HOP = (
     "content-length",
     "connection",
 )  # of the transport, undone before we see it
-END = "SELECT max(warc_offset + warc_length) FROM captures WHERE warc_file = ?"
+END = "SELECT warc_offset + warc_length FROM captures WHERE warc_file = ? ORDER BY warc_offset DESC LIMIT 1"
+CHUNK = 1 << 16  # bytes
 SAME = """
 SELECT requested_url, fetched_at FROM captures WHERE sha256 = ? AND warc_file IS NOT NULL AND NOT is_revisit LIMIT 1
 """
@@ -74,14 +77,29 @@ class Shelf:
             name = self._file(db, f"{capture.context.publication}/{capture.fetched_at:%Y-%m}")
             path = self.folder / name
             self._written.add(path)
-            with path.open("ab") as file:
-                offset = file.tell()
-                for record in _records(capture, same):
-                    WARCWriter(file, gzip=True, warc_version="1.1").write_record(record)
-                    record.raw_stream.close()
-                return Place(name, offset, file.tell() - offset, same is not None)
+            offset = path.stat().st_size if path.exists() else 0
+            records = _packed(capture, same)
+            try:
+                _append(path, records)
+            except OSError:
+                with suppress(OSError):
+                    os.truncate(path, offset)
+                raise
+            return Place(name, offset, len(records), same is not None)
         except OSError as error:
             raise _unwritten(path, error) from error
+
+    def mend(self, db: Database) -> None:
+        """Cut off what a run that died left half-written: to be called before a run writes.
+
+        Raises:
+            ArchiveFull: a file cannot be written.
+        """
+        for path in sorted(self.folder.rglob("*.warc.gz")):
+            try:
+                self._cut(path, self._end(db, str(path.relative_to(self.folder))))
+            except OSError as error:
+                raise _unwritten(path, error) from error
 
     def sync(self) -> None:
         """Bring to the disk what was written: to be called before the transaction that names it commits.
@@ -91,14 +109,14 @@ class Shelf:
         """
         for path in self._written:
             try:
-                with path.open("rb") as file:
-                    os.fsync(file.fileno())
+                for place in (path, path.parent):  # a new file is in its folder only when that is written, too
+                    _sync(place)
             except OSError as error:
                 raise _unwritten(path, error) from error
         self._written.clear()
 
     def _file(self, db: Database, stem: str) -> str:
-        """Give the file to go on with; what no capture of the archive names is cut off from it first.
+        """Give the file to go on with.
 
         A file that is shorter than the archive says was lost or left behind: it is not written over, but gone on from
         under the next number.
@@ -107,17 +125,29 @@ class Shelf:
             return self._files[stem]
         for number in count(1):
             name = f"{stem}.warc.gz" if number == 1 else f"{stem}-{number}.warc.gz"
-            path = self.folder / name
-            end = db.conn.execute(END, [name]).fetchone()[0] or 0
-            size = path.stat().st_size if path.exists() else 0
-            if size < end:
+            path, end = self.folder / name, self._end(db, name)
+            if (path.stat().st_size if path.exists() else 0) < end:
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
-            if size > end:
-                os.truncate(path, end)
+            if path.exists():
+                self._cut(path, end)
             self._files[stem] = name
             return name
         raise AssertionError("unreachable")
+
+    @staticmethod
+    def _end(db: Database, name: str) -> int:
+        """Give where the last record ends that the archive names."""
+        row = db.conn.execute(END, [name]).fetchone()
+        return int(row[0]) if row else 0
+
+    @staticmethod
+    def _cut(path: Path, end: int) -> None:
+        """Cut off what follows the last whole record, each a gzip member, from ``end`` on."""
+        size = path.stat().st_size
+        whole = _whole_until(path, end) if size > end else size
+        if whole < size:
+            os.truncate(path, whole)
 
 
 def folder_of(archive: Path) -> Path:
@@ -136,6 +166,48 @@ def lost_files(db: Database, archive: Path) -> list[str]:
         for name, end in ends.fetchall()
         if not (folder / name).exists() or (folder / name).stat().st_size < end
     ]
+
+
+def _packed(capture: Capture, same: tuple[str, str] | None) -> bytes:
+    packed = io.BytesIO()
+    for record in _records(capture, same):
+        WARCWriter(packed, gzip=True, warc_version="1.1").write_record(record)
+        record.raw_stream.close()
+    return packed.getvalue()
+
+
+def _append(path: Path, records: bytes) -> None:
+    """Append in one go, as far as the system takes it, so that a run that is killed hardly ever leaves half."""
+    left = memoryview(records)
+    with path.open("ab", buffering=0) as file:
+        while left:
+            left = left[file.write(left) :]
+
+
+def _sync(place: Path) -> None:
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _whole_until(path: Path, start: int) -> int:
+    """Give where the last whole gzip member ends, of those from the byte ``start`` on."""
+    whole = at = start
+    member, rest = zlib.decompressobj(wbits=31), b""
+    with path.open("rb") as file:
+        file.seek(start)
+        while chunk := rest or file.read(CHUNK):
+            try:
+                member.decompress(chunk)
+            except zlib.error:
+                break
+            rest = member.unused_data
+            at += len(chunk) - len(rest)
+            if member.eof:
+                whole, member = at, zlib.decompressobj(wbits=31)
+    return whole
 
 
 def _unwritten(path: Path, error: OSError) -> ArchiveFull:

@@ -12,6 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from ingest.archive.captures import save_captures
 from ingest.archive.database import open_archive
+from ingest.archive.errors import ArchiveFull
 from ingest.archive.runs import start_run
 from ingest.archive.warc import Shelf, folder_of, kept_bytes
 from ingest.items import Capture, Context
@@ -116,17 +117,60 @@ def test_an_imported_file_is_kept_too(tmp_path: Path) -> None:
     assert check(db) == ["resource"]
 
 
-def test_what_a_run_that_died_left_behind_is_cut_off_and_the_next_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("left", [1, 50, 200])
+def test_what_a_run_that_died_left_half_written_is_cut_off_and_the_next_goes_on(tmp_path: Path, left: int) -> None:
     db = tmp_path / "archive.db"
     keep(db, capture("one"))
     (file,) = folder_of(db).rglob("*.warc.gz")
     whole = file.read_bytes()
-    file.write_bytes(whole + whole[: len(whole) // 2])
+    file.write_bytes(whole + whole[:left])
     keep(db, capture("two"))
     assert file.read_bytes().startswith(whole)
     assert check(db) == ["response", "request"] * 2
     with open_archive(db, write=False) as archive:
         assert kept_bytes(archive, db, capture("two").id)[0] == b"two"
+
+
+def test_whole_records_that_the_archive_does_not_name_stay(tmp_path: Path) -> None:
+    """An older copy of archive.db was brought back: what was fetched since is still kept."""
+    db = tmp_path / "archive.db"
+    keep(db, capture("one"))
+    copy = db.read_bytes()
+    keep(db, capture("two"))
+    db.write_bytes(copy)
+    keep(db, capture("three"))
+    assert check(db) == ["response", "request"] * 3
+    with open_archive(db, write=False) as archive:
+        assert kept_bytes(archive, db, capture("three").id)[0] == b"three"
+
+
+def test_any_run_mends_the_files_of_other_months(tmp_path: Path) -> None:
+    db, page = tmp_path / "archive.db", Path(__file__).parents[2] / "sample/pages"
+    keep(db, capture("one"))
+    (file,) = folder_of(db).rglob("*.warc.gz")
+    whole = file.read_bytes()
+    file.write_bytes(whole + whole[:100])
+    xianbao("import", page, "--paper", "yunxiu", "--db", db)
+    assert file.read_bytes() == whole
+
+
+def test_a_write_that_failed_leaves_nothing_in_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    db = tmp_path / "archive.db"
+    keep(db, capture("one"))
+    before = files(db)
+
+    def half(path: Path, records: bytes) -> None:
+        with path.open("ab") as file:
+            file.write(records[:99])
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("ingest.archive.warc._append", half)
+        with pytest.raises(ArchiveFull, match="make room"):
+            keep(db, capture("two"))
+    assert files(db) == before
+    keep(db, capture("two"))
+    assert check(db) == ["response", "request"] * 2
 
 
 def test_a_file_that_was_lost_is_gone_on_from_under_the_next_number(tmp_path: Path) -> None:
