@@ -1,4 +1,4 @@
-"""Composed text for measuring archives at any size: like a newspaper's in how often its words come, and in nothing else.
+"""Composed issues for measuring archives at any size: like a newspaper's in how often their words come, and in nothing else.
 
 Words of two letters, the second half as often as the first, the third a third as often and so on (Zipf); a comma after
 some ten letters. No sentence means anything.
@@ -8,11 +8,30 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
+
+from ingest.items import (
+    Article,
+    Byline,
+    Capture,
+    Context,
+    Fidelity,
+    Issue,
+    IssueReading,
+    Page,
+    Part,
+    Publication,
+    Role,
+    Source,
+)
 
 HAN = [chr(code) for code in range(0x4E00, 0x4E00 + 2500)]
 WORDS = 20_000
 A_CLAUSE = 5  # words
+AN_ISSUE = 40  # articles
+HEADLINE, BODY = 16, 600  # letters
+NOW = datetime(2024, 3, 15, tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -39,3 +58,46 @@ class Composer:
     def printed(self, count: int) -> list[str]:
         """Give words as a reader meets them: the common ones more often."""
         return self.chance.choices(self.words, cum_weights=self._weights, k=count)
+
+    def issue(self, number: int) -> IssueReading:
+        """Give the issue of the day of this number: forty articles with a byline each."""
+        day = day_of(number)
+        url = f"http://paper.test/{day}"
+        capture = Capture(
+            url=url,
+            requested_url=url,
+            fetched_at=NOW,
+            status=200,
+            body=url.encode(),
+            context=Context(publication="paper", issued_on=day),
+        )
+        return IssueReading(
+            publication=Publication(id="paper"),
+            issue=Issue(publication="paper", issued_on=day, page_count=1),
+            captures=(capture,),
+            pages=(Page(sequence=1, capture_id=capture.id),),
+            articles=tuple(self._article(day, at, capture) for at in range(AN_ISSUE)),
+        )
+
+    def _article(self, day: date, at: int, capture: Capture) -> Article:
+        source = Source(
+            key=f"paper/{day}/{at}",
+            url=f"{capture.url}/{at}",
+            capture_id=capture.id,
+            reader="founder",
+            reader_version=1,
+            fidelity=Fidelity.MARKUP,
+        )
+        headline = self.text(HEADLINE)
+        return Article(
+            parts=(Part(page=1, source=source, body=self.text(BODY)),),
+            position=at + 1,
+            deck=(headline,),
+            headline=headline,
+            bylines=(Byline(role=Role.REPORTER, name=self.chance.choice(self.words), raw="记者"),),
+        )
+
+
+def day_of(number: int) -> date:
+    """Give the day of the issue of this number, from 0."""
+    return date(1900, 1, 1) + timedelta(days=number)

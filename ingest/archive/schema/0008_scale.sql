@@ -23,10 +23,8 @@ CREATE INDEX issues_issued_on ON issues(issued_on, id);
 DROP INDEX articles_issue;
 CREATE INDEX articles_issue ON articles(issue_id, search_id);
 
--- Which changes were compared for duplicates already is one number; looking at each article's text for what is new cost
--- more the more there were.
-INSERT INTO meta (name, value)
-SELECT 'compared_version', coalesce(max(version), 0) FROM changes
-WHERE NOT EXISTS (SELECT 1 FROM articles a LEFT JOIN duplicate_signatures s ON s.search_id = a.search_id
-                  WHERE a.duplicate_of IS NULL AND s.content_hash IS NOT a.content_hash);
+-- Which changes were compared for duplicates already is one number (compared_version in meta); looking at every article for
+-- what is new cost more the more there were. Keys are others now, so that all are compared anew by the next run.
 DROP TABLE duplicate_signatures;
+DELETE FROM duplicate_keys;
+DELETE FROM duplicates;
