@@ -2,12 +2,14 @@
 
 import csv
 import json
+import re
 import sqlite3
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from ingest.archive import Archive, ArchiveError
@@ -100,14 +102,58 @@ def test_an_export_holds_every_article_and_says_what_its_columns_mean(archive: P
     assert all(row["body"].lstrip("'") == known[row["id"]].body for row in rows)
 
 
+NAME = re.compile(r"[a-z0-9._-]+")  # of the specification; as are the properties and types below
+SAID = {
+    "string": lambda cell: isinstance(cell, str),
+    "integer": lambda cell: isinstance(cell, int) or (isinstance(cell, str) and re.fullmatch(r"-?\d+", cell)),
+    "number": lambda cell: isinstance(cell, int | float) or float(cell) is not None,
+}
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_the_datapackage_keeps_to_frictionless_and_every_cell_to_the_datapackage(
+    archive: Path, tmp_path: Path, form: str
+) -> None:
+    out = tmp_path / "out"
+    xianbao("export", out, "--format", form, "--db", archive)
+    package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    assert NAME.fullmatch(package["name"])
+    assert package["profile"] == "tabular-data-package"
+    assert datetime.fromisoformat(package["created"]).tzinfo
+    resources = {one["name"]: one for one in package["resources"]}
+    assert len(resources) == len(package["resources"]) == len(list(out.iterdir())) - 1
+    cells = {name: read(out / one["path"], form) for name, one in resources.items()}
+    for name, resource in resources.items():
+        assert NAME.fullmatch(name)
+        assert resource["profile"] == "tabular-data-resource"
+        schema, rows = resource["schema"], cells[name]
+        fields = {field["name"]: field["type"] for field in schema["fields"]}
+        assert len(fields) == len(schema["fields"])
+        for row in rows:
+            assert list(row) == list(fields)
+            for column, cell in row.items():
+                assert cell in (None, "") or SAID[fields[column]](cell), (name, column, cell)
+        keys = [tuple(row[column] for column in schema["primaryKey"]) for row in rows]
+        assert len(set(keys)) == len(keys)
+        assert all(None not in key and "" not in key for key in keys)
+        for reference in schema["foreignKeys"]:
+            (column,), (other,) = reference["fields"], reference["reference"]["fields"]
+            known = {row[other] for row in cells[reference["reference"]["resource"]]}
+            assert {row[column] for row in rows} <= known, (name, column)
+    if form == "parquet":
+        for name, resource in resources.items():
+            kinds = {"string": "string", "integer": "int64", "number": "double"}
+            declared = [(field["name"], kinds[field["type"]]) for field in resource["schema"]["fields"]]
+            written = pq.read_schema(out / resource["path"])
+            assert [(field.name, str(field.type)) for field in written] == declared, name
+
+
 def read(path: Path, form: str) -> list[dict[str, str]]:
     if form == "jsonl":
         return [json.loads(line) for line in path.read_text().splitlines()]
     if form == "csv":
         with path.open(encoding="utf-8-sig", newline="") as file:
             return list(csv.DictReader(file))
-    import pyarrow.parquet as pq  # noqa: PLC0415  # slow to import
-
     return pq.read_table(path).to_pylist()
 
 

@@ -7,7 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from ingest.archive.errors import ArchiveError
 from ingest.archive.fields import load_fields
+from ingest.archive.instants import stamp
 
 BATCH = 5000  # rows held at a time
 FORMULA = tuple("=+-@\t\r＝＋－＠")  # how a cell begins that a spreadsheet would run; the wide ones in East Asian ones
@@ -34,6 +35,20 @@ TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "images": (f"t {_OF_ARTICLE}", ("id",)),
     "duplicates": (f"t {_OF_ARTICLE}", ("article_id", "duplicate_of")),
 }
+# Which of their columns name a row of another table that is exported with them: table, column, other table.
+REFERENCES = (
+    ("issues", "publication_id", "publications"),
+    ("pages", "issue_id", "issues"),
+    ("article_text", "id", "articles"),
+    ("articles", "page_id", "pages"),
+    ("articles", "issue_id", "issues"),
+    ("parts", "article_id", "articles"),
+    ("parts", "page_id", "pages"),
+    ("bylines", "article_id", "articles"),
+    ("images", "article_id", "articles"),
+    ("images", "page_id", "pages"),
+    ("duplicates", "article_id", "articles"),
+)
 TYPES = {"INTEGER": "integer", "REAL": "number"}
 
 Rows = Iterator[tuple[Any, ...]]
@@ -83,6 +98,8 @@ def export(
             resources.append(_resource(file.name, form, table, columns, key))
         package = {
             "name": "xianbao",
+            "profile": "tabular-data-package",
+            "created": stamp(datetime.now(UTC)),
             "created_by": f"xianbao {version('xianbao')}",
             "description": "An export of a xianbao archive. Newspaper text belongs to its paper.",
             "resources": resources,
@@ -109,10 +126,20 @@ def columns_of(db: Database, table: str) -> tuple[Column, ...]:
 def _resource(file: str, form: str, table: str, columns: Sequence[Column], key: tuple[str, ...]) -> dict[str, Any]:
     """Describe one file as the Frictionless Data Package specification asks."""
     fields = [{"name": column.name, "type": column.type, "description": column.meaning} for column in columns]
-    described: dict[str, Any] = {"name": table.replace("_", "-"), "path": file, "format": form}
+    described: dict[str, Any] = {"name": _named(table), "path": file, "format": form, "mediatype": MEDIA_TYPES[form]}
     if form == "csv":
         described |= {"encoding": "utf-8", "dialect": {"delimiter": ",", "quoteChar": '"'}}
-    return described | {"schema": {"fields": fields, "primaryKey": list(key), "missingValues": [""]}}
+    references = [
+        {"fields": [column], "reference": {"resource": _named(other), "fields": ["id"]}}
+        for of, column, other in REFERENCES
+        if of == table
+    ]
+    schema = {"fields": fields, "primaryKey": list(key), "missingValues": [""], "foreignKeys": references}
+    return described | {"profile": "tabular-data-resource", "schema": schema}
+
+
+def _named(table: str) -> str:
+    return table.replace("_", "-")
 
 
 def _jsonl(file: Path, columns: Sequence[Column], rows: Rows) -> int:
@@ -165,4 +192,5 @@ def _parquet(file: Path, columns: Sequence[Column], rows: Any) -> int:
     return count
 
 
+MEDIA_TYPES = {"jsonl": "application/jsonl", "csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 FORMS: Mapping[str, Callable[[Path, Sequence[Column], Any], int]] = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}
