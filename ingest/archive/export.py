@@ -95,7 +95,8 @@ def export(
             rows = db.conn.execute(f"SELECT {names} FROM {table} {which} ORDER BY {order}", chosen)  # noqa: S608  # our own names
             file = unfinished / f"{table}.{form}"
             counts[table] = FORMS[form](file, columns, rows)
-            resources.append(_resource(file.name, form, table, columns, key))
+            if counts[table] or form != "jsonl":  # frictionless takes an empty file of lines for a broken one
+                resources.append(_resource(file.name, form, table, columns, key))
         package = {
             "name": "xianbao",
             "profile": "tabular-data-package",
