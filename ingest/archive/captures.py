@@ -11,26 +11,30 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from ingest.archive.instants import stamp
-from ingest.archive.warc import Shelf, kept_bytes
+from ingest.archive.warc import Shelf, is_of_the_web, kept_bytes
 from ingest.items import Capture, Context
 
+LAST = "coalesce(last_fetched_at, fetched_at)"  # a page that was changed and changed back says what it said first
 INSERT = """
 INSERT INTO captures (id, url, requested_url, fetched_at, status, media_type, etag, last_modified, sha256, bytes,
                       context_json, run_id, warc_file, warc_offset, warc_length, is_revisit)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-KNOWN = "SELECT id, warc_file IS NOT NULL FROM captures WHERE id IN (SELECT value FROM json_each(?))"
-LATEST = """
+KNOWN = f"SELECT id, warc_file IS NOT NULL, {LAST} FROM captures WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608  # ours
+CAME_AGAIN = "UPDATE captures SET last_fetched_at = ? WHERE id = ?"
+LATEST = f"""
 SELECT id, requested_url, json_extract(context_json, '$.publication'), json_extract(context_json, '$.issued_on'),
        json_extract(context_json, '$.edition')
-FROM captures WHERE warc_file IS NOT NULL AND status = 200 ORDER BY fetched_at, rowid
-"""
+FROM captures WHERE warc_file IS NOT NULL AND status = 200 ORDER BY {LAST}, rowid
+"""  # noqa: S608  # ours
 ONE = "SELECT url, requested_url, fetched_at, status, context_json FROM captures WHERE id = ?"
 PLACED = "UPDATE captures SET warc_file = ?, warc_offset = ?, warc_length = ?, is_revisit = ? WHERE id = ?"
 
 
 def save_captures(db: Database, captures: Iterable[Capture], run_id: int, shelf: Shelf | None = None) -> None:
     """Add the captures that are new, and keep on the shelf the bytes that are not kept yet.
+
+    Of what came again a record says that, and when, and refers to the bytes that are kept.
 
     Raises:
         ArchiveError: their bytes could not be written.
@@ -39,9 +43,17 @@ def save_captures(db: Database, captures: Iterable[Capture], run_id: int, shelf:
     for capture in captures:
         once.setdefault(capture.id, capture)
     with db.atomic():
-        known = dict(db.conn.execute(KNOWN, [json.dumps(list(once))]).fetchall())
+        known = {name: facts for name, *facts in db.conn.execute(KNOWN, [json.dumps(list(once))])}
         for name, capture in once.items():
-            if known.get(name) or (name in known and shelf is None):
+            is_kept, last = known.get(name, (False, ""))
+            came_again = name in known and stamp(capture.fetched_at) > last
+            if came_again:
+                db.conn.execute(CAME_AGAIN, [stamp(capture.fetched_at), name])
+            if is_kept:
+                if came_again and shelf and is_of_the_web(capture):
+                    shelf.keep(db, capture)
+                continue
+            if name in known and shelf is None:
                 continue
             place = shelf.keep(db, capture) if shelf else None
             where = (place.file, place.offset, place.length, place.is_revisit) if place else (None, None, None, False)
@@ -113,13 +125,13 @@ def last_kept(db: Database, requested_url: str) -> Held | None:
     server does not know.
     """
     row = db.conn.execute(
-        """
+        f"""
         SELECT id, etag, last_modified FROM captures c
         WHERE requested_url = ? AND url = requested_url AND status = 200 AND warc_file IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM problems p WHERE p.subject = c.requested_url AND p.severity = 'error'
                           AND (p.resolved_at IS NULL OR p.capture_id = c.id))
-        ORDER BY fetched_at DESC LIMIT 1
-        """,
+        ORDER BY {LAST} DESC LIMIT 1
+        """,  # noqa: S608  # ours
         [requested_url],
     ).fetchone()
     return Held(*row) if row and (row[1] or row[2]) else None

@@ -36,6 +36,9 @@ HOP = (
     "content-length",
     "connection",
 )  # of the transport, undone before we see it
+NOT_MODIFIED = "x-not-modified"
+"""Header of a capture whose server said that nothing has changed (304), so that what is kept was read in its place."""
+SERVER_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 END = "SELECT warc_offset + warc_length FROM captures WHERE warc_file = ? ORDER BY warc_offset DESC LIMIT 1"
 CHUNK = 1 << 16  # bytes
 SAME = """
@@ -150,6 +153,11 @@ class Shelf:
             os.truncate(path, whole)
 
 
+def is_of_the_web(capture: Capture) -> bool:
+    """Say whether a server answered with it; else it is a file that was imported."""
+    return capture.requested_url.startswith(("http://", "https://"))
+
+
 def folder_of(archive: Path) -> Path:
     """Give the folder of an archive's WARC files."""
     return archive.parent / (OWN_FOLDER if archive.stem == "archive" else f"{archive.stem}-{OWN_FOLDER}")
@@ -244,7 +252,7 @@ def _records(capture: Capture, same: tuple[str, str] | None) -> Iterator[ArcWarc
     """Give the response and its request; of a file that was imported, the file."""
     writer = WARCWriter(io.BytesIO(), gzip=True, warc_version="1.1")
     facts = {"WARC-Date": stamp(capture.fetched_at)}
-    if not capture.requested_url.startswith(("http://", "https://")):
+    if not is_of_the_web(capture):
         kind = capture.media_type or "application/octet-stream"
         yield writer.create_warc_record(
             capture.requested_url,
@@ -268,6 +276,8 @@ def _records(capture: Capture, same: tuple[str, str] | None) -> Iterator[ArcWarc
         response = writer.create_revisit_record(
             capture.requested_url, digest, same[0], same[1], http_headers=shown, warc_headers_dict=facts
         )
+        if NOT_MODIFIED in capture.headers:
+            response.rec_headers.replace_header("WARC-Profile", SERVER_NOT_MODIFIED)
     yield response
     request = writer.create_warc_record(
         capture.requested_url, "request", http_headers=_request_headers(capture), warc_headers_dict=facts
@@ -278,12 +288,15 @@ def _records(capture: Capture, same: tuple[str, str] | None) -> Iterator[ArcWarc
 
 def _response_headers(capture: Capture) -> StatusAndHeaders:
     """Give the answer's head; what told of the transport's packing is kept under another name, since it is unpacked."""
-    phrase = HTTPStatus(capture.status).phrase if capture.status in set(HTTPStatus) else ""
+    status = 304 if NOT_MODIFIED in capture.headers else capture.status
+    phrase = HTTPStatus(status).phrase if status in set(HTTPStatus) else ""
     headers = [
-        (f"X-Archive-Orig-{name}" if name in HOP else name, _line(value)) for name, value in capture.headers.items()
+        (f"X-Archive-Orig-{name}" if name in HOP else name, _line(value))
+        for name, value in capture.headers.items()
+        if name != NOT_MODIFIED
     ]
     length = ("Content-Length", str(len(capture.body)))
-    return StatusAndHeaders(f"{capture.status} {phrase}".strip(), [*headers, length], protocol="HTTP/1.1")
+    return StatusAndHeaders(f"{status} {phrase}".strip(), [*headers, length], protocol="HTTP/1.1")
 
 
 def _request_headers(capture: Capture) -> StatusAndHeaders:

@@ -4,7 +4,8 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -92,10 +93,15 @@ def test_every_answer_of_a_crawl_is_kept_as_it_was_received(crawled: Path, site:
     assert types.count("response") + types.count("revisit") == len(captures) == types.count("request")
 
 
-def test_crawling_again_leaves_the_files_as_they_are(crawled: Path, site: Site) -> None:
-    before = files(crawled)
-    xianbao("crawl", "yunxiu", "--entry", site.url, "--db", crawled)
-    assert files(crawled) == before
+def test_crawling_again_adds_records_that_refer_to_the_bytes_kept_and_no_rows(crawled: Path, site: Site) -> None:
+    before, (file,) = files(crawled), folder_of(crawled).rglob("*.warc.gz")
+    count, types = rows(crawled, "SELECT count(*) FROM captures"), check(crawled)
+    xianbao("crawl", "yunxiu", "--entry", site.url, "--refetch", "--db", crawled)
+    assert file.read_bytes().startswith(next(iter(before.values())))
+    assert rows(crawled, "SELECT count(*) FROM captures") == count
+    again = rows(crawled, "SELECT count(*) FROM captures WHERE last_fetched_at > fetched_at")[0][0]
+    assert again > 10
+    assert check(crawled)[len(types) :] == ["revisit", "request"] * again
 
 
 def test_an_article_leads_to_the_bytes_it_was_read_from(crawled: Path, site: Site, tmp_path: Path) -> None:
@@ -205,6 +211,29 @@ def test_the_same_bytes_from_another_address_are_referred_to(tmp_path: Path) -> 
     with open_archive(db, write=False) as archive:
         assert kept_bytes(archive, db, there.id) == kept_bytes(archive, db, here.id)
     assert rows(db, "SELECT is_revisit FROM captures ORDER BY requested_url") == [(0,), (1,)]
+
+
+def test_the_same_bytes_again_from_the_same_address_are_a_dated_revisit(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    first = capture("one" * 1000)
+    later = replace(first, fetched_at=NOON + timedelta(days=40))
+    unchanged = replace(first, fetched_at=NOON + timedelta(days=41), headers={"x-not-modified": "304"})
+    keep(db, first)
+    keep(db, later)
+    keep(db, later)
+    keep(db, unchanged)
+    assert check(db) == ["response", "request", "revisit", "request", "revisit", "request"]
+    assert list(files(db)) == ["yunxiu/2024-03.warc.gz", "yunxiu/2024-04.warc.gz"]
+    assert rows(db, "SELECT fetched_at, last_fetched_at FROM captures") == [
+        ("2024-03-15T12:00:00Z", "2024-04-25T12:00:00Z")
+    ]
+    with (folder_of(db) / "yunxiu/2024-04.warc.gz").open("rb") as stream:
+        said = [
+            (one.rec_headers.get_header("WARC-Profile").rsplit("/", 1)[1], one.http_headers.get_statuscode())
+            for one in ArchiveIterator(stream)
+            if one.rec_type == "revisit"
+        ]
+    assert said == [("identical-payload-digest", "200"), ("server-not-modified", "304")]
 
 
 def test_archives_in_one_folder_keep_their_bytes_apart(tmp_path: Path) -> None:

@@ -28,3 +28,6 @@ CREATE INDEX articles_issue ON articles(issue_id, search_id);
 DROP TABLE duplicate_signatures;
 DELETE FROM duplicate_keys;
 DELETE FROM duplicates;
+
+-- When the same bytes last came from the same address: a page that was changed and changed back is what it was at first.
+ALTER TABLE captures ADD COLUMN last_fetched_at TEXT;
