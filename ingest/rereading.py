@@ -6,12 +6,13 @@ say what today's readers say of today's pages, under the same ids, and keeps its
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ from ingest.recording import Exit, Recording
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+AHEAD = 4  # issues a process that are read before they can be stored
+
+Read = tuple[Capture, Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +88,27 @@ def _gather(path: Path, kept: list[KeptIssue], jobs: int) -> Iterator[Gathered]:
     """Give each issue's captures read again, in the order of the days."""
     undated = [issue for issue in kept if issue.issued_on is None]
     dated = [issue for issue in kept if issue.issued_on is not None]
-    opening = [pair for issue in undated for pair in _read_all(path, issue.captures) if pair[1].issue]
-    read = partial(_gather_one, path, tuple(opening))
+    opening: dict[tuple[str, date, str], list[Read]] = defaultdict(list)
+    for capture, reading in (pair for issue in undated for pair in _read_all(path, issue.captures)):
+        if key := _key(reading):
+            opening[key].append((capture, reading))
+    asked = ((path, tuple(opening.get(_here(issue), ())), issue) for issue in dated)
     if jobs == 1:
-        yield from map(read, dated)
+        yield from starmap(_gather_one, asked)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(read, dated, chunksize=4)
+        waiting: deque[Future[Gathered]] = deque()
+        for one in asked:
+            waiting.append(pool.submit(_gather_one, *one))
+            if len(waiting) > AHEAD * jobs:  # what is read and not stored yet stands in memory
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
-def _gather_one(path: Path, opening: tuple[tuple[Capture, Reading], ...], kept: KeptIssue) -> Gathered:
-    """Read one issue's captures again: pages first, then the articles they list."""
-    here = (kept.publication, kept.issued_on, kept.edition)
-    pairs = [pair for pair in opening if pair[1].issue and _key(pair[1]) == here]
-    pairs += _read_all(path, kept.captures)
+def _gather_one(path: Path, opening: tuple[Read, ...], kept: KeptIssue) -> Gathered:
+    """Read one issue's captures again: pages first, then the articles they list; ``opening`` of it was read before."""
+    pairs = [*opening, *_read_all(path, kept.captures)]
     listed = {link.url for _, reading in pairs for link in reading.links if link.kind is LinkKind.ARTICLE}
     wanted = [
         (capture, reading)
@@ -137,6 +149,11 @@ def _read(capture: Capture) -> Reading:
         message = f"{capture.requested_url} could not be read: {error}"
         problem = Problem(kind="unreadable", message=message, subject=capture.requested_url, severity=Severity.ERROR)
         return Reading(capture_id=capture.id, reader="", reader_version=0, context=capture.context, problems=(problem,))
+
+
+def _here(kept: KeptIssue) -> tuple[str, date, str]:
+    assert kept.issued_on is not None  # noqa: S101  # only dated issues come here
+    return kept.publication, kept.issued_on, kept.edition
 
 
 def _key(reading: Reading) -> tuple[str, date, str] | None:

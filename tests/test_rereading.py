@@ -151,6 +151,28 @@ def test_what_todays_reader_no_longer_finds_on_a_kept_page_is_withdrawn(db: Path
     assert rows(db, f"SELECT withdrawn_at IS NULL FROM articles WHERE id = '{row}x'") == [(0,)]
 
 
+def test_a_page_that_was_changed_and_changed_back_is_read_as_it_is_now(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    with serve(founder_site.render(ISSUES[:1])) as site:
+        xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
+        said = articles(db)
+        ((url, words),) = rows(
+            db,
+            "SELECT source_url, substr(body, 12, 5) FROM articles WHERE kind = 'story' AND body LIKE '本报讯%' LIMIT 1",
+        )
+        path = "/" + url.removeprefix(site.url)
+        first = site.answers[path]
+        changed = first.body.decode("gb18030").replace(words, "换了几个字")
+        site.answers[path] = replace(first, body=changed.encode("gb18030"))
+        xianbao("crawl", "yunxiu", "--entry", site.url, "--refetch", "--db", db)
+        assert articles(db) != said
+        site.answers[path] = first
+        xianbao("crawl", "yunxiu", "--entry", site.url, "--refetch", "--db", db)
+    assert articles(db) == said
+    xianbao("reread", "--db", db)
+    assert articles(db) == said
+
+
 def test_a_missing_archive_is_not_made(tmp_path: Path) -> None:
     assert "no archive" in xianbao("reread", "--db", tmp_path / "none.db", code=1).stderr
     assert list(tmp_path.iterdir()) == []
