@@ -42,8 +42,8 @@ layout: .venv/installed-dev  ## how well pages printed as PDF are split into art
 duplicates: .venv/installed-dev  ## how many planted duplicates are found, and what an article costs
 	@$(BIN)/python -m benchmarks.duplicates
 
-store: .venv/installed-dev  ## what storing and searching cost beside bare inserts and LIKE
-	@$(BIN)/python -m benchmarks.archive
+store: .venv/installed-dev  ## what storing, searching, memory and rereading cost beside their rivals; make store ARTICLES=1000000
+	@$(BIN)/python -m benchmarks.archive $(if $(ARTICLES),--articles $(ARTICLES))
 
 fuzz: .venv/installed-dev  ## every reader over thousands of spoiled pages (EXAMPLES=400 each; half an hour)
 	$(BIN)/pytest -m slow -rP tests/readers/test_fuzz.py
