@@ -113,18 +113,19 @@ def _is_clear(pieces: dict[int, list[PlacedLine]], row: PlacedLine, line: Placed
     right = [one for one in others if one.left + one.right >= 2 * centre and one.left < line.right]
     if not left or not right or max(one.right for one in left) > min(one.left for one in right) - GUTTER * body:
         return False
-    return line.size < DISPLAY * body or _opens(line, right, body)
+    return line.size < DISPLAY * body or _opens(pieces, line, centre, body)
 
 
-def _opens(title: PlacedLine, right: Sequence[PlacedLine], body: float) -> bool:
-    """Say whether a text begins under a title: its first line is indented, or it is another title."""
-    below = [one for one in right if one.middle > title.middle]
+def _opens(pieces: dict[int, list[PlacedLine]], title: PlacedLine, left: float, body: float) -> bool:
+    """Say whether a text begins under a title, right of ``left``: its first line is indented, or it is another title."""
+    shelf = int(title.middle // body)
+    under = [one for number in range(shelf, shelf + NEARBY) for one in pieces.get(number, ())]
+    below = [one for one in under if one.middle > title.middle + body / 2 and left < one.left < title.right]
     top = min((one.middle for one in below), default=0.0)
     first = min((one for one in below if one.middle < top + body / 2), key=lambda one: one.left, default=None)
     if first is None or first.size >= DISPLAY * body:
         return first is not None
-    under = [one.left for one in below if one.left < first.right and one.right > first.left]
-    return first.left > min(under) + body
+    return first.left > min(one.left for one in below if one.left < first.right and one.right > first.left) + body
 
 
 def _parts_titles(titles: Sequence[PlacedLine], row: PlacedLine, line: PlacedLine) -> bool:
