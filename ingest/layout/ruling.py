@@ -6,8 +6,9 @@ stands in one is read by itself. A rule is a path that is long and thin. The rul
 
 from __future__ import annotations
 
+import ctypes
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -39,6 +40,7 @@ class Drawn:
 
 
 NOTHING = Drawn()
+Matrix = tuple[float, float, float, float, float, float]
 
 
 def drawn_on(page: pypdfium2.PdfPage) -> Drawn:
@@ -47,16 +49,14 @@ def drawn_on(page: pypdfium2.PdfPage) -> Drawn:
         return NOTHING
     left, bottom, end, top = page.get_bbox()
     frames, rules, pictures = set[Box](), set[Box](), set[Box]()
-    wanted = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE]
-    for number, one in enumerate(page.get_objects(filter=wanted, max_depth=NESTED)):
+    for number, (kind, (x, foot, right, head)) in enumerate(_shapes(page)):
         if number >= MOST_PATHS:
             return NOTHING
-        x, foot, right, head = one.get_bounds()
         long, short = sorted((right - x, head - foot), reverse=True)
         if not (left - EDGE <= x and right <= end + EDGE and bottom - EDGE <= foot and head <= top + EDGE):
             continue
         box = (round(x - left, 1), round(top - head, 1), round(right - left, 1), round(top - foot, 1))
-        if one.type == pdfium.FPDF_PAGEOBJ_IMAGE and short >= SMALLEST:
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE and short >= SMALLEST:
             pictures.add(box)
         elif short >= SMALLEST:
             frames.add(box)
@@ -64,6 +64,46 @@ def drawn_on(page: pypdfium2.PdfPage) -> Drawn:
             rules.add(box)
     across, down = _page_rules(sorted(rules))
     return Drawn(tuple(sorted(frames)), across, down, tuple(sorted(pictures)))
+
+
+def _shapes(page: pypdfium2.PdfPage) -> Iterator[tuple[int, Box]]:
+    """Give the paths and pictures of a page, those in its forms too: what each is, its left, bottom, right and top."""
+    # A page has thousands of texts beside them: pypdfium2's own iteration makes an object of each.
+    holders = [
+        (page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), NESTED)
+    ]
+    sides = [ctypes.c_float() for _ in range(4)]
+    places = [ctypes.byref(side) for side in sides]
+    while holders:
+        holder, count, get, matrix, depth = holders.pop()
+        for number in range(count(holder)):
+            one = get(holder, number)
+            kind = pdfium.FPDFPageObj_GetType(one)
+            if kind == pdfium.FPDF_PAGEOBJ_FORM and depth:
+                inner = _times(_matrix_of(one), matrix)
+                holders.append((one, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth - 1))
+            elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE) and pdfium.FPDFPageObj_GetBounds(
+                one, *places
+            ):
+                left, foot, right, head = (side.value for side in sides)
+                a, b, c, d, e, f = matrix
+                corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (foot, head)]
+                across, up = zip(*corners, strict=True)
+                yield kind, (min(across), min(up), max(across), max(up))
+
+
+def _matrix_of(form: object) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(form, ctypes.byref(found)):
+        return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    """Give the matrix that does the one, then the other."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
 def _page_rules(rules: Sequence[Box]) -> tuple[tuple[Box, ...], tuple[Box, ...]]:

@@ -62,3 +62,19 @@ def test_a_page_that_is_shown_turned_and_one_with_thousands_of_rules_give_none()
     assert drawn([across(100)], rotation=90) == NOTHING
     many = drawn([across(10 + at * 7) for at in range(100)] * 1 + [down(5 + at * 1.1) for at in range(500)])
     assert (many.across, many.down) == ((), ())
+
+
+def test_what_is_drawn_in_a_form_stands_where_the_page_shows_it() -> None:
+    form, content = "80 199 800 1 re f", "q 0.5 0 0 0.5 20 400 cm /F Do Q"
+    parts = [
+        "%PDF-1.4",
+        "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj",
+        "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj",
+        f"3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents 4 0 R "
+        "/Resources << /XObject << /F 5 0 R >> >> >> endobj",
+        f"4 0 obj << /Length {len(content)} >> stream\n{content}\nendstream endobj",
+        f"5 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 1200 800] /Length {len(form)} >> stream\n{form}\nendstream endobj",
+        "trailer << /Root 1 0 R /Size 6 >>",
+    ]
+    (rule,) = drawn_on(pypdfium2.PdfDocument("\n".join(parts).encode())[0]).across
+    assert rule == pytest.approx((60, 300, 460, 300.5), abs=0.3)
