@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.layout.blocks import DISPLAY, Box
 from ingest.layout.lines import PlacedLine
@@ -26,38 +26,43 @@ SAME_SIZE = 1.12  # larger over smaller: 12-point type under 10.5 is another siz
 SAME_SHORT = 1.3  # the same where a line has a character or two: their size is only guessed from their height
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What stands around a piece of a line: where the page's lines begin and end, its titles, its lines by their height."""
+
+    begins: dict[int, list[float]]
+    ends: dict[int, list[float]]
+    titles: Sequence[PlacedLine]
+    shelves: dict[int, list[PlacedLine]]  # by height in body sizes
+    body: float
+
+    def parts(self, row: PlacedLine, line: PlacedLine) -> bool:
+        """Say whether a column begins or ends in the white between two pieces."""
+        body = self.body
+        is_gutter = _is_gutter(self.begins, self.ends, row.right, line.left, body)
+        return (
+            _is_edge(self.begins, line.left, line.middle, body)
+            or _is_edge(self.ends, row.right, line.middle, body)
+            or (is_gutter and not _is_run_over(self.shelves, row.right, line, body))
+            or _is_clear(self.shelves, row, line, body)
+            or (line.size >= DISPLAY * body and _parts_titles(self.titles, row, line))
+        )
+
+
 def join_rows(lines: Sequence[PlacedLine], body: float, down: Sequence[Box] = ()) -> list[PlacedLine]:
     """Join the pieces of a line that stands apart in words, unless a column begins or ends there, or a rule runs ``down``."""
-    begins, ends = _edges_of_all(lines, body, "left"), _edges_of_all(lines, body, "right")
-    titles = [line for line in lines if line.size >= DISPLAY * body]
-    rows: list[PlacedLine] = []
-    pieces: defaultdict[int, list[PlacedLine]] = defaultdict(list)  # by height in body sizes
+    shelves: defaultdict[int, list[PlacedLine]] = defaultdict(list)
     for line in lines:
-        pieces[int(line.middle // body)].append(line)
+        shelves[int(line.middle // body)].append(line)
+    titles = [line for line in lines if line.size >= DISPLAY * body]
+    page = _Page(_edges_of_all(lines, body, "left"), _edges_of_all(lines, body, "right"), titles, shelves, body)
+    rows: list[PlacedLine] = []
     open_rows: dict[int, list[int]] = {}  # by height in body sizes: the rows that stand there
     for line in sorted(lines, key=lambda one: one.left):
         shelf = int(line.middle // body)
         near = [at for number in (shelf - 1, shelf, shelf + 1) for at in open_rows.get(number, ())]
-        is_column = _is_edge(begins, line.left, line.middle, body)
-        level = [at for at in near if _goes_on(rows[at], line) and not _is_ruled_off(down, rows[at], line)]
-        before = next(
-            (
-                at
-                for at in level
-                if _is_spaced(rows[at], line)
-                or not (
-                    is_column
-                    or _is_edge(ends, rows[at].right, line.middle, body)
-                    or (
-                        _is_gutter(begins, ends, rows[at].right, line.left, body)
-                        and not _is_run_over(pieces, rows[at].right, line, body)
-                    )
-                    or _is_clear(pieces, rows[at], line, body)
-                    or (line.size >= DISPLAY * body and _parts_titles(titles, rows[at], line))
-                )
-            ),
-            None,
-        )
+        level = (at for at in near if _goes_on(rows[at], line) and not _is_ruled_off(down, rows[at], line))
+        before = next((at for at in level if _is_spaced(rows[at], line) or not page.parts(rows[at], line)), None)
         if before is None:
             open_rows.setdefault(shelf, []).append(len(rows))
             rows.append(line)
@@ -92,34 +97,34 @@ def _is_gutter(
     return len(ends.get(round(end / body), ())) >= GRID and len(begins.get(round(begin / body), ())) >= GRID
 
 
-def _is_run_over(pieces: dict[int, list[PlacedLine]], end: float, line: PlacedLine, body: float) -> bool:
+def _is_run_over(shelves: dict[int, list[PlacedLine]], end: float, line: PlacedLine, body: float) -> bool:
     """Say whether the line above or below, of the same size, runs over the white before a piece: no gutter is here."""
     shelf = int(line.middle // body)
-    near = (one for number in range(shelf - 2, shelf + 3) for one in pieces.get(number, ()))
+    near = (one for number in range(shelf - 2, shelf + 3) for one in shelves.get(number, ()))
     return any(one.left < end - body and one.right > line.left + body and alike(one, line) for one in near)
 
 
-def _is_clear(pieces: dict[int, list[PlacedLine]], row: PlacedLine, line: PlacedLine, body: float) -> bool:
+def _is_clear(shelves: dict[int, list[PlacedLine]], row: PlacedLine, line: PlacedLine, body: float) -> bool:
     """Say whether white runs on above or below between two pieces, lines on both sides of it: a gutter of a few lines.
 
     A headline with a blank in it may have a gutter of its own story under the blank: where it is one's alone, what
     stands right of that gutter begins in the middle of a paragraph.
     """
     shelf = int(line.middle // body)
-    near = [one for number in range(shelf - CLEAR, shelf + CLEAR + 1) for one in pieces.get(number, ())]
+    near = [one for number in range(shelf - CLEAR, shelf + CLEAR + 1) for one in shelves.get(number, ())]
     others = [one for one in near if abs(one.middle - line.middle) > body / 2]
     centre = (row.right + line.left) / 2
     left = [one for one in others if one.left + one.right < 2 * centre and one.right > row.left]
     right = [one for one in others if one.left + one.right >= 2 * centre and one.left < line.right]
     if not left or not right or max(one.right for one in left) > min(one.left for one in right) - GUTTER * body:
         return False
-    return line.size < DISPLAY * body or _opens(pieces, line, centre, body)
+    return line.size < DISPLAY * body or _opens(shelves, line, centre, body)
 
 
-def _opens(pieces: dict[int, list[PlacedLine]], title: PlacedLine, left: float, body: float) -> bool:
+def _opens(shelves: dict[int, list[PlacedLine]], title: PlacedLine, left: float, body: float) -> bool:
     """Say whether a text begins under a title, right of ``left``: its first line is indented, or it is another title."""
     shelf = int(title.middle // body)
-    under = [one for number in range(shelf, shelf + NEARBY) for one in pieces.get(number, ())]
+    under = [one for number in range(shelf, shelf + NEARBY) for one in shelves.get(number, ())]
     below = [one for one in under if one.middle > title.middle + body / 2 and left < one.left < title.right]
     top = min((one.middle for one in below), default=0.0)
     first = min((one for one in below if one.middle < top + body / 2), key=lambda one: one.left, default=None)

@@ -16,6 +16,7 @@ from ingest.layout.lines import PlacedLine
 WHITE = 0.36  # sizes of body type that stand on each side of a rule: together more than a gutter or a gap of rows
 COVERED = 0.8  # of the width of what a rule across parts
 LAST_LINES = 2.5  # sizes of body type by which a rule down may end above the last line beside it
+SIDES = ("left", "top", "right", "bottom")
 OVER = 6.0, 10.0  # points by which a box may reach over a rule down (half a comma is white), and over one across
 
 
@@ -28,9 +29,6 @@ def drawn_back(
         for name, sign in ((last, -1), (first, 1)):
             _draw_back(found, rules, name, sign, WHITE * body)
     return found
-
-
-SIDES = ("left", "top", "right", "bottom")
 
 
 def _draw_back(lines: list[PlacedLine], rules: Sequence[Box], name: str, sign: int, white: float) -> None:
