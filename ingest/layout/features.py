@@ -10,15 +10,14 @@ import re
 
 from ingest.language.names import SURNAMES
 
-TO_PLAIN = str.maketrans(
-    {
-        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B)},
-        "\u3000": " ",
-        "\u00a0": " ",
-        "(": "（",
-        ")": "）",
-    }
-)
+TO_PLAIN = {
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B)},
+    "\u3000": " ",
+    "\u00a0": " ",
+    "(": "（",
+    ")": "）",
+}
+NOT_PLAIN = re.compile(f"[{re.escape(''.join(TO_PLAIN))}]")
 TAIL_LENGTH = 130  # characters of the longest signature in brackets: an agency with all its reporters
 HEADING_LENGTH = 64  # characters; the longest headline stack on one line seen is 60
 NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
@@ -119,7 +118,7 @@ JUMP_FROM = re.compile(r"\A[（(]?(?:上接|紧接)第? ?[0-9A-D一二三四五�
 
 def plain(text: str) -> str:
     """Give a copy for matching: full-width digits and letters and both kinds of brackets as one."""
-    return text.translate(TO_PLAIN).strip()
+    return NOT_PLAIN.sub(lambda found: TO_PLAIN[found[0]], text).strip()
 
 
 def is_notice_title(text: str) -> bool:

@@ -72,6 +72,8 @@ LABELS: tuple[tuple[Label, int, Test], ...] = (
 )
 """What a block's own text says: the label, the longest text in characters, the test. The first that holds is taken;
 a block of none of these is body."""
+LONG = 64  # characters; no label but those of any length is for longer text
+LONG_LABELS = tuple(named for named in LABELS if named[1] > LONG)
 
 
 def label_blocks(blocks: Sequence[Block]) -> tuple[Labelled, ...]:
@@ -90,17 +92,22 @@ def _label(block: Block, position: int, count: int) -> Labelled:
         return Labelled(block, text, _display_label(text, block))
     if block.goes_on is False and len(text) > INDENTED_PROSE and not see.OPENER.match(text):
         return Labelled(block, text, _prose_label(text, block))
-    return Labelled(
-        block,
-        text,
-        next((label for label, most, test in LABELS if len(text) <= most and test(text, block)), Label.BODY),
-    )
+    return Labelled(block, text, _named(text, block) or Label.BODY)
+
+
+def _named(text: str, block: Block) -> Label | None:
+    """Give the first label that a block's text and look allow, None where none does."""
+    length = len(text)
+    for label, most, test in LONG_LABELS if length > LONG else LABELS:
+        if length <= most and test(text, block):
+            return label
+    return None
 
 
 def _prose_label(text: str, block: Block) -> Label:
     """Label an indented block of body type that is long: it is text, though no sentence may end in it."""
-    named = next((label for label, most, test in LABELS if len(text) <= most and test(text, block)), Label.BODY)
-    return Label.BODY if named in (Label.HEADING, Label.SHOUT) else named
+    named = _named(text, block)
+    return Label.BODY if named in (None, Label.HEADING, Label.SHOUT) else named
 
 
 INDENTED_PROSE = 30  # characters
@@ -108,7 +115,7 @@ INDENTED_PROSE = 30  # characters
 
 def _display_label(text: str, block: Block) -> Label:
     """Label a block of display type: whatever its wording, it is a line of a deck unless it is a pointer or a label."""
-    named = next((label for label, most, test in LABELS if len(text) <= most and test(text, block)), Label.HEADING)
+    named = _named(text, block)
     return named if named in IN_DISPLAY else Label.HEADING
 
 
@@ -125,6 +132,8 @@ VERSE_RUN = 5  # short blocks on end that make a poem: one more than the tallest
 
 def _mark_masthead(found: list[Labelled]) -> list[Labelled]:
     """Add to a masthead (报头) the lines beside it that are only a part of one, such as the paper's name."""
+    if all(one.label is not Label.MASTHEAD for one in found):
+        return found
     marked = list(found)
     for i in [*range(len(found)), *reversed(range(len(found)))]:
         beside = [marked[k].label for k in (i - 1, i + 1) if 0 <= k < len(found)]
