@@ -77,6 +77,11 @@ def is_roundup_title(text: str) -> bool:
     return len(text) <= 16 and bool(_ROUNDUP_TITLE.match(for_matching(text).replace(" ", "")))
 
 
+def is_column_word(text: str) -> bool:
+    """Tell whether a line reads as a column's name (栏目) where a headline follows: 柘溪夜话, 党员风采, 走基层."""
+    return len(text) <= 16 and bool(_COLUMN_WORD.match(for_matching(text).replace(" ", "")))
+
+
 def _take_label(blocks: list[str]) -> tuple[str, list[str]]:
     """Take the column label off a stack: a bracketed or column-like block over others, or 【…】 before a headline."""
     if not blocks:

@@ -20,6 +20,7 @@ from ingest.layout.segmentation import Segment
 DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIGNATURE})
 PHOTO_LENGTH = 260  # characters of the longest picture story (图片新闻)
 ADVERT_BLOCKS = 6  # of the longest advertisement (广告) set as text
+HARDLY = 0.3  # of a slogan's words, no more of which a story below it says
 LARGEST = 0.92  # of the largest type of a stack, that still is its headline's
 KICKER_END = re.compile(r"(?:[：:]|强调|指出|要求|时|后|表示|——)\Z")
 
@@ -171,7 +172,7 @@ def part_banner(segment: Segment, following: Segment | None) -> list[Segment]:
     head, text = split_head(segment.blocks)
     if not text or not head or any(one.label is not Label.HEADING for one in head):
         return [segment]
-    count = _before_package(head, following) or _unsaid(head, text)
+    count = _before_package(head, following) or _unsaid(head, text) or _is_slogan(head, text)
     if not count:
         return [segment]
     blocks = segment.blocks
@@ -186,6 +187,13 @@ def _before_package(head: Sequence[Labelled], following: Segment | None) -> int:
     if following is None or is_roundup_title(head[0].plain) or not see.OFFICE_COLON.match(following.blocks[0].plain):
         return 0
     return next((i for i, one in enumerate(head) if see.OFFICE_COLON.match(one.plain)), 0)
+
+
+def _is_slogan(head: Sequence[Labelled], text: Sequence[Labelled]) -> bool:
+    """Say whether the first line of a stack is a slogan: three phrases or more, of one length, hardly said below."""
+    phrases = head[0].plain.split()
+    is_even = len(phrases) > 2 and len(phrases[0]) > 2 and len(set(map(len, phrases))) == 1
+    return is_even and len(head) > 1 and _share(head[0].plain, "".join(one.plain for one in text[:2])) < HARDLY
 
 
 def _unsaid(head: Sequence[Labelled], text: Sequence[Labelled]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.language.credits import is_colophon
@@ -38,9 +39,18 @@ def furniture(text: str, position: int, count: int) -> str:
         return ""
     if len(text) <= 200 and "。" not in text and masthead_facts(text) >= 2:
         return "masthead"
-    if len(text) <= 18 and (position < 2 or position == count - 1) and FOLIO.match(text):
-        return "folio"
-    return ""
+    return "folio" if is_folio(text, position, count) else ""
+
+
+def is_page_head(lines: Sequence[str], position: int) -> bool:
+    """Say whether the page's first block is its section's name over the line of its editors."""
+    *names, credits = lines
+    return position == 0 and bool(names) and sum(map(len, names)) <= 12 and is_colophon(credits)
+
+
+def is_folio(text: str, position: int, count: int) -> bool:
+    """Say whether a line at a page's edge is its folio."""
+    return len(text) <= 18 and (position < 2 or position == count - 1) and bool(FOLIO.match(text))
 
 
 PAPER_NAME = re.compile(r"\A(?:[\u4e00-\u9fff ]{1,8}报|今日[\u4e00-\u9fff ]{2,4}|[A-Z][A-Za-z ]{3,24})\Z")

@@ -15,6 +15,7 @@ TALLEST_STACK = 40  # blocks; a stack that is taller is a list, and is not looke
 RECENT = 200  # blocks of a long article that are looked at for its habits
 LONGEST_ROUNDUP = 60  # blocks
 MOST_PICTURES = 6  # captions and credits that stand between a headline and its text
+SHORT_CAPTION = 40  # characters
 ROUNDUP_ITEM_LENGTH = 220  # characters of the longest paragraph of a brief
 
 IN_STACK = HEADLINE_LIKE | AUTHOR
@@ -65,10 +66,15 @@ class Gap:
 
     @property
     def opening(self) -> Label | None:
-        """Give the label of the first block after the stack that is no picture's (图为…, 某某摄)."""
-        last = min(len(self.page), self.stack_end + MOST_PICTURES)
-        labels = (self.page[at].label for at in range(self.stack_end, last))
-        return next((label for label in labels if label not in (Label.CAPTION, Label.CREDIT)), None)
+        """Give the label of the first block after the stack that is no picture's (图为…, 某某摄).
+
+        A short line over an opening (本报讯) is a caption that nobody signed.
+        """
+        coming = self.page[self.stack_end : self.stack_end + MOST_PICTURES]
+        texts = [one for one in coming if one.label not in (Label.CAPTION, Label.CREDIT)]
+        if len(texts) > 1 and len(texts[0].plain) <= SHORT_CAPTION and texts[1].label is Label.OPENER:
+            return Label.OPENER
+        return texts[0].label if texts else None
 
     @cached_property
     def recent(self) -> Sequence[Labelled]:

@@ -49,7 +49,8 @@ def is_open(one: Labelled) -> bool:
     if see.is_closed(one.plain):
         return False
     is_long = len(one.plain) >= LONG or one.label is Label.HEADING
-    return is_long or bool(see.SENTENCE_MARK.search(one.plain)) or see.breaks_off(one.plain)
+    is_prose = see.SENTENCE_MARK.search(one.plain) or see.DATED_CLAUSE.match(one.plain)
+    return is_long or bool(is_prose) or see.breaks_off(one.plain)
 
 
 def paragraphs(blocks: Sequence[Labelled]) -> tuple[str, ...]:

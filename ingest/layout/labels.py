@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.layout import features as see
 from ingest.layout.blocks import Block
-from ingest.layout.furniture import furniture, is_masthead_piece
+from ingest.layout.furniture import furniture, is_folio, is_masthead_piece, is_page_head
 
 
 class Label(StrEnum):
@@ -47,19 +47,36 @@ Test = Callable[[str, Block], object]
 
 ANY = 10**9
 
+
+def _is_signed_and_dated(text: str, block: Block) -> bool:
+    """Say whether a block is an office and a date, one below the other or, where a layout is, on one line."""
+    if block.size is not None:
+        return bool(see.OFFICE_AND_DATE.match(text))
+    return 2 <= len(block.lines) <= 4 and bool(see.DATE_LINE.match(see.plain(block.lines[-1]).replace(" ", "")))
+
+
 LABELS: tuple[tuple[Label, int, Test], ...] = (
     (Label.COLUMN, 24, lambda text, _: see.PICTURE_TITLE.match(text) and see.ENCLOSED_LABEL.match(text)),
-    (Label.HEADING, 40, lambda text, _: see.PICTURE_TITLE.match(text) or see.ART_TITLE.search(text)),
+    (
+        Label.HEADING,
+        40,
+        lambda text, _: (
+            see.PICTURE_TITLE.match(text) or see.ART_TITLE.search(text) or see.PICTURE_ART_TITLE.search(text)
+        ),
+    ),
+    (Label.BODY, 40, lambda text, _: see.SPOKEN.match(text) or see.ADDRESS.match(text)),
+    (Label.BODY, see.HEADING_LENGTH, lambda text, _: see.TURN.match(text)),
     (Label.POINTER, 24, lambda text, _: see.POINTER_ONLY.match(text)),
     (Label.POINTER, see.HEADING_LENGTH, lambda text, _: see.POINTER_TAIL.search(text) and see.is_heading(text)),
     (Label.SIGNATURE, 16, lambda text, _: see.DATE_LINE.match(text)),
-    (Label.SIGNATURE, 60, lambda text, block: block.size is not None and see.OFFICE_AND_DATE.match(text)),
+    (Label.SIGNATURE, 60, _is_signed_and_dated),
     (Label.COLUMN, 24, lambda text, _: see.LABEL.match(text)),
     (Label.NOTE, 24, lambda text, _: see.PICTURE_NOTE.match(text)),
     (Label.CREDIT, 40, lambda text, _: see.LONE_CREDIT.match(text)),
     (Label.SIGNATURE, 62, lambda text, _: see.LONE_PAREN.match(text)),
     (Label.BYLINE, 50, lambda text, _: see.BYLINE.match(text)),
     (Label.BYLINE, 24, lambda text, _: see.MARKED_NAME.match(text) and see.is_name(text[1:].strip())),
+    (Label.BYLINE, 32, lambda text, _: see.OF_SCHOOL.match(text)),
     (Label.OPENER, ANY, lambda text, _: see.OPENER.match(text)),
     (Label.CAPTION, ANY, lambda text, _: len(text) > 12 and see.has_photo_credit(text)),
     (Label.CAPTION, ANY, lambda text, _: see.CAPTION_OPEN.match(text)),
@@ -85,6 +102,10 @@ def label_blocks(blocks: Sequence[Block]) -> tuple[Labelled, ...]:
 def _label(block: Block, position: int, count: int) -> Labelled:
     """Label a block by its own text and its place on the page."""
     text = see.plain(block.text)
+    if len(block.lines) > 1 and is_folio(stacked := see.plain(block.stacked), position, count):
+        return Labelled(block, stacked, Label.FOLIO)
+    if is_page_head(block.lines, position):
+        return Labelled(block, text, Label.COLOPHON)
     found = furniture(text, position, count)
     if found:
         return Labelled(block, text, Label(found))
@@ -139,7 +160,7 @@ def _mark_masthead(found: list[Labelled]) -> list[Labelled]:
         beside = [marked[k].label for k in (i - 1, i + 1) if 0 <= k < len(found)]
         if (
             Label.MASTHEAD in beside
-            and marked[i].label in HEADLINE_LIKE | AUTHOR
+            and marked[i].label in HEADLINE_LIKE - {Label.COLUMN} | AUTHOR
             and is_masthead_piece(marked[i].plain)
         ):
             marked[i] = Labelled(marked[i].block, marked[i].plain, Label.MASTHEAD)
@@ -172,19 +193,29 @@ def _mark_names(found: list[Labelled]) -> list[Labelled]:
             labels[i] = Label.NAME
         if one.label is Label.SIGNATURE and before in TEXT and after is Label.HEADING and _is_round_label(found, i):
             labels[i] = Label.COLUMN
+        if one.label is Label.SIGNATURE and before is Label.HEADING and see.ART_LINE.match(one.plain):
+            labels[i] = Label.NOTE
         if one.label is Label.HEADING and before is Label.NOTE and found[i - 1].plain.endswith(("：", ":")):
             labels[i] = Label.CAPTION
         if one.label is Label.NAME and (
             before not in HEADLINE_LIKE or after in (Label.NAME, Label.BYLINE, Label.OPENER)
         ):
             labels[i] = Label.HEADING
-        if one.label is Label.HEADING and before in PROSE and after is Label.BODY and see.breaks_off(one.plain):
+        if one.label is Label.HEADING and after is Label.BODY and _is_first_line(one, before):
             labels[i] = Label.BODY
         if one.label in (Label.HEADING, Label.NAME) and before in TEXT and see.is_signing(one.plain):
             labels[i] = Label.SIGNATURE
         if see.DATE_LINE.match(one.plain) and i > 1 and _signs(found[i - 1], labels[i - 2]):
             labels[i - 1] = Label.SIGNATURE
     return [Labelled(one.block, one.plain, label) for one, label in zip(found, labels, strict=True)]
+
+
+def _is_first_line(one: Labelled, before: Label | None) -> bool:
+    """Say whether a line over prose is the paragraph's first, left at a column's foot, and no headline."""
+    if one.block.size is not None:
+        return before in PROSE and see.breaks_off(one.plain)
+    is_dated = bool(see.DATED_CLAUSE.match(one.plain)) and before is not None
+    return is_dated or (before in PROSE and see.breaks_off(one.plain))
 
 
 def _is_round_label(found: list[Labelled], at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ingest.language.decks import is_roundup_title
+from ingest.language.decks import is_column_word, is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.gaps import Gap
 from ingest.layout.healing import joins
@@ -35,8 +35,33 @@ def in_roundup(gap: Gap) -> bool:
 
 
 def is_picture(one: Labelled) -> bool:
-    """Say whether a headline is a picture's: 图片新闻, …（书法）."""
-    return bool(see.ART_TITLE.search(one.plain) or see.PICTURE_TITLE.match(one.plain))
+    """Say whether a headline is a picture's: 图片新闻, …（书法）, …（国画） 陆沉 作."""
+    return bool(see.PICTURE_ART_TITLE.search(one.plain) or see.PICTURE_TITLE.match(one.plain))
+
+
+def names_its_form(one: Labelled) -> bool:
+    """Say whether a headline names what it stands over: a picture, or a piece of literature (散文)."""
+    return is_picture(one) or bool(see.ART_TITLE.search(one.plain))
+
+
+def ends_picture(gap: Gap) -> bool:
+    """Say whether the article before is a picture's and has its credit, or names its artist with its title."""
+    art = see.PICTURE_ART_TITLE.search(gap.before.plain)
+    if art and art["artist"]:
+        return True
+    return gap.before.label in CREDITS | {Label.NAME} and is_picture(gap.page[gap.start])
+
+
+def in_editors_note(gap: Gap) -> bool:
+    """Say whether all there is of the current article is an editor's note (编者按) on what comes."""
+    return bool(see.EDITORS_NOTE.match(gap.page[gap.start].plain)) and all(
+        one.label in PROSE | {Label.COLUMN} for one in gap.recent
+    )
+
+
+def in_verse_group(gap: Gap) -> bool:
+    """Say whether the current article is several poems under one title (组诗, 外一首)."""
+    return any(see.VERSE_GROUP.search(one.plain) for one in gap.page[gap.start : gap.start + TALLEST_DECK])
 
 
 def after_label(gap: Gap) -> bool:
@@ -181,7 +206,13 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
         STARTS,
         lambda gap: see.JUMP_FROM.match(gap.here.plain) and gap.has_body,
     ),
+    ("the weather (天气预报)", STARTS, lambda gap: gap.has_body and see.WEATHER.match(gap.here.plain)),
     ("a brief after a brief without a headline, of other words", STARTS, follows_bare_brief),
+    (
+        "an editor's note (编者按) on what comes",
+        STARTS,
+        lambda gap: gap.has_body and see.EDITORS_NOTE.match(gap.here.plain),
+    ),
     (
         "text, captions and names follow their headline",
         STAYS,
@@ -193,16 +224,19 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
         ),
     ),
     (
-        "the headline of a picture",
+        "the headline of a picture, or of a piece that names its form (散文)",
         STARTS,
-        lambda gap: gap.here.label in (Label.HEADING, Label.COLUMN) and is_picture(gap.here) and not after_label(gap),
+        lambda gap: (
+            gap.here.label in (Label.HEADING, Label.COLUMN) and names_its_form(gap.here) and not after_label(gap)
+        ),
     ),
     ("an advertisement's label (广告)", STARTS, lambda gap: see.ADVERT_LABEL.match(gap.here.plain)),
     (
         "a headline after a picture's credit",
         STARTS,
-        lambda gap: gap.before.label in CREDITS | {Label.NAME} and is_picture(gap.page[gap.start]),
+        ends_picture,
     ),
+    ("a headline under an editor's note", STAYS, in_editors_note),
     ("the deck goes on", STAYS, lambda gap: not gap.has_body and gap.before.label in HEADLINE_LIKE),
     ("the story opens under its headline", STAYS, lambda gap: not gap.has_body),
     ("the story opens under its pictures", STAYS, opens_under_pictures),
@@ -210,6 +244,11 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     ("an opening (本报讯) after an ended article", STARTS, lambda gap: gap.here.label is Label.OPENER and ends(gap)),
     ("an opening (本报讯) that is a whole brief", STARTS, lambda gap: gap.here.label is Label.OPENER and is_whole(gap)),
     ("an opening (本报讯) after a brief without a headline", STARTS, follows_bare_opening),
+    (
+        "an opening (本报讯) after a notice",
+        STARTS,
+        lambda gap: gap.here.label is Label.OPENER and see.is_notice_title(gap.page[gap.start].plain),
+    ),
     ("an opening (本报讯) without a headline", STAYS, lambda gap: gap.here.label is Label.OPENER),
     (
         "a notice (公告) of its own",
@@ -219,11 +258,18 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     (
         "a column label (栏目) over a headline",
         STARTS,
-        lambda gap: (
-            gap.here.label is Label.COLUMN
-            and any(one.label is Label.HEADING for one in gap.stack[1:])
-            and see.ENCLOSED_LABEL.match(gap.here.plain)
-        ),
+        lambda gap: gap.here.label is Label.COLUMN and any(one.label is Label.HEADING for one in gap.stack[1:]),
+    ),
+    (
+        "a column's name (栏目) over a headline",
+        STARTS,
+        lambda gap: is_column_word(gap.here.plain) and len(gap.stack) > 1,
+    ),
+    ("a letter (一封信)", STARTS, lambda gap: see.OPEN_LETTER.search(gap.here.plain)),
+    (
+        "a headline over verse",
+        STARTS,
+        lambda gap: gap.here.label is Label.HEADING and gap.opening is Label.VERSE and not in_verse_group(gap),
     ),
     ("a roundup (简讯)", STARTS, lambda gap: is_roundup_title(gap.here.plain)),
     ("a headline over a jump (导读)", STARTS, lambda gap: gap.after is Label.POINTER),
