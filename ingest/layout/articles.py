@@ -11,7 +11,7 @@ from ingest.items import Kind
 from ingest.language.decks import is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.blocks import DISPLAY, Box
-from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, bigrams
+from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, pairs
 from ingest.layout.healing import paragraphs
 from ingest.layout.labels import AUTHOR, FURNITURE, TEXT, Label, Labelled
 from ingest.layout.rules import is_picture
@@ -43,8 +43,8 @@ class Draft:
 
 def draw_up(segments: Sequence[Segment]) -> tuple[Draft, ...]:
     """Give the drafts of a page's articles; folio lines are furniture and give none."""
-    pairs = zip_longest(segments, segments[1:])
-    parted = [part for segment, following in pairs for part in part_banner(segment, following)]
+    neighbours = zip_longest(segments, segments[1:])
+    parted = [part for segment, following in neighbours for part in part_banner(segment, following)]
     drafts, roundup = [], ""
     for segment in parted:
         first = segment.blocks[0]
@@ -209,6 +209,6 @@ def _unsaid(head: Sequence[Labelled], text: Sequence[Labelled]) -> int:
 
 
 def _share(text: str, said: str) -> float:
-    """Give the share (0…1) of a text's bigrams that ``said`` holds, marks and spaces aside."""
-    pairs = {pair for pair in bigrams(text) if all("\u4e00" <= character <= "\u9fff" for character in pair)}
-    return sum(pair in said for pair in pairs) / len(pairs) if pairs else 0.0
+    """Give the share (0…1) of a text's pairs of Chinese characters that ``said`` holds."""
+    mine = set[int]().union(*map(pairs, see.HAN_RUN.findall(text)))
+    return len(mine & pairs(said)) / len(mine) if mine else 0.0

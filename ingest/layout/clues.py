@@ -1,6 +1,6 @@
 """What can be measured at each place between two blocks of a page: the numbers that the model weighs.
 
-Each number is of the page alone, not of what was decided on it. Words are compared as bigrams.
+Each number is of the page alone, not of what was decided on it. Words are compared as pairs of characters.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ class Clues:
             float(min(until - at, LONGEST)),
         )
 
-    def share(self, mine: set[str], low: int, high: int) -> float:
+    def share(self, mine: set[int], low: int, high: int) -> float:
         """Give how much (0…1) of ``mine`` the blocks from ``low`` up to ``high`` say."""
         if not mine or low >= high:
             return UNKNOWN
@@ -167,8 +167,8 @@ class Clues:
         first = max(self.run_start[above - 1], above - LONGEST) if above and not is_head[above - 1] else above
         last = min(self.run_end[below], below + LONGEST) if below < count and not is_head[below] else below
         top = max(self.run_start[first - 1], first - TALLEST) if first and is_head[first - 1] else first
-        mine = set[str]().union(*map(self.words.of_block, range(at, below)))
-        over = set[str]().union(*map(self.words.of_block, range(top, first)))
+        mine = set[int]().union(*map(self.words.of_block, range(at, below)))
+        over = set[int]().union(*map(self.words.of_block, range(top, first)))
         near_above, near_below = range(max(first, above - REACH), above), range(below, min(last, below + REACH))
         return (
             float(page[at].plain[:60].count("，")),

@@ -20,6 +20,16 @@ FOLIO = re.compile(
 )
 
 
+SUBJECT = (
+    "要闻|新闻|时政|民生|经济|社会|法治|平安|教育|卫生|健康|文化|副刊|文艺|文苑|文学|党建|三农|农业|农村|专题|专版"
+    "|公告|广告|信息|体育|国内|国际|理论"
+)
+SECTION = re.compile(rf"\A[\u4e00-\u9fff]{{0,2}}(?:{SUBJECT})(?:[·、 ]?(?:{SUBJECT}))?(?:版|周刊|专刊)?\Z")
+CONTACT_FOOT = re.compile(
+    r"\A(?:本报|本版)?(?:广告|新闻|投稿|发行|订阅|报料|编辑部|地址)[^。]{0,40}(?:热线|电话|邮箱)[：: ]*[\w@.-]{6,}[^。]{0,60}\Z"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Folio:
     """A page's own label and section as printed."""
@@ -35,6 +45,8 @@ def furniture(text: str, position: int, count: int) -> str:
     """
     if len(text) <= 120 and "。" not in text and (is_colophon(text) or (len(text) <= 40 and COLOPHON_FOOT.match(text))):
         return "colophon"
+    if position == count - 1 and len(text) <= 120 and CONTACT_FOOT.match(text):
+        return "colophon"
     if EDGE <= position < count - EDGE:
         return ""
     if len(text) <= 200 and "。" not in text and masthead_facts(text) >= 2:
@@ -49,7 +61,9 @@ def is_page_head(lines: Sequence[str], position: int) -> bool:
 
 
 def is_folio(text: str, position: int, count: int) -> bool:
-    """Say whether a line at a page's edge is its folio."""
+    """Say whether a line at a page's edge is its folio, or at its head the section's name alone."""
+    if position == 0 and count > 1 and SECTION.match(text):
+        return True
     return len(text) <= 18 and (position < 2 or position == count - 1) and bool(FOLIO.match(text))
 
 
@@ -65,6 +79,6 @@ def read_folio(text: str) -> Folio:
     """Read a folio line into the page's label and section, either empty when not printed."""
     found = FOLIO.match(text)
     if not found:
-        return Folio("", "")
+        return Folio("", text if SECTION.match(text) else "")
     label = found["label"] or found["label_last"] or ""
     return Folio(label, (found["section"] or found["section_first"] or "").strip())

@@ -52,6 +52,12 @@ def ends_picture(gap: Gap) -> bool:
     return gap.before.label in CREDITS | {Label.NAME} and is_picture(gap.page[gap.start])
 
 
+def in_notice(gap: Gap) -> bool:
+    """Say whether one more paragraph follows a notice's title, nobody having signed it yet."""
+    is_text = gap.here.label in (Label.BODY, Label.POINT) and gap.before.label not in CREDITS
+    return is_text and see.is_notice_title(gap.page[gap.start].plain)
+
+
 def in_editors_note(gap: Gap) -> bool:
     """Say whether all there is of the current article is an editor's note (编者按) on what comes."""
     return bool(see.EDITORS_NOTE.match(gap.page[gap.start].plain)) and all(
@@ -208,6 +214,7 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     ),
     ("the weather (天气预报)", STARTS, lambda gap: gap.has_body and see.WEATHER.match(gap.here.plain)),
     ("a brief after a brief without a headline, of other words", STARTS, follows_bare_brief),
+    ("the text of a notice (公告) follows its title", STAYS, in_notice),
     (
         "an editor's note (编者按) on what comes",
         STARTS,
@@ -276,6 +283,11 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     ("a headline over a continuation (上接)", STARTS, lambda gap: see.JUMP_FROM.match(gap.after_text)),
     ("a numbered point or sub-heading", STAYS, lambda gap: see.NUMBERED.match(gap.here.plain)),
     (
+        "the title of a story's last part (记者手记)",
+        STAYS,
+        lambda gap: see.LAST_PART.match(gap.here.plain) and len(gap.stack) == 1,
+    ),
+    (
         "a place name over an opening of a roundup",
         STAYS,
         lambda gap: gap.after is Label.OPENER and len(gap.stack) == 1 and len(gap.here.plain) <= 3,
@@ -302,6 +314,7 @@ SETTLED = frozenset(
         "a pointer (导读) ends with its jump",
         "goes on with the paragraph before",
         "an item of a roundup (简讯)",
+        "the text of a notice (公告) follows its title",
         "the story opens under its headline",
         "an advertisement's label (广告)",
         "a headline over a jump (导读)",
@@ -323,7 +336,7 @@ EVIDENCE: tuple[tuple[str, int, Test], ...] = (
     ("the paragraph after repeats most of its words", 1, lambda gap: gap.echo > 0.5),
     ("the coming text ends as an article", 2, coming_text_closes),
     ("a figure in it", 2, lambda gap: any(character.isdigit() for character in gap.here.plain)),
-    ("a deck of several lines", 2, lambda gap: len(gap.stack) > 1),
+    ("a deck of several lines", 2, lambda gap: len(gap.stack) > 1 or len(gap.here.block.lines) > 1),
     ("the paragraph after dates its news", 2, lambda gap: see.NEWS_START.search(gap.after_text[:25])),
     ("the article before has just begun", -4, lambda gap: gap.length < 400),
     ("the article before is short", -1, lambda gap: gap.length < 800),
