@@ -57,12 +57,13 @@ LABEL = re.compile(
     rf"|\A[(（\[［](?P<joined>{WORD})(?=[\u4e00-\u9fff]{{2,4}}[)）\]］]\Z)"
 )
 CONTACT = re.compile(r"(?:[Ee]-?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|电话|热线)|QQ|微信)[：:][^ \u3000]*")
+MARKS = re.compile("[□■●◆○◎▲]")
 AROUND = " \u3000\t\n、，；;/／|｜[]［］【】()（）"
 
 
 def is_colophon(text: str) -> bool:
     """Tell whether a line is nothing but labels and names, the first label being a colophon's."""
-    text = CONTACT.sub("", text)
+    text = MARKS.sub(" ", CONTACT.sub("", text))
     labels = list(LABEL.finditer(text))
     if not labels or not _role_word(labels[0]) or text[: labels[0].start()].strip(AROUND):
         return False
@@ -73,7 +74,7 @@ def read_credits(text: str) -> tuple[tuple[PageCredit, ...], tuple[Problem, ...]
     """Read a colophon's lines into credits in printed order; an unknown label is a problem, never a guess."""
     credits: list[PageCredit] = []
     problems: list[Problem] = []
-    text = CONTACT.sub("", text)
+    text = MARKS.sub(" ", CONTACT.sub("", text))
     for label, value in _fields(text, list(LABEL.finditer(text))):
         raw = (label[0] + value).strip(AROUND)
         if label["other"]:

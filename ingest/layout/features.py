@@ -55,11 +55,16 @@ CAPTION_OPEN = re.compile(
     r"\A[（(▲△▼↑↓←→]?(?:图为|图片?[①-⑩一二三四1-9]|上图|下图|左图|右图|图片说明|照片为|这是[^。，]{2,30}(?:拍摄|航拍))[：:]?"
 )
 PICTURE_TITLE = re.compile(
-    r"\A[（【\[《]?(?:图片(?:新闻|报道|故事)|新闻图片|摄影(?:报道|作品)|镜头|光影|图说[\u4e00-\u9fff]{2,4})[）】\]》]?\Z"
+    r"\A[（【\[《]?(?:图片(?:新闻|报道|故事)|新闻图片|摄影(?:报道|作品)|镜头|光影|图说[\u4e00-\u9fff]{2,4}|漫画|书法|国画|剪纸)[）】\]》]?\Z"
 )
 PICTURE_NOTE = re.compile(
-    r"\A(?:[（(]?附?(?:图片?|照片|表格?|图表)(?:[^。新报]{0,6})[）)]?|(?:图片|照片|图表)[：:]|\(?[A-ZＡ-Ｚ、，（）()]{1,8}\)?)\Z"
+    r"\A(?:[（(]?附?(?:图片?|照片|表格?|图表)[\d一二两三四五六七八九十]{0,3}[张幅帧份]?[）)]?|[（(]?附(?:图|照|表)[^。]{0,6}[）)]?"
+    r"|(?:图片|照片)(?:由|来自|来源)[^。]{2,12}|(?:图片|照片|图表)[：:]|\(?[A-ZＡ-Ｚ、，（）()]{1,8}\)?)\Z"
 )
+OFFICE_NAME = re.compile(
+    r"\A[\u4e00-\u9fff（）]{3,22}(?:公司|厂|局|委员会|中心|[公本合]作?社|商店|经营部|支行|医院|学校|办公室|管理[所处]|协会|小组|政府|支队|大队|法院)\Z"
+)
+COMMENT = re.compile(r"\A[□■]?(?:本报|本刊)?(?:特约)?评论员(?:文章)?\Z")
 PICTURE_ART = (
     r"图片|照片|书法|中国画|国画|篆刻|油画|水彩画?|版画|木刻|漫画|剪纸|摄影|速写|素描|水粉画?|雕塑|年画|新闻图片|图文|粉画|连环画|"
     r"插图|套色木刻|传真照片|题图|摄影作品|图"
@@ -74,6 +79,7 @@ VERSE_GROUP = re.compile(r"（(?:组诗|外?[一二两三四五六七八九十]�
 BYLINE = re.compile(
     rf"\A[（□■◎●○◇◆\s]*(?:{ROLE}(?: |[^\S\n])*(?:{NAMES})(?: ?(?:{ROLE}) ?(?:{NAMES})){{0,3}}"
     rf"|(?:本报|本刊|新华社|人民日报)?(?:特约)?(?:评论员|编辑部|评论部)"
+    rf"|[\u4e00-\u9fff]{{2,8}}(?:记者|通讯员)[ \u3000]+(?:{NAMES})"
     rf"|(?:文|图|撰文|作者|执笔|整理|记者)[/／：: ]+{NAMES})[^。，？！]{{0,10}}\Z"
 )
 TITLED_NAME = re.compile(r"[长任记席员授师理士事裁](?P<name>[\u4e00-\u9fff]{2,3})\Z")
@@ -242,6 +248,9 @@ def _is_aside(inside: str) -> bool:
     return bool(ASIDE.search(inside)) or not HAN.search(inside)
 
 
+NARROWEST = 8  # characters; no column of prose is narrower
+
+
 def is_verse(lines: tuple[str, ...]) -> bool:
     """Say whether a block's lines are verse: short, and either each ends a clause or their lengths vary freely.
 
@@ -250,6 +259,8 @@ def is_verse(lines: tuple[str, ...]) -> bool:
     if len(lines) < 4 or max(map(len, lines)) > 24:
         return False
     inner, longest = lines[:-1], max(map(len, lines))
+    if longest < NARROWEST:
+        return True
     clauses = sum(bool(VERSE_END.search(line)) for line in inner)
     full = sum(len(line) >= longest - 1 for line in inner)
     return clauses * 10 >= len(inner) * 7 or full * 10 < len(inner) * (8 if longest <= 12 else 6)

@@ -16,6 +16,7 @@ MOST_PICTURES = 6  # captions and credits that stand between a headline and its 
 SHORT_CAPTION = 40  # characters
 ROUNDUP_ITEM_LENGTH = 220  # characters of the longest paragraph of a brief
 
+NO_ITEM = FURNITURE | {Label.BYLINE}  # what no brief has
 IN_STACK = HEADLINE_LIKE | AUTHOR
 
 
@@ -91,7 +92,7 @@ class Gap:
             return ()
         items = self.page[title + 1 : self.at]
         labels = [one.label for one in items]
-        if any(len(one.plain) > ROUNDUP_ITEM_LENGTH or one.label in FURNITURE for one in items):
+        if any(len(one.plain) > ROUNDUP_ITEM_LENGTH or one.label in NO_ITEM for one in items):
             return ()
         is_headed = bool(labels) and labels[0] not in PROSE
         goes_on = any({*pair} <= PROSE for pair in pairwise(labels))

@@ -82,6 +82,7 @@ LABELS: tuple[tuple[Label, int, Test], ...] = (
     (Label.CAPTION, ANY, lambda text, _: see.CAPTION_OPEN.match(text)),
     (Label.VERSE, ANY, lambda _, block: see.is_verse(block.lines)),
     (Label.POINT, 40, lambda text, _: text[-1:] not in "。；" and (see.NUMBERED.match(text) or see.BULLET.match(text))),
+    (Label.HEADING, 16, lambda text, _: see.is_notice_title(text)),
     (Label.NAME, 24, lambda text, _: see.is_name(text)),
     (Label.BODY, see.HEADING_LENGTH, lambda text, _: see.CONTACT.search(text)),
     (Label.HEADING, see.HEADING_LENGTH, lambda text, _: see.is_heading(text)),
@@ -96,7 +97,7 @@ LONG_LABELS = tuple(named for named in LABELS if named[1] > LONG)
 def label_blocks(blocks: Sequence[Block]) -> tuple[Labelled, ...]:
     """Label every block of a page."""
     first = [_label(block, position, len(blocks)) for position, block in enumerate(blocks)]
-    return tuple(_mark_verse_runs(_mark_names(_mark_first_lines(_mark_masthead(first)))))
+    return tuple(_mark_verse_runs(_mark_by_neighbours(_mark_first_lines(_mark_masthead(first)))))
 
 
 def _label(block: Block, position: int, count: int) -> Labelled:
@@ -177,58 +178,129 @@ def _mark_first_lines(found: list[Labelled]) -> list[Labelled]:
     return marked
 
 
-def _mark_names(found: list[Labelled]) -> list[Labelled]:
-    """Tell an author's name from a short headline: it stands between a headline and prose, or after prose."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One block among its neighbours: ``labels`` are those given so far, new ones above it and first ones below."""
+
+    found: Sequence[Labelled]
+    labels: Sequence[Label]
+    at: int
+
+    @property
+    def plain(self) -> str:
+        """Give the block's text."""
+        return self.found[self.at].plain
+
+    @property
+    def before(self) -> Label | None:
+        """Give the label above."""
+        return self.labels[self.at - 1] if self.at else None
+
+    @property
+    def after(self) -> Label | None:
+        """Give the label below."""
+        return self.labels[self.at + 1] if self.at + 1 < len(self.labels) else None
+
+    @property
+    def plain_before(self) -> str:
+        """Give the text above."""
+        return self.found[self.at - 1].plain if self.at else ""
+
+    @property
+    def plain_after(self) -> str:
+        """Give the text below."""
+        return self.found[self.at + 1].plain if self.at + 1 < len(self.found) else ""
+
+
+def _mark_by_neighbours(found: list[Labelled]) -> list[Labelled]:
+    """Label anew what its neighbours tell better than its own text; of :data:`BY_NEIGHBOURS` the last that holds is taken."""
     labels = [one.label for one in found]
-    for i, one in enumerate(found):
-        before = labels[i - 1] if i else None
-        after = labels[i + 1] if i + 1 < len(found) else None
-        if one.block.is_display:
-            continue
-        is_short = one.label is Label.HEADING and 2 <= len(one.plain) <= 4 and bool(see.BARE_NAME.match(one.plain))
-        if is_short and before in HEADLINE_LIKE and after in PROSE and len(found[i - 1].plain) >= 3:
-            labels[i] = Label.NAME
-        is_officer = one.label is Label.HEADING and before in HEADLINE_LIKE and after is Label.BODY
-        if is_officer and see.is_titled_name(one.plain):
-            labels[i] = Label.NAME
-        if one.label is Label.SIGNATURE and before in TEXT and after is Label.HEADING and _is_round_label(found, i):
-            labels[i] = Label.COLUMN
-        if one.label is Label.SIGNATURE and before is Label.HEADING and see.ART_LINE.match(one.plain):
-            labels[i] = Label.NOTE
-        if one.label is Label.HEADING and before is Label.NOTE and found[i - 1].plain.endswith(("：", ":")):
-            labels[i] = Label.CAPTION
-        if one.label is Label.NAME and (
-            before not in HEADLINE_LIKE or after in (Label.NAME, Label.BYLINE, Label.OPENER)
-        ):
-            labels[i] = Label.HEADING
-        if one.label is Label.HEADING and after is Label.BODY and _is_first_line(one, before):
-            labels[i] = Label.BODY
-        if one.label in (Label.HEADING, Label.NAME) and before in TEXT and see.is_signing(one.plain):
-            labels[i] = Label.SIGNATURE
-        if see.DATE_LINE.match(one.plain) and i > 1 and _signs(found[i - 1], labels[i - 2]):
-            labels[i - 1] = Label.SIGNATURE
+    for at, one in enumerate(found):
+        if one.label in TOLD_BY_NEIGHBOURS and not one.block.is_display:
+            place = Place(found, labels, at)
+            held = [label for old, label, test in BY_NEIGHBOURS if one.label is old and test(place)]
+            labels[at] = held[-1] if held else one.label
     return [Labelled(one.block, one.plain, label) for one, label in zip(found, labels, strict=True)]
 
 
-def _is_first_line(one: Labelled, before: Label | None) -> bool:
+def _is_author(place: Place) -> bool:
+    """Say whether a line between a headline and prose is the author's name, or an office and who holds it."""
+    if place.before not in HEADLINE_LIKE:
+        return False
+    is_short = 2 <= len(place.plain) <= 4 and bool(see.BARE_NAME.match(place.plain))
+    is_officer = place.after is Label.BODY and see.is_titled_name(place.plain)
+    return is_officer or (is_short and place.after in PROSE and len(place.plain_before) >= 3)
+
+
+def _is_no_author(place: Place) -> bool:
+    """Say whether a name is where no author's stands: no headline above, or another name or an opening below."""
+    return place.before not in HEADLINE_LIKE or place.after in (Label.NAME, Label.BYLINE, Label.OPENER)
+
+
+def _is_first_line(place: Place) -> bool:
     """Say whether a line over prose is the paragraph's first, left at a column's foot, and no headline."""
-    if one.block.size is not None:
-        return before in PROSE and see.breaks_off(one.plain)
-    is_dated = bool(see.DATED_CLAUSE.match(one.plain)) and before is not None
-    return is_dated or (before in PROSE and see.breaks_off(one.plain))
+    if place.after is not Label.BODY:
+        return False
+    is_dated = place.found[place.at].block.size is None and place.at and see.DATED_CLAUSE.match(place.plain)
+    return bool(is_dated) or (place.before in PROSE and see.breaks_off(place.plain))
 
 
-def _is_round_label(found: list[Labelled], at: int) -> bool:
+def _is_round_label(place: Place) -> bool:
     """Say whether a line in round brackets is a column label (栏目): no name, or the text before it is signed already."""
-    before = found[at - 1]
+    if place.before not in TEXT or place.after is not Label.HEADING:
+        return False
+    before = place.found[place.at - 1]
     if before.label in PROSE and see.closes_article(before.plain):
         return True
-    return see.is_round_label(found[at].plain) and (before.label is Label.VERSE or see.is_closed(before.plain))
+    return see.is_round_label(place.plain) and (before.label is Label.VERSE or see.is_closed(before.plain))
 
 
-def _signs(one: Labelled, before: Label) -> bool:
-    """Say whether a line over a date is the office that signs: short, with text before it."""
-    return one.label in (Label.HEADING, Label.NAME) and len(one.plain) <= 24 and before in PROSE | {Label.POINT}
+def _issues_notice(place: Place) -> bool:
+    """Say whether a line is the office or firm that a notice (公告) ends with."""
+    if place.before not in ABOVE_SIGNATURE or place.after in TEXT or not see.OFFICE_NAME.match(place.plain):
+        return False
+    above = range(place.at - 1, max(-1, place.at - LONGEST_NOTICE), -1)
+    title = next((k for k in above if place.labels[k] not in ABOVE_SIGNATURE), None)
+    return title is not None and see.is_notice_title(place.found[title].plain)
+
+
+def _signs(place: Place) -> bool:
+    """Say whether a line signs the text above it: ——编者, 地 名, or a short line over a date."""
+    if place.before in TEXT and see.is_signing(place.plain):
+        return True
+    is_short = len(place.plain) <= 24 and place.before in ABOVE_SIGNATURE
+    return is_short and bool(see.DATE_LINE.match(place.plain_after))
+
+
+ABOVE_SIGNATURE = PROSE | {Label.POINT, Label.SIGNATURE}
+LONGEST_NOTICE = 20  # blocks
+
+BY_NEIGHBOURS: tuple[tuple[Label, Label, Callable[[Place], object]], ...] = (
+    (Label.HEADING, Label.NAME, _is_author),
+    (Label.SIGNATURE, Label.COLUMN, _is_round_label),
+    (
+        Label.SIGNATURE,
+        Label.NOTE,
+        lambda place: place.before is Label.HEADING and see.ART_LINE.match(place.plain),
+    ),
+    (
+        Label.BYLINE,
+        Label.COLUMN,
+        lambda place: place.before in PROSE and place.after is Label.HEADING and see.COMMENT.match(place.plain),
+    ),
+    (
+        Label.HEADING,
+        Label.CAPTION,
+        lambda place: place.before is Label.NOTE and place.plain_before.endswith(("：", ":")),
+    ),
+    (Label.NAME, Label.HEADING, _is_no_author),
+    (Label.HEADING, Label.BODY, _is_first_line),
+    (Label.HEADING, Label.SIGNATURE, _issues_notice),
+    (Label.HEADING, Label.SIGNATURE, _signs),
+    (Label.NAME, Label.SIGNATURE, _signs),
+)
+"""What a block's neighbours say: the label its own text gave, the better one, the test."""
+TOLD_BY_NEIGHBOURS = frozenset(old for old, *_ in BY_NEIGHBOURS)
 
 
 def _mark_verse_runs(found: list[Labelled]) -> list[Labelled]:

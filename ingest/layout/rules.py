@@ -24,7 +24,7 @@ def ends(gap: Gap) -> bool:
     if gap.before.label in CREDITS:
         return True
     if gap.before.label is Label.CAPTION and see.has_photo_credit(gap.before.plain):
-        return True
+        return all(one.label is not Label.OPENER for one in gap.recent)  # else the picture stands in a story
     return gap.before.label in PROSE and see.closes_article(gap.before.plain)
 
 
@@ -50,6 +50,18 @@ def ends_picture(gap: Gap) -> bool:
     if art and art["artist"]:
         return True
     return gap.before.label in CREDITS | {Label.NAME} and is_picture(gap.page[gap.start])
+
+
+def is_over_headline(gap: Gap) -> bool:
+    """Say whether a line of a few characters stands over a headline, as a column's name (栏目) does."""
+    name = gap.here.plain
+    return (
+        3 <= len(name) <= 6
+        and see.HAN_RUN.fullmatch(name) is not None
+        and len(gap.stack) > 1
+        and gap.stack[1].label in (Label.HEADING, Label.SHOUT)
+        and len(gap.stack[1].plain) > len(name)
+    )
 
 
 def in_notice(gap: Gap) -> bool:
@@ -329,6 +341,7 @@ EVIDENCE: tuple[tuple[str, int, Test], ...] = (
     ("an office or a place before a colon", 4, lambda gap: see.OFFICE_COLON.match(gap.here.plain)),
     ("a headline in a roundup (简讯)", 6, lambda gap: gap.roundup),
     ("a caption ends the article before", 3, lambda gap: gap.before.label is Label.CAPTION),
+    ("a short line (栏目) over a longer one", 2, is_over_headline),
     ("names its picture (附图片)", 4, lambda gap: see.PICTURED.search(gap.here.plain)),
     ("ends with a bracketed topic", 4, lambda gap: gap.here.plain.endswith("）")),
     ("the story before opens as news (本报讯)", 3, lambda gap: gap.opened),
