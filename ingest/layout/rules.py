@@ -341,7 +341,7 @@ EVIDENCE: tuple[tuple[str, int, Test], ...] = (
     ("an office or a place before a colon", 4, lambda gap: see.OFFICE_COLON.match(gap.here.plain)),
     ("a headline in a roundup (简讯)", 6, lambda gap: gap.roundup),
     ("a caption ends the article before", 3, lambda gap: gap.before.label is Label.CAPTION),
-    ("a short line (栏目) over a longer one", 2, is_over_headline),
+    ("a short line (栏目) over a longer one", 3, is_over_headline),
     ("names its picture (附图片)", 4, lambda gap: see.PICTURED.search(gap.here.plain)),
     ("ends with a bracketed topic", 4, lambda gap: gap.here.plain.endswith("）")),
     ("the story before opens as news (本报讯)", 3, lambda gap: gap.opened),
