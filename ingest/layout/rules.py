@@ -52,6 +52,27 @@ def ends_picture(gap: Gap) -> bool:
     return gap.before.label in CREDITS | {Label.NAME} and is_picture(gap.page[gap.start])
 
 
+def speaks_of_what_comes(gap: Gap) -> bool:
+    """Say whether the coming paragraph repeats the heading's words, and the article before hardly uses them."""
+    return len(gap.here.plain) > 4 and gap.echo > 0.5 and gap.affinity <= 0.1 and gap.recall <= 0.1
+
+
+def is_other_turn(gap: Gap) -> bool:
+    """Say whether a question or an answer (问/答) follows another."""
+    return bool(see.TURN.match(gap.here.plain) and see.TURN.match(gap.before.plain))
+
+
+def is_over_questions(gap: Gap) -> bool:
+    """Say whether a headline stands over the first of several questions (问：……)."""
+    return bool(see.TURN.match(gap.after_text)) and not any(see.TURN.match(one.plain) for one in gap.recent)
+
+
+def is_picture_alone(gap: Gap) -> bool:
+    """Say whether a caption is a picture's that no story goes with (某某 摄影报道)."""
+    is_caption = gap.here.label is Label.CAPTION and gap.before.label is not Label.CAPTION
+    return is_caption and gap.has_body and bool(see.PICTURE_ALONE.search(gap.here.plain))
+
+
 def is_over_headline(gap: Gap) -> bool:
     """Say whether a line of a few characters stands over a headline, as a column's name (栏目) does."""
     name = gap.here.plain
@@ -218,6 +239,8 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     ),
     ("a pointer (导读) ends with its jump", STARTS, lambda gap: gap.before.label is Label.POINTER),
     ("goes on with the paragraph before", STAYS, lambda gap: joins(gap.before, gap.here)),
+    ("a question or an answer follows another", STAYS, is_other_turn),
+    ("a picture that no story goes with (摄影报道)", STARTS, is_picture_alone),
     ("an item of a roundup (简讯)", STARTS, in_roundup),
     (
         "a continuation (上接) without a headline",
@@ -284,6 +307,7 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
         STARTS,
         lambda gap: is_column_word(gap.here.plain) and len(gap.stack) > 1,
     ),
+    ("a headline over questions (问)", STARTS, is_over_questions),
     ("a letter (一封信)", STARTS, lambda gap: see.OPEN_LETTER.search(gap.here.plain)),
     (
         "a headline over verse",
@@ -325,6 +349,7 @@ SETTLED = frozenset(
         "the page's furniture stands alone",
         "a pointer (导读) ends with its jump",
         "goes on with the paragraph before",
+        "a question or an answer follows another",
         "an item of a roundup (简讯)",
         "the text of a notice (公告) follows its title",
         "the story opens under its headline",
@@ -342,6 +367,7 @@ EVIDENCE: tuple[tuple[str, int, Test], ...] = (
     ("a headline in a roundup (简讯)", 6, lambda gap: gap.roundup),
     ("a caption ends the article before", 3, lambda gap: gap.before.label is Label.CAPTION),
     ("a short line (栏目) over a longer one", 3, is_over_headline),
+    ("it speaks of what comes and of nothing before it", 5, speaks_of_what_comes),
     ("names its picture (附图片)", 4, lambda gap: see.PICTURED.search(gap.here.plain)),
     ("ends with a bracketed topic", 4, lambda gap: gap.here.plain.endswith("）")),
     ("the story before opens as news (本报讯)", 3, lambda gap: gap.opened),
