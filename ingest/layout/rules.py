@@ -300,12 +300,16 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     (
         "a column label (栏目) over a headline",
         STARTS,
-        lambda gap: gap.here.label is Label.COLUMN and any(one.label is Label.HEADING for one in gap.stack[1:]),
+        lambda gap: (
+            gap.here.label is Label.COLUMN
+            and any(one.label is Label.HEADING for one in gap.stack[1:])
+            and (see.ENCLOSED_LABEL.match(gap.here.plain) or see.COMMENT.match(gap.here.plain))
+        ),
     ),
     (
         "a column's name (栏目) over a headline",
         STARTS,
-        lambda gap: is_column_word(gap.here.plain) and len(gap.stack) > 1,
+        lambda gap: gap.here.label is Label.HEADING and is_column_word(gap.here.plain) and len(gap.stack) > 1,
     ),
     ("a headline over questions (问)", STARTS, is_over_questions),
     ("a letter (一封信)", STARTS, lambda gap: see.OPEN_LETTER.search(gap.here.plain)),
@@ -367,6 +371,7 @@ EVIDENCE: tuple[tuple[str, int, Test], ...] = (
     ("a headline in a roundup (简讯)", 6, lambda gap: gap.roundup),
     ("a caption ends the article before", 3, lambda gap: gap.before.label is Label.CAPTION),
     ("a short line (栏目) over a longer one", 3, is_over_headline),
+    ("a label (链接) over a headline", 2, lambda gap: gap.here.label is Label.COLUMN and len(gap.stack) > 1),
     ("it speaks of what comes and of nothing before it", 5, speaks_of_what_comes),
     ("names its picture (附图片)", 4, lambda gap: see.PICTURED.search(gap.here.plain)),
     ("ends with a bracketed topic", 4, lambda gap: gap.here.plain.endswith("）")),
