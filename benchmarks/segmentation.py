@@ -228,7 +228,8 @@ def assign(blocks: Sequence[Block], drafts: Sequence[Draft], fold: Callable[[str
     A block that no draft holds gets a negative number of its own.
     """
     texts = [
-        fold("".join((one.column_label, *one.deck, one.byline_text, *one.paragraphs, one.jump_text))) for one in drafts
+        fold("".join((one.column_label, *one.deck, one.byline_text, *one.paragraphs, *one.captions, one.jump_text)))
+        for one in drafts
     ]
     given: list[int] = []
     last = 0

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from ingest.items import Kind
 from ingest.language.decks import is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.blocks import DISPLAY, Box
 from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, pairs
-from ingest.layout.healing import paragraphs
-from ingest.layout.labels import AUTHOR, FURNITURE, TEXT, Label, Labelled
+from ingest.layout.healing import joins, paragraphs
+from ingest.layout.labels import AUTHOR, FURNITURE, PROSE, TEXT, Label, Labelled
 from ingest.layout.rules import is_picture
 from ingest.layout.segmentation import Segment
 
 DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIGNATURE})
+WITH_PICTURES = frozenset({Kind.STORY, Kind.BRIEF})
 PHOTO_LENGTH = 260  # characters of the longest picture story (图片新闻)
 ADVERT_BLOCKS = 6  # of the longest advertisement (广告) set as text
 HARDLY = 0.3  # of a slogan's words, no more of which a story below it says
@@ -38,6 +39,7 @@ class Draft:
     byline_text: str = ""
     paragraphs: tuple[str, ...] = ()
     jump_text: str = ""
+    captions: tuple[str, ...] = ()  # of the pictures in a story's text
     boxes: tuple[Box, ...] = ()  # of its blocks, where the page has a layout
 
 
@@ -94,11 +96,14 @@ def _draft(segment: Segment) -> Draft:
     pointers = [one.block.stacked for one in blocks if one.label is Label.POINTER]
     jump_text = ""
     if pointers:
-        tail = see.POINTER_TAIL.search(pointers[0])
-        at = tail.start() if tail else 0
-        deck, jump_text = (*deck, *filter(None, [pointers[0][:at].strip()])), pointers[0][at:].strip()
+        title, jump_text = _split_pointer(pointers[0])
+        deck = (*deck, *filter(None, [title]))
+    kind = _kind(head, text, bool(pointers))
+    captions: list[str] = []
+    if kind in WITH_PICTURES:
+        text, captions = _without_captions(text)
     return Draft(
-        kind=_kind(head, text, bool(pointers)),
+        kind=kind,
         raw=raw,
         reason=segment.reason,
         column_label=_label(labels[0].block.stacked) if labels else "",
@@ -107,8 +112,31 @@ def _draft(segment: Segment) -> Draft:
         byline_text="\n".join(bylines),
         paragraphs=paragraphs(text),
         jump_text=jump_text,
+        captions=tuple(captions),
         boxes=boxes,
     )
+
+
+def _split_pointer(text: str) -> tuple[str, str]:
+    """Part a pointer's line into its title and its jump, whichever stands first (▶ 2版 …, … 详见二版)."""
+    if head := see.POINTER_HEAD.match(text):
+        return text[head.end("jump") :].strip(), text[: head.end("jump")].strip()
+    tail = see.POINTER_TAIL.search(text)
+    at = tail.start() if tail else 0
+    return text[:at].strip(), text[at:].strip()
+
+
+def _without_captions(text: Sequence[Labelled]) -> tuple[list[Labelled], list[str]]:
+    """Take the captions of a story's pictures out of its text, unless there is no other text."""
+    captions = [
+        one
+        for before, one in pairwise((None, *text))
+        if one and one.label is Label.CAPTION and see.is_caption(one.plain) and not (before and joins(before, one))
+    ]
+    rest = [one for one in text if one not in captions]
+    if not any(one.label in PROSE for one in rest):
+        return list(text), []
+    return rest, [one.block.text for one in captions]
 
 
 def _sorted_by_size(stack: Sequence[Labelled]) -> tuple[str, str, str]:

@@ -139,7 +139,9 @@ POINTER_ONLY = re.compile(
     r"\A(?![（(]?(?:上接|紧接))[>》›＞▶→（( ]*(?:详见|请?看|见|导读|转)?[^。，]{0,6}?第? ?[0-9A-D一二三四五六七八九十]{1,3} ?版"
     r"[^。，]{0,4}[>》›＞◀）) ]*\Z"
 )
-POINTER_HEAD = re.compile(r"\A[▶►→▷>》◆●■★☆▲ ]*第?[0-9A-D一二三四五六七八九十]{1,3} ?版[ ：:·▶►→]+[^：:。]{4,}\Z")
+POINTER_HEAD = re.compile(
+    r"\A(?P<jump>[▶►→▷>》◆●■★☆▲ ]*第?[0-9A-D一二三四五六七八九十]{1,3} ?版[ ：:·▶►→]+)[^：:。]{4,}\Z"
+)
 POINTER_TAIL = re.compile(
     r"(?:[>》›＞▶→（( ]*(?:详见|请看|见|全文见)第? ?|[>》›＞▶→…·（ ]+第? ?)[0-9A-D一二三四五六七八九十]{1,3} ?版[>》›＞）) ]*\Z"
 )
@@ -182,6 +184,17 @@ def is_round_label(text: str) -> bool:
 def has_photo_credit(text: str) -> bool:
     """Say whether the text ends with who took the picture: 王远 摄, （资料照片）."""
     return bool(PHOTO_CREDIT.search(text[-12:]))
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a short text is surely a picture's caption: it says so (图为……), or its photographer signs it."""
+    if len(text) > LONGEST_CAPTION or SHOWN_ELSEWHERE.search(text[-30:]):
+        return False
+    return bool(CAPTION_OPEN.match(text) or has_photo_credit(text))
+
+
+LONGEST_CAPTION = 160  # characters
+SHOWN_ELSEWHERE = re.compile(r"（(?:见|如)?[上下左右]?图[^（）]*）")
 
 
 def is_heading(text: str) -> bool:

@@ -11,6 +11,7 @@ from ingest.items import (
     Article,
     Capture,
     Fidelity,
+    Image,
     Issue,
     Kind,
     Page,
@@ -128,6 +129,7 @@ def _articles(
                 headline=headline,
                 subhead=subhead,
                 byline_text=draft.byline_text,
+                images=tuple(Image(caption=caption, page=page) for caption in draft.captions),
             )
         )
     return tuple(articles)

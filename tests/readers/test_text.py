@@ -178,6 +178,7 @@ def test_nothing_printed_is_lost(blocks: list[str]) -> None:
     page = "\n\n".join(blocks).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     kept = "".join(
         "".join((article.column_label, *article.deck, article.byline_text, article.body, article.parts[0].jump_text))
+        + "".join(image.caption for image in article.images)
         for article in read(page).articles
     )
     folios = "".join(one.block.text for one in label_blocks(split_blocks(page)) if one.label is Label.FOLIO)
