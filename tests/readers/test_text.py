@@ -112,7 +112,10 @@ def test_the_context_names_the_page_before_the_folio_does() -> None:
     ids=["empty", "blank", "one-block", "long-line", "no-headline", "english", "replacement"],
 )
 def test_what_is_no_newspaper_page_is_a_problem(page: str, kind: str) -> None:
-    assert kind in [problem.kind for problem in read(page).problems]
+    reading = read(page)
+    assert kind in [problem.kind for problem in reading.problems]
+    kept = "".join("".join((*article.deck, article.body)) for article in reading.articles)
+    assert not marks(page) - marks(kept), "what was read is kept"
 
 
 def test_a_page_without_a_place_is_not_read() -> None:
