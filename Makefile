@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: archive browse test check systems language layout scans duplicates store fields lock clean
+.PHONY: archive browse test check faults soak systems language layout scans duplicates store fuzz audit fields lock clean
 
 archive: .venv/installed  ## crawl the sample paper over loopback, import one bare page, show what was archived
 	@$(BIN)/python -m tests.site --port 8791 -- $(BIN)/xianbao crawl yunxiu
@@ -20,6 +20,12 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+faults: .venv/installed-dev  ## every fault at every place of every e-paper system, and what came of it (ten minutes or more)
+	$(BIN)/pytest -m slow tests/faults --numprocesses=auto --dist=load --quiet
+
+soak: .venv/installed-dev  ## a simulated year of cron for a weekly and a daily paper, with faults (some ten minutes)
+	$(BIN)/pytest -m slow tests/soak --quiet
 
 systems: .venv/installed-dev  ## how well each e-paper system is read, field by field
 	@$(BIN)/python -m benchmarks.systems
@@ -38,6 +44,14 @@ duplicates: .venv/installed-dev  ## how many planted duplicates are found, and w
 
 store: .venv/installed-dev  ## what storing and searching cost beside bare inserts and LIKE
 	@$(BIN)/python -m benchmarks.archive
+
+fuzz: .venv/installed-dev  ## every reader over thousands of spoiled pages (EXAMPLES=400 each; half an hour)
+	$(BIN)/pytest -m slow -rP tests/readers/test_fuzz.py
+
+audit:  ## known vulnerabilities of what requirements.lock installs; it asks the package registry
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	.venv/audit/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict
 
 fields: .venv/installed  ## write docs/fields.md anew from the meanings in ingest/archive/fields.toml
 	$(BIN)/python -m ingest.archive.fields > docs/fields.md

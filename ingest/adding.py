@@ -24,7 +24,7 @@ class PaperExistsError(FileExistsError):
     """A paper of that id is there already. One sentence for a person."""
 
 
-def spider_text(publication: Publication, system: str, recorded: date) -> str:
+def spider_text(publication: Publication, system: str, recorded: date, *, is_any_certificate: bool = False) -> str:
     """Give the spider of a paper: the template with every fact that is known filled in."""
     classname = "".join(part.capitalize() for part in publication.id.split("_")) + "Spider"
     text = Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
@@ -37,11 +37,16 @@ def spider_text(publication: Publication, system: str, recorded: date) -> str:
     facts = {"title": publication.title, "county": publication.county, "platform": system}
     for name, fact in facts.items():
         text = text.replace(f'    {name} = ""\n', f"    {name} = {json.dumps(fact, ensure_ascii=False)}\n")
+    text += '    custom_settings = {"DOWNLOAD_VERIFY_CERTIFICATES": False}\n' if is_any_certificate else ""
     return re.sub(r'^    (?:title|county|division_code|publisher|serial_number|platform) = ""\n', "", text, flags=re.M)
 
 
-def add_paper(publication: Publication, probe: Probe, recorded: date, folder: Path = ROOT) -> tuple[Path, Path]:
+def add_paper(
+    publication: Publication, probe: Probe, recorded: date, folder: Path = ROOT, *, is_any_certificate: bool = False
+) -> tuple[Path, Path]:
     """Write the paper's spider and fixture below ``folder``; give both paths.
+
+    ``is_any_certificate`` is written as a fact of the paper.
 
     Raises:
         PaperExistsError: there is such a spider already; nothing is written.
@@ -55,5 +60,6 @@ def add_paper(publication: Publication, probe: Probe, recorded: date, folder: Pa
     keep(probe.captures[:KEPT], fixture)
     (fixture / EXPECTED).write_text(read_again(fixture), encoding="utf-8")
     spider.parent.mkdir(exist_ok=True)
-    spider.write_text(spider_text(publication, probe.system, recorded), encoding="utf-8")
+    text = spider_text(publication, probe.system, recorded, is_any_certificate=is_any_certificate)
+    spider.write_text(text, encoding="utf-8")
     return spider, fixture

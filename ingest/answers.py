@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
@@ -11,24 +10,16 @@ from scrapy.http import Headers, Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from ingest.items import Capture, Context, Link, Problem, Severity
+from ingest.finding.losing import Loss
+from ingest.items import Capture, Context, Link
 
 GONE = (404, 410)
 REDIRECTS = (301, 302, 303, 307, 308)
+SECRETS = ("authorization", "cookie", "proxy-authorization")  # of a request; they are not kept
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
-    """An address that gave no usable answer: the capture of the answer if there was one, and what it means."""
-
-    message: str
-    capture: Capture | None = None
-    is_absent: bool = False  # the server says that nothing is there
-    location: str = ""  # where it redirects to instead
-
-    def problem(self, kind: str, link: Link) -> Problem:
-        """Give the loss of ``link`` as a problem."""
-        return Problem(kind=kind, message=self.message, subject=link.url, severity=Severity.ERROR)
+class LeftForLaterError(IgnoreRequest):
+    """Something was not asked for, and is no loss: a later crawl asks."""
 
 
 def capture_of(response: Response, context: Context) -> Capture:
@@ -43,8 +34,12 @@ def capture_of(response: Response, context: Context) -> Capture:
         body=response.body,
         context=context,
         headers=_as_text(response.headers),
-        request_headers=_as_text(response.request.headers) if response.request else {},
+        request_headers=_without_secrets(_as_text(response.request.headers)) if response.request else {},
     )
+
+
+def _without_secrets(headers: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name not in SECRETS}
 
 
 def _as_text(headers: Headers) -> dict[str, str]:

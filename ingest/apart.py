@@ -1,4 +1,4 @@
-"""Read PDFs and pictures in processes of their own, each page bounded in time and memory; several at a time.
+"""Read PDFs and pictures in processes of their own, confined, each page bounded in time and memory; several at a time.
 
 OCR takes seconds and a gigabyte a page, and a hostile PDF or image more: a crawl's event loop must never wait for it,
 and a page that makes a library fail must cost only itself. Threads wait, worker processes read:
@@ -10,6 +10,7 @@ and a page that makes a library fail must cost only itself. Threads wait, worker
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import queue
 import resource
 import signal
@@ -21,6 +22,7 @@ from types import TracebackType
 from typing import Self
 
 from ingest import readers
+from ingest.confinement import UnbelievableError, believed, confine
 from ingest.items import Capture, Problem, Reading, Severity
 from ingest.readers import pdf, scan
 from ingest.readers.bare import BareReader, reading_of_nothing
@@ -28,6 +30,7 @@ from ingest.readers.bare import BareReader, reading_of_nothing
 PAGE_SECONDS = 180.0  # our guess: twenty times what OCR needs for a page on two idle cores
 ISSUE_PAGES = 24  # times that for a file that holds a whole issue
 MEMORY = 8 * 2**30  # bytes of address space a worker; the OCR engine maps much that it never uses
+MOST_ANSWERED = 64 * 2**20  # bytes of an answer
 HEAVY = (pdf, scan)
 
 
@@ -37,8 +40,8 @@ def is_heavy(capture: Capture) -> bool:
 
 
 @cache
-def _own() -> Workers:
-    """Give this process its one worker, which ends with it."""
+def own() -> Workers:
+    """Give this process its one worker, which ends with it: all its crawls share it, since OCR takes a gigabyte."""
     return Workers()
 
 
@@ -49,7 +52,7 @@ def read(capture: Capture) -> Reading:
         UnrecognisedError: no reader takes it.
         UndecodableError: its bytes are no text.
     """
-    return _own().read(capture) if is_heavy(capture) else readers.read(capture)
+    return own().read(capture) if is_heavy(capture) else readers.read(capture)
 
 
 class Workers:
@@ -78,7 +81,7 @@ class Workers:
             answer = worker.ask(capture, self.seconds * (1 if capture.context.page else ISSUE_PAGES))
         finally:
             self._free.put(worker if worker and worker.process.is_alive() else None)
-        return answer if isinstance(answer, Reading) else _unread(capture, answer)
+        return _unread(capture, answer) if isinstance(answer, Problem) else answer
 
     def __enter__(self) -> Self:
         return self
@@ -98,32 +101,28 @@ class Workers:
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
-    """Why a capture could not be read: a problem's slug and its sentence."""
-
-    kind: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Worker:
     """A process and our end of its pipe."""
 
     process: BaseProcess
     pipe: Connection
 
-    def ask(self, capture: Capture, seconds: float) -> Reading | Failed:
+    def ask(self, capture: Capture, seconds: float) -> Reading | Problem:
         """Have a capture read. A worker that takes too long or dies is ended."""
         try:
             self.pipe.send(capture)
             if self.pipe.poll(seconds):
-                answer: Reading | Failed = self.pipe.recv()
-                return answer
+                return believed(self.pipe.recv_bytes(MOST_ANSWERED))
+        except UnbelievableError as error:
+            self.end()
+            return _failed("reading_failed", str(error))
         except (EOFError, OSError):
             self.end()
-            return Failed("reading_failed", f"The reading process ended by itself (exit code {self.process.exitcode}).")
+            return _failed(
+                "reading_failed", f"The reading process ended by itself (exit code {self.process.exitcode})."
+            )
         self.end()
-        return Failed("reading_timeout", f"It could not be read within {seconds:g} seconds.")
+        return _failed("reading_timeout", f"It could not be read within {seconds:g} seconds.")
 
     def end(self) -> None:
         """Stop the process, whatever it is doing."""
@@ -145,25 +144,30 @@ def _work(pipe: Connection, memory: int) -> None:
     """Answer captures until the pipe is closed: what a worker does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command, which ends its workers
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    confine()
     while True:
         try:
             capture = pipe.recv()
         except EOFError:
             return
-        pipe.send(_answer(capture))
+        pipe.send_bytes(pickle.dumps(_answer(capture)))
 
 
-def _answer(capture: Capture) -> Reading | Failed:
+def _answer(capture: Capture) -> Reading | Problem:
     try:
         return readers.read(capture)
     except MemoryError:
-        return Failed("reading_memory", "It needs more memory than one page may take.")
+        return _failed("reading_memory", "It needs more memory than one page may take.")
     except Exception as error:  # four libraries over bytes from anywhere: what they raise is this page's, not the run's
         kind = "reading_memory" if "alloc" in str(error) else "reading_failed"
-        return Failed(kind, f"It could not be read: {type(error).__name__}: {str(error)[:200]}")
+        return _failed(kind, f"It could not be read: {type(error).__name__}: {str(error)[:200]}")
 
 
-def _unread(capture: Capture, failed: Failed) -> Reading:
+def _failed(kind: str, message: str) -> Problem:
+    return Problem(kind=kind, message=message, severity=Severity.ERROR)
+
+
+def _unread(capture: Capture, problem: Problem) -> Reading:
     reader = next(reader for reader in HEAVY if reader.recognise(capture))
     who = BareReader(reader.NAME, reader.VERSION, reader.FIDELITY, reader.NAME)
-    return reading_of_nothing(capture, who, Problem(kind=failed.kind, message=failed.message, severity=Severity.ERROR))
+    return reading_of_nothing(capture, who, problem)

@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from ingest.archive.errors import ArchiveError, ArchiveLocked
+from ingest.hosts import UnaskableError
 from ingest.recording import Exit
 
 # Each command is the function of its own name in the module of that name; "import" is a word of Python's.
@@ -47,6 +48,9 @@ def main() -> NoReturn:
     """Run the command; an archive that cannot be used is one sentence on stderr."""
     try:
         cli()
+    except UnaskableError as error:
+        click.echo(f"xianbao: {error}", err=True)
+        sys.exit(Exit.USAGE)
     except ArchiveLocked as error:
         click.echo(f"xianbao: {error}", err=True)
         sys.exit(Exit.TRY_LATER)

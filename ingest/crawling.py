@@ -1,8 +1,10 @@
-"""Run a paper's spider from our own command, so that the exit code says how the crawl went."""
+"""Run papers' spiders from our own command, so that the exit code says how the crawls went."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +13,24 @@ from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 from twisted.python.failure import Failure
 
+from ingest.apart import own
+from ingest.archive import Archive
 from ingest.archive.errors import ArchiveError
+from ingest.archive.lock import writing
 from ingest.extensions import RunExtension
 from ingest.items import Publication
 from ingest.logs import log_json_lines
+from ingest.manners import user_agent
 from ingest.recording import Recording
 from spiders.epaper import EpaperSpider
+
+TELLING_WHAT_IS_RECORDED = (
+    "scrapy.downloadermiddlewares.robotstxt",  # what fails of robots.txt fails of the next request too
+    "scrapy.downloadermiddlewares.retry",
+    "scrapy.downloadermiddlewares.httpcompression",
+    "scrapy.core.downloader.handlers.http11",
+)
+"""Loggers of Scrapy's that warn of addresses that failed: each is a problem of the run, which says so when it ends."""
 
 
 class UnknownPaperError(LookupError):
@@ -40,6 +54,17 @@ def load_paper(paper: str) -> type[EpaperSpider]:
     return spidercls
 
 
+def papers_at_hand(archive: Path) -> list[type[EpaperSpider]]:
+    """Give the spiders of the papers that an archive holds and whose address is known; others can only be imported.
+
+    Raises:
+        ArchiveError: it is missing or cannot be read.
+    """
+    with Archive(archive) as held:
+        names = set(held.papers()) & set(SpiderLoader.from_settings(_settings()).list())
+    return [paper for name in sorted(names) if (paper := load_paper(name)).homepage]
+
+
 def publication(paper: str) -> Publication | None:
     """Give the facts of a paper that has a spider, else None."""
     try:
@@ -48,49 +73,72 @@ def publication(paper: str) -> Publication | None:
         return None
 
 
-def crawl(
-    paper: type[EpaperSpider],
-    archive: Path,
-    *,
-    since: date | None,
-    until: date | None,
-    entry: str,
-    is_refetch: bool = False,
-    is_keeping_files: bool = False,
-    is_logging_json: bool = False,
-) -> Recording:
-    """Crawl one paper into the archive and give the run as it ended.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is wanted of a crawl: which issues, where it enters, and how it behaves."""
+
+    since: date | None = None
+    until: date | None = None
+    entry: str = ""  # in place of the paper's own
+    is_refetch: bool = False
+    is_keeping_files: bool | None = None  # None: as each paper's facts say
+    is_logging_json: bool = False
+    contact: str = ""  # in the User-Agent, in place of the settings'
+    quiet_hours: str = ""
+
+
+def crawl(papers: Sequence[type[EpaperSpider]], archive: Path, wish: Wish) -> list[Recording]:
+    """Crawl papers into the archive, all at once, and give their runs as they ended.
+
+    They share one process, which holds the archive's lock, and take turns at a host that several of them have.
 
     Raises:
         ArchiveError: the archive could not be opened for writing, or failed while it was written.
     """
     asked = {
-        "since": since.isoformat() if since else "",
-        "until": until.isoformat() if until else "",
-        "entry": entry,
-        "page_files": "yes" if is_keeping_files else "",
+        "since": wish.since.isoformat() if wish.since else "",
+        "until": wish.until.isoformat() if wish.until else "",
+        "entry": wish.entry,
+        "page_files": {True: "yes", False: "no", None: ""}[wish.is_keeping_files],
     }
-    arguments = {"paper": paper.name, **{name: value for name, value in asked.items() if value}}
     settings = _settings()
-    settings.setdict({"ARCHIVE": str(archive), "RUN_ARGUMENTS": arguments, "REFETCH": is_refetch}, priority="cmdline")
-    if is_logging_json:
+    settings.setdict(
+        {
+            "ARCHIVE": str(archive),
+            "ARCHIVE_IS_LOCKED": True,
+            "REFETCH": wish.is_refetch,
+        },
+        priority="cmdline",
+    )
+    if wish.contact:
+        settings.set("USER_AGENT", user_agent(wish.contact), priority="cmdline")
+    if wish.quiet_hours:
+        settings.set("QUIET_HOURS", wish.quiet_hours, priority="cmdline")
+    if wish.is_logging_json:
         settings.set("LOG_ENABLED", value=False, priority="cmdline")
         log_json_lines()
+    with writing(archive, f"xianbao crawl {' '.join(paper.name for paper in papers)}"):
+        crawlers = _run(papers, settings, asked)
+    runs = [crawler.get_extension(RunExtension) for crawler in crawlers]
+    return [run.recording for run in runs if run]
+
+
+def _run(papers: Sequence[type[EpaperSpider]], settings: Settings, asked: Mapping[str, str]) -> list[Crawler]:
+    """Run all crawls to their ends."""
     process = CrawlerProcess(settings)
-    # What fails of robots.txt fails of the next request too, which says so in one line and not in a traceback.
-    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
-    crawler: Crawler = process.create_crawler(paper)
+    for name in TELLING_WHAT_IS_RECORDED:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    crawlers: list[Crawler] = [process.create_crawler(paper) for paper in papers]
     failures: list[Failure] = []
-    process.crawl(crawler, **asked).addErrback(failures.append)
+    for crawler in crawlers:
+        process.crawl(crawler, **asked).addErrback(failures.append)
     process.start()
+    own().end()
     for failure in failures:
         if isinstance(failure.value, ArchiveError):
             raise failure.value
         failure.raiseException()
-    run = crawler.get_extension(RunExtension)
-    if run is None:
-        raise RuntimeError("RunExtension is not among EXTENSIONS.")
-    return run.recording
+    return crawlers
 
 
 def _settings() -> Settings:

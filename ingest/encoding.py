@@ -13,7 +13,10 @@ import re
 from w3lib.encoding import html_body_declared_encoding
 
 from ingest.items import Capture
+from ingest.language.text import UNPRINTED
 
+LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1f]")
+CONTROL = re.compile(f"[{UNPRINTED}]")
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.ASCII | re.IGNORECASE)
 READ_AS_GB18030 = {"gb2312", "gbk", "hz", "cp936", "gb18030"}
 
@@ -23,7 +26,7 @@ class UndecodableError(ValueError):
 
 
 def decode(capture: Capture) -> str:
-    """Give the capture's text without byte order mark, line ends as ``\\n``.
+    """Give the capture's text without byte order mark, line ends as ``\\n``, control codes as U+FFFD.
 
     Raises:
         UndecodableError: the bytes fit none of the declared encodings, UTF-8 or GB18030, or hold NUL bytes.
@@ -46,7 +49,7 @@ def decode_bytes(body: bytes, declared: str | None = None) -> str:
             continue
         if "\0" in text:
             break
-        return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        return CONTROL.sub("\ufffd", LINE_END.sub("\n", text.removeprefix("\ufeff")))
     raise UndecodableError("The bytes are neither UTF-8 nor GB18030 text.")
 
 

@@ -6,12 +6,13 @@ Answers arrive in any order and some never do; an issue is finished when nothing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from ingest.apart import is_heavy
 from ingest.days import Day
-from ingest.items import Capture, Context, Link, Problem, Publication, Reading, Severity
+from ingest.items import Capture, Context, Link, LinkKind, Problem, Publication, Reading, Severity
 
 IssueKey = tuple[date, str]
 
@@ -78,6 +79,7 @@ class Gathering:
         issue = self._begun[_key(link.context)]
         issue.captures.append(capture)
         issue.readings.append(reading)
+        issue.is_whole &= not any(problem.severity is Severity.ERROR for problem in reading.problems)
         fresh = {lead.url: lead for lead in leads if lead.url not in issue.asked}
         if (excess := len(issue.asked) + len(fresh) - MOST_LINKS) > 0:
             message = f"The issue links to more than {MOST_LINKS} pages and articles; the rest was not asked for."
@@ -92,12 +94,13 @@ class Gathering:
         return list(fresh.values())
 
     def lose(self, link: Link, problem: Problem, capture: Capture | None = None) -> None:
-        """Note that ``link`` gave nothing that could be read."""
+        """Note that ``link`` gave nothing that could be read; a page's file beside its markup is no loss of the issue."""
         issue = self._begun[_key(link.context)]
-        issue.problems.append(problem)
+        is_beside = link.kind is LinkKind.FILE
+        issue.problems.append(replace(problem, kind="no_page_file", severity=Severity.NOTE) if is_beside else problem)
         issue.captures += [capture] if capture else []
         issue.outstanding.discard(link.url)
-        issue.is_whole = False
+        issue.is_whole = issue.is_whole and is_beside
 
     def drop(self, link: Link) -> None:
         """Forget the issue that ``link`` was to open: there is none."""
@@ -116,8 +119,8 @@ class Gathering:
         return self._gathered(key)
 
     def unfinished(self) -> list[Gathered]:
-        """Give what was gathered of every issue still open, as a crawl that is stopped leaves it."""
-        open_keys = list(self._begun)
+        """Give what was gathered of every issue still open, as a crawl that is stopped leaves it; not those still unanswered."""
+        open_keys = [key for key, issue in self._begun.items() if issue.captures or issue.problems]
         for key in open_keys:
             self._begun[key].is_whole = False
         return [self._gathered(key) for key in open_keys]
@@ -151,10 +154,12 @@ def sittings(gathered: Gathered) -> tuple[Gathered, ...]:
     for reading in gathered.readings:
         for page, rank in _ranks(reading):
             best[page] = max(best[page], rank)
+    files = {capture.id for capture in gathered.captures if is_heavy(capture)}
     repeating = [
         reading
         for reading in gathered.readings
-        if (ranks := _ranks(reading)) and all(rank < best[page] for page, rank in ranks)
+        if (ranks := _ranks(reading) or _silent_ranks(reading, files))
+        and all(rank < best[page] for page, rank in ranks)
     ]
     if not repeating:
         return (gathered,)
@@ -171,3 +176,9 @@ def sittings(gathered: Gathered) -> tuple[Gathered, ...]:
 def _ranks(reading: Reading) -> set[tuple[int, int]]:
     """Give the pages of which a reading has articles, each with the rank of its fidelity."""
     return {(part.page, part.source.fidelity.rank) for article in reading.articles for part in article.parts}
+
+
+def _silent_ranks(reading: Reading, files: Collection[str]) -> set[tuple[int, int]]:
+    """Give the page of a page's file that gave no article, with the lowest rank; nothing of any other reading."""
+    page = reading.context.page
+    return {(page, 0)} if page is not None and reading.capture_id in files else set()

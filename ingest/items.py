@@ -71,6 +71,7 @@ class LinkKind(StrEnum):
     ISSUE = "issue"  # the first page of an issue
     PERIOD = "period"  # an index of issue dates
     PAGE = "page"
+    FILE = "file"  # a page's PDF, where the page's markup tells its articles too
     ARTICLE = "article"
 
 
@@ -86,6 +87,8 @@ class Publication:
     serial_number: str = ""  # CN number (国内统一连续出版物号) or 准印证 number
     homepage: str = ""
     platform: str = ""  # the reader's name, such as founder
+    weekdays: str = ""  # on which it appears: 135 is Monday, Wednesday and Friday
+    first_issue_on: str = ""  # year-month-day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shlex
 import subprocess
-import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from http.client import HTTPException
+from urllib.parse import urlsplit
 
 from ingest.recording import Exit
 
@@ -17,10 +17,9 @@ class NotifyError(Exception):
     """Nobody could be told. One sentence for a person."""
 
 
-def summary(command: str, verdict: Exit, counts: Mapping[str, int]) -> str:
+def summary(command: str, verdict: Exit, outcome: str) -> str:
     """Give what is said of a run in a few lines; no text of a page is in it."""
-    said = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "nothing new"
-    return f"{command}: {verdict.name.lower().replace('_', ' ')} (exit {verdict.value})\n{said}\n"
+    return f"{command}: {verdict.name.lower().replace('_', ' ')} (exit {verdict.value})\n{outcome}\n"
 
 
 def run_command(command: str, text: str) -> None:
@@ -31,8 +30,17 @@ def run_command(command: str, text: str) -> None:
     """
     try:
         subprocess.run(shlex.split(command), input=text, text=True, timeout=PATIENCE, check=True)  # noqa: S603  # the user's own
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
-        raise NotifyError(f"--on-problem “{command}” failed: {error}") from error
+    except subprocess.CalledProcessError as error:
+        raise NotifyError(f"{_named(command)} failed: exit code {error.returncode}.") from error
+    except subprocess.TimeoutExpired as error:
+        raise NotifyError(f"{_named(command)} failed: it took longer than {PATIENCE} seconds.") from error
+    except (OSError, ValueError) as error:
+        raise NotifyError(f"{_named(command)} failed: {error}.") from error
+
+
+def _named(command: str) -> str:
+    """Give a command as it may be told: its arguments may hold a password."""
+    return f"--on-problem “{command.split(maxsplit=1)[0] if command.strip() else command}”"
 
 
 def ping(url: str, text: str = "", *, event: str = "") -> None:
@@ -46,5 +54,10 @@ def ping(url: str, text: str = "", *, event: str = "") -> None:
     try:
         with urllib.request.urlopen(request, timeout=PATIENCE):  # noqa: S310  # as above
             pass
-    except (urllib.error.URLError, OSError, ValueError) as error:
-        raise NotifyError(f"--ping {address} was not answered: {error}") from error
+    except (OSError, ValueError, HTTPException) as error:
+        raise NotifyError(f"--ping at {urlsplit(url).hostname} was not answered: {_why(error)}.") from error
+
+
+def _why(error: Exception) -> str:
+    """Give what went wrong without the address, whose path is mostly a secret."""
+    return str(error) if isinstance(error, OSError) else type(error).__name__

@@ -50,5 +50,5 @@ class StorePipeline:
         """Keep what a stopped crawl had gathered, unless storing is what stopped it."""
         if self.recording.failure:
             return
-        for gathered in self.crawler.spider.gathering.unfinished():  # type: ignore[union-attr]  # a spider of ours
+        for gathered in self.crawler.spider.unfinished():  # type: ignore[union-attr]  # a spider of ours
             self.recording.keep(gathered)

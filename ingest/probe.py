@@ -10,17 +10,19 @@ from urllib.parse import urlsplit
 
 import scrapy
 from scrapy.crawler import CrawlerProcess
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from ingest import apart, readers
+from ingest.answers import capture_of
 from ingest.assembly import assemble
 from ingest.encoding import UndecodableError
 from ingest.gathering import Gathered
+from ingest.hosts import OwnHosts
 from ingest.importing import MEDIA_TYPES
 from ingest.items import Capture, Context, IssueReading, LinkKind, Page, Publication, Reading
-from spiders.epaper import capture_of
 
 MOST_STEPS = 6  # from an entry over an issue's index to its first page; more is a maze
 WAYS = (LinkKind.ISSUE, LinkKind.PAGE, LinkKind.PERIOD)
@@ -82,14 +84,16 @@ def probe_file(path: Path, *, issued_on: date | None = None, page: int | None = 
     return probe
 
 
-def probe_site(url: str, paper: str = PROBED) -> Probe:
+def probe_site(url: str, paper: str = PROBED, *, is_any_certificate: bool = False) -> Probe:
     """Fetch a paper's entry page and follow it to the first page of its newest issue and that page's articles.
 
-    As polite as a crawl: robots.txt is obeyed, one request at a time with a pause, no other host is asked.
+    As polite as a crawl: robots.txt is obeyed, one request at a time with a pause, no other host is asked. With
+    ``is_any_certificate`` the server need not prove that it is the paper's.
     """
     settings = Settings()
     settings.setmodule("ingest.settings")
     settings.setdict({"ITEM_PIPELINES": {}, "EXTENSIONS": {}, "LOG_LEVEL": "ERROR"}, priority="cmdline")
+    settings.set("DOWNLOAD_VERIFY_CERTIFICATES", not is_any_certificate, priority="cmdline")
     if urlsplit(url).hostname in ("127.0.0.1", "localhost"):  # nobody else is served by this machine
         settings.setdict({"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}, priority="cmdline")
     process = CrawlerProcess(settings)
@@ -107,8 +111,7 @@ class ProbeSpider(scrapy.Spider):
     def __init__(self, url: str, probe: Probe, paper: str) -> None:
         super().__init__()
         self.url, self.probe, self.paper = url, probe, paper
-        self.host = urlsplit(url).hostname
-        self.allowed_domains = [self.host] if self.host else []
+        self.own = OwnHosts.of([url])
         self.asked = {url}
 
     async def start(self) -> AsyncIterator[Request]:
@@ -129,7 +132,7 @@ class ProbeSpider(scrapy.Spider):
                     yield self._ask(link.url, link.context, self.parse_article)
             return
         onward = sorted(
-            (link for link in reading.links if link.kind in WAYS and urlsplit(link.url).hostname == self.host),
+            (link for link in reading.links if link.kind in WAYS and self.own.holds(link.url)),
             key=lambda link: (WAYS.index(link.kind), -(link.context.issued_on or date.max).toordinal()),
         )
         for link in [link for link in onward if link.url not in self.asked][:1]:
@@ -145,7 +148,8 @@ class ProbeSpider(scrapy.Spider):
         """Note an address that gave no answer."""
         url: str = failure.request.url  # type: ignore[attr-defined]  # Scrapy adds it to every failure
         response = getattr(failure.value, "response", None)
-        why = f"HTTP {response.status}" if response is not None else type(failure.value).__name__
+        said = str(failure.value) if isinstance(failure.value, IgnoreRequest) else type(failure.value).__name__
+        why = f"HTTP {response.status}" if response is not None else said
         self.probe.steps.append(Step(url, trouble=f"It could not be fetched: {why}."))
 
     def _ask(self, url: str, context: Context, callback: object = None) -> Request:

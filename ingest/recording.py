@@ -6,7 +6,7 @@ A crawl and an import are both recordings, so both leave the same kind of row in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta, timezone
 from enum import IntEnum
@@ -21,24 +21,35 @@ from ingest.archive.captures import save_captures
 from ingest.archive.database import open_archive, speaking
 from ingest.archive.days import save_days
 from ingest.archive.duplicates import find_duplicates
+from ingest.archive.effort import watch_effort
 from ingest.archive.errors import ArchiveError
 from ingest.archive.issues import save_issue
 from ingest.archive.lock import writing
 from ingest.archive.memory import load_memory
 from ingest.archive.monitoring import watch
 from ingest.archive.problems import record_problems
+from ingest.archive.rhythms import watch_rhythm
 from ingest.archive.runs import finish_run, start_run
 from ingest.archive.warc import Shelf, lost_files
 from ingest.assembly import assemble
+from ingest.believing import believed
 from ingest.gathering import Gathered, Loose, sittings
 from ingest.items import Issue, IssueReading, Problem, Severity
 from ingest.memory import Memory
 
 CHINA = timezone(timedelta(hours=8))  # the papers' own day
 
-
 ASKED_TO_WAIT = "asked_to_wait"
 """Why a run ended whose server asked for more patience than a run has."""
+QUIET = "quiet_hours"
+"""Why a run ended that began in, or ran into, hours in which nothing is asked."""
+
+SITE_FAILING = "site_failing"
+"""Why a run ended whose site failed to answer many times in a row."""
+
+
+COUNTED = ("issues", "new", "changed", "unchanged", "errors", "warnings", "notes", "requests")
+"""What is said of a run; articles are new, changed or unchanged."""
 
 
 class Exit(IntEnum):
@@ -47,42 +58,61 @@ class Exit(IntEnum):
     FINE = 0  # also when nothing was new
     NEEDS_A_PERSON = 1
     USAGE = 2
-    TRY_LATER = 75  # EX_TEMPFAIL of sysexits: another run holds the archive, or the server asked for hours of patience
+    TRY_LATER = (
+        75  # EX_TEMPFAIL: another run holds the archive, the server asked for hours of patience, or it is quiet hours
+    )
+
+    @classmethod
+    def worst(cls, exits: Iterable[Exit]) -> Exit:
+        """Give the one that matters most of several: a person is needed, else later will do."""
+        return min(exits, key=(cls.USAGE, cls.NEEDS_A_PERSON, cls.TRY_LATER, cls.FINE).index)
 
 
 class Recording:
     """A run in progress. Make it with :meth:`begin`; :meth:`end` closes the archive."""
 
-    def __init__(self, path: Path, db: Database, run_id: int, held: ExitStack) -> None:
+    def __init__(
+        self,
+        path: Path,
+        db: Database,
+        run_id: int,
+        command: str,
+        arguments: Mapping[str, str],
+        held: ExitStack,
+    ) -> None:
         self.path = path
         self.db = db
         self.run_id = run_id
+        self.command = command
+        self.arguments = arguments
         self.shelf = Shelf(path)
         self.failed = False
         self.failure: ArchiveError | None = None  # why nothing more can be stored
         self.verdict = Exit.FINE
         self.counts: Counter[str] = Counter()
+        self.errors: list[str] = []  # a sentence each
         self.kept: set[str] = set()
         self._held = held
 
     @classmethod
-    def begin(cls, path: Path | str, command: str, arguments: dict[str, str]) -> Self:
-        """Take the archive's lock, open it (made when there is none) and note that a run began.
+    def begin(cls, path: Path | str, command: str, arguments: dict[str, str], *, is_locked: bool = False) -> Self:
+        """Take the archive's lock unless this process has it, open it (made when there is none), note that a run began.
 
         Raises:
             ArchiveError: another run holds the archive, or it cannot be opened, read or written.
         """
         with ExitStack() as held:
             file = Path(path)
-            held.enter_context(writing(file, f"xianbao {command}"))
+            if not is_locked:
+                held.enter_context(writing(file, f"xianbao {command}"))
             db = held.enter_context(open_archive(file, write=True))
             run_id = start_run(db, command, arguments, version("xianbao"))
-            return cls(file, db, run_id, held.pop_all())
+            return cls(file, db, run_id, command, arguments, held.pop_all())
         raise AssertionError("unreachable")
 
-    def memory(self, publication: str, entry: str) -> Memory:
-        """Give what the archive knows of a paper that is entered at ``entry``."""
-        return load_memory(self.db, publication, entry, datetime.now(CHINA).date())
+    def memory(self, publication: str, entry: str, recheck_days: int) -> Memory:
+        """Give what the archive knows of a paper that is entered at ``entry``; younger issues than that are asked again."""
+        return load_memory(self.db, publication, entry, datetime.now(CHINA).date(), recheck_days)
 
     def assemble(self, gathered: Gathered) -> IssueReading:
         """Complete and join what was gathered of an issue, with the jumps that the archive holds open."""
@@ -92,9 +122,10 @@ class Recording:
     def keep(self, gathered: Gathered) -> None:
         """Assemble and store what was gathered of an issue. Raises as :meth:`store` does."""
         first, *others = sittings(gathered)
-        self.store(self.assemble(first))
+        told = self.assemble(first)
+        self.store(told)
         for other in others:
-            self.store(self.assemble(other), is_new=False)
+            self.store(believed(self.assemble(other), told), is_new=False)
 
     def store(self, issue: IssueReading, *, is_new: bool = True) -> None:
         """Store an issue, or, where it ``is_new`` no more, another sitting of it, in one transaction.
@@ -106,8 +137,8 @@ class Recording:
             saved = save_issue(self.db, issue, self.run_id, datetime.now(UTC), self.shelf)
         self.kept.add(issue.issue.id)
         self.counts += Counter(issues=int(is_new), new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
-        self._count(problem.severity for problem in issue.problems)
-        self._count(problem.severity for article in issue.articles for problem in article.problems)
+        self._count(issue.problems)
+        self._count(problem for article in issue.articles for problem in article.problems)
 
     def store_loose(self, loose: Loose) -> None:
         """Store what belongs to no issue. Raises as :meth:`store` does."""
@@ -115,8 +146,9 @@ class Recording:
             save_captures(self.db, loose.captures, self.run_id, self.shelf)
             if loose.publication:
                 save_days(self.db, loose.publication, loose.days, self.run_id)
-            record_problems(self.db, loose.problems, self.run_id, datetime.now(UTC))
-        self._count(problem.severity for problem in loose.problems)
+            read_again = {url for capture in loose.captures for url in (capture.requested_url, capture.url)}
+            record_problems(self.db, loose.problems, self.run_id, datetime.now(UTC), read_again=read_again)
+        self._count(loose.problems)
 
     def _say_what_is_lost(self) -> None:
         """Record each file of captures that is gone or cut short."""
@@ -125,19 +157,43 @@ class Recording:
             for said in lost_files(self.db, self.path)
         ]
         record_problems(self.db, problems, self.run_id, datetime.now(UTC))
-        self._count(problem.severity for problem in problems)
+        self._count(problems)
 
-    def end(self, reason: str, **stats: int) -> Exit:
-        """Write the run's end and its verdict, and close the archive; ``reason`` is ``finished`` or why it stopped early."""
+    def end(self, reason: str, *, paper: str = "", **stats: int) -> Exit:
+        """Write the run's end and its verdict, and close the archive.
+
+        Args:
+            reason: ``finished`` or why it stopped early.
+            paper: a paper that was asked for its newest issue, which must not be overdue.
+            stats: what else is counted.
+        """
         if not self.failure:
             with suppress(ArchiveError), self._storing():
                 self._say_what_is_lost()
-                self.counts["errors"] += watch(self.db, self.kept, self.run_id, datetime.now(UTC))
+                self.counts["errors"] += self._watch(paper, stats.get("requests") if reason == "finished" else None)
                 self.counts["duplicates"] = find_duplicates(self.db)
+        self.counts.update(stats)
         self.verdict = self._judge(reason)
         with self._held, suppress(ArchiveError) if self.failure else nullcontext(), speaking(self.path):
-            finish_run(self.db, self.run_id, reason, self.verdict.name.lower(), {**self.counts, **stats})
+            finish_run(self.db, self.run_id, reason, self.verdict.name.lower(), self.counts)
         return self.verdict
+
+    def _watch(self, paper: str, requests: int | None) -> int:
+        """Hold the run against the papers' own histories; give how many errors are new."""
+        now = datetime.now(UTC)
+        found = watch(self.db, self.kept, self.run_id, now)
+        if requests is not None:
+            articles = self.counts["new"] + self.counts["changed"] + self.counts["unchanged"]
+            found += watch_effort(self.db, self.run_id, requests, articles, now)
+        if paper:
+            found += watch_rhythm(self.db, paper, self.run_id, now, now.astimezone(CHINA).date())
+        return found
+
+    @property
+    def outcome(self) -> str:
+        """Give in one line what came of the run."""
+        said = [f"{self.counts[name]} {name}" for name in COUNTED if self.counts.get(name)]
+        return ", ".join([*([] if self.counts["new"] or self.counts["changed"] else ["nothing new"]), *said])
 
     def _judge(self, reason: str) -> Exit:
         if reason == ASKED_TO_WAIT and not self.failure:
@@ -156,5 +212,9 @@ class Recording:
             self.failure = error
             raise
 
-    def _count(self, severities: Iterable[Severity]) -> None:
-        self.counts.update(f"{severity}s" for severity in severities)
+    def _count(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.counts[f"{problem.severity}s"] += 1
+            if problem.severity is Severity.ERROR:
+                about = "" if problem.subject in problem.message else f"{problem.subject}: "
+                self.errors.append(f"{about}{problem.message}")

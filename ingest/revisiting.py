@@ -15,7 +15,7 @@ from scrapy.responsetypes import responsetypes
 from ingest.archive.captures import last_kept, load_capture
 from ingest.archive.errors import ArchiveUnreadable
 from ingest.extensions import RunExtension
-from ingest.items import Link
+from ingest.finding.asking import Ask
 from ingest.recording import Recording
 
 NOT_MODIFIED = 304
@@ -41,7 +41,7 @@ class AskIfChanged:
 
     def process_request(self, request: Request) -> None:
         """Add what the server gave with the page that is kept."""
-        is_plain = isinstance(request.cb_kwargs.get("link"), Link) and not request.meta.get("asked")
+        is_plain = isinstance(request.cb_kwargs.get("ask"), Ask) and not request.meta.get("asked")
         if self.recording is None or not is_plain or HELD in request.meta or self.crawler.settings.getbool("REFETCH"):
             return
         held = last_kept(self.recording.db, request.url)

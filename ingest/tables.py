@@ -27,12 +27,6 @@ if TYPE_CHECKING:
     from ingest.rereading import Change
 
 FOLDED = ("title", "headline", "people", "command")
-COUNTED = ("issues", "new", "changed", "unchanged", "errors", "warnings", "notes")
-
-
-def show_counts(counts: Mapping[str, int]) -> None:
-    """Print what came of a run in one line."""
-    print(", ".join(f"{counts[name]} {name}" for name in COUNTED if counts.get(name)) or "nothing found")
 
 
 def show_hits(hits: Sequence[Hit]) -> None:
@@ -49,9 +43,33 @@ def show_status(status: Status) -> None:
     console.print(
         _table(
             "Papers",
-            ("paper", "title", "issues", "from", "to", "pages", "articles", "gaps", "problems"),
             (
-                (p.id, p.title, p.issues, p.first_issue, p.last_issue, p.pages, p.articles, p.gaps, p.open_problems)
+                "paper",
+                "title",
+                "issues",
+                "incomplete",
+                "from",
+                "to",
+                "pages",
+                "articles",
+                "weekdays",
+                "gaps",
+                "problems",
+            ),
+            (
+                (
+                    p.id,
+                    p.title,
+                    p.issues,
+                    p.incomplete,
+                    p.first_issue,
+                    p.last_issue,
+                    p.pages,
+                    p.articles,
+                    p.weekdays,
+                    p.gaps,
+                    p.open_problems,
+                )
                 for p in status.papers
             ),
         )
@@ -86,6 +104,7 @@ MARKS = {
     Cover.NO_ISSUE: ("·", "dim"),
     Cover.NOT_YET: ("?", "yellow"),
     Cover.FAILED: ("✕", "red"),
+    Cover.MISSING: ("!", "red"),
 }
 
 

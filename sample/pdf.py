@@ -1,9 +1,11 @@
-"""Pages as PDFs with a text layer, set in three ways and printed by a browser (Chromium, through playwright).
+"""Pages as PDFs with a text layer, set in four ways and printed by a browser (Chromium, through playwright).
 
 *flow*: stories run down four columns and over into the next, so that paragraphs are cut at column ends. *modular*: each
 story is a rectangle, its deck over the whole of it, its text in columns under the deck; two stand side by side.
 *mosaic*: a broadsheet of six columns; stories take one to four of them by their length, in other type, decks to the left,
 with rules between columns, boxed stories, photos among the text and a headline that stands upright.
+*ruled*: hardly any white; drawn rules (栏线) alone part rows, stories and columns, headlines are small, and two short stories
+stand over one another beside a longer one.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ footer {{ margin-top: 14pt }}
 .kicker {{ margin-top: 14pt; font-size: 12.5pt }} .subhead {{ font-size: 12pt; margin-bottom: 6pt }}
 .label {{ margin-top: 14pt; text-indent: 0; font-weight: bold }}
 .byline, .plain {{ text-indent: 0 }} .caption {{ font-size: 9pt; text-indent: 0; margin-bottom: 6pt }}
-.photo {{ height: 70pt; background: #bbb; margin-top: 8pt }}
+.photo {{ display: block; width: 100%; height: 70pt; margin-top: 8pt }}
 """
 BROADSHEET, STRIPS = 1080.0, 6  # points; columns
 MOSAIC = """
@@ -56,9 +58,30 @@ p {{ margin: 0; text-align: justify; text-indent: 2em; white-space: pre-wrap }}
 .kicker {{ font-size: 11.5pt; margin-bottom: 2pt }} .subhead {{ font-size: 11pt; margin-bottom: 5pt }}
 .label {{ text-indent: 0; color: #a00; margin-bottom: 3pt }} .byline, .plain {{ text-indent: 0 }}
 .caption {{ font: 8.5pt/1.3 "Noto Sans CJK SC"; text-indent: 0; margin-bottom: 5pt }}
-.photo {{ height: 90pt; background: #bbb; margin: 6pt 0 3pt }}
+.photo {{ display: block; width: 100%; height: 90pt; margin: 6pt 0 3pt }}
 .upright {{ display: flex; gap: 10pt }} .upright .deck {{ writing-mode: vertical-rl; height: 150pt; flex: none }}
 """
+RULED = """
+@page {{ size: {width}pt {height}pt; margin: 0 }}
+* {{ box-sizing: border-box }}
+body {{ margin: 0; font: 9.5pt/1.4 "Noto Serif CJK SC" }}
+section {{ width: {width}pt; height: {height}pt; padding: 24pt 30pt; break-after: page; overflow: hidden }}
+p {{ margin: 0; text-align: justify; text-indent: 2em; white-space: pre-wrap }}
+.band {{ display: flex; border-top: .6pt solid #000 }}
+.side {{ padding: 2pt 0 }} .side + .side {{ border-left: .5pt solid #000; margin-left: 2.5pt; padding-left: 2.5pt }}
+.story + .story {{ border-top: .5pt solid #000; margin-top: 2pt; padding-top: 2pt }}
+.text {{ column-gap: 5.5pt; column-rule: .3pt solid #666 }}
+.headline, .kicker, .subhead {{ font-family: "Noto Sans CJK SC"; text-align: left; text-indent: 0; line-height: 1.2 }}
+.headline {{ font-size: 13pt; font-weight: bold }}
+.kicker, .subhead {{ font-size: 11pt }}
+.label {{ text-indent: 0; font-weight: bold; border-bottom: .5pt solid #000; width: fit-content; padding-right: 3em }}
+.byline, .plain {{ text-indent: 0 }}
+.caption {{ font: 8pt/1.3 "Noto Sans CJK SC"; text-indent: 0 }}
+.photo {{ display: block; width: 100%; height: 80pt }}
+footer {{ border-top: .6pt solid #000 }}
+"""
+TIGHT = 840.0  # points
+GREY = "data:image/gif;base64,R0lGODlhAgACAIAAALu7u8zMzCwAAAAAAgACAAACAwwQBQA7"  # a picture of two greys
 
 Line = tuple[str, str]
 """What a line is (headline, kicker, subhead, label, byline, caption, plain or body), and its text."""
@@ -84,6 +107,7 @@ class Design(StrEnum):
     FLOW = "flow"
     MODULAR = "modular"
     MOSAIC = "mosaic"
+    RULED = "ruled"
 
 
 def print_pages(
@@ -109,11 +133,8 @@ def print_cells(pages: Sequence[Sequence[Cell]], design: Design, height: float =
     chromium = shutil.which("chromium")
     if chromium is None:
         raise OSError("There is no chromium on this machine: install it to print the sample.")
-    style = (
-        MOSAIC.format(width=BROADSHEET, height=height)
-        if design is Design.MOSAIC
-        else CSS.format(width=WIDTH, height=height, margin=MARGIN, gutter=GUTTER)
-    )
+    sheet, width = STYLES[design]
+    style = sheet.format(width=width, height=height, margin=MARGIN, gutter=GUTTER)
     sections = "".join(f"<section>{SET[design](cells)}</section>" for cells in pages)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -211,7 +232,35 @@ def _mosaic(cells: Sequence[Cell]) -> str:
     return f"{top}<div class=grid>{''.join(done)}</div>{end}"
 
 
-SET = {Design.FLOW: _flow, Design.MODULAR: _modular, Design.MOSAIC: _mosaic}
+def _ruled(cells: Sequence[Cell]) -> str:
+    top, rest, end = _strips(cells)
+    done, at = "", 0
+    while at < len(rest):
+        taken = rest[at : at + 3]
+        is_stacked = len(taken) == 3 and taken[0].size > taken[1].size + taken[2].size
+        sides = [taken[:1], taken[1:]] if is_stacked else [[cell] for cell in taken[:2]]
+        at += sum(map(len, sides))
+        widths = (1.0,) if len(sides) == 1 else (0.6, 0.4) if is_stacked or len(done) % 2 else (0.5, 0.5)
+        inner = ""
+        for side, share in zip(sides, widths, strict=True):
+            stories = "".join(_story(cell, max(1, min(round(5 * share), cell.size // 100))) for cell in side)
+            inner += f"<div class=side style='width:{100 * share}%'>{stories}</div>"
+        done += f"<div class=band>{inner}</div>"
+    return f"{top}{done}{end}"
+
+
+def _story(cell: Cell, columns: int) -> str:
+    text = f"<div class=text style='columns:{columns}'>{_lines(cell.text, 0)}</div>"
+    return f"<div class=story>{_lines(cell.deck, 0)}{text}</div>"
+
+
+SET = {Design.FLOW: _flow, Design.MODULAR: _modular, Design.MOSAIC: _mosaic, Design.RULED: _ruled}
+STYLES = {
+    Design.FLOW: (CSS, WIDTH),
+    Design.MODULAR: (CSS, WIDTH),
+    Design.MOSAIC: (MOSAIC, BROADSHEET),
+    Design.RULED: (RULED, TIGHT),
+}
 
 
 def _whole(cell: Cell, width: float) -> str:
@@ -226,6 +275,6 @@ def _lines(lines: Sequence[Line], width: float) -> str:
         if role == "headline" and width:
             longest = max(map(len, text.split("\n")))
             size = f" style='font-size:{max(12, min(26, 0.93 * width / longest)):.1f}pt'"
-        photo = "<div class=photo></div>" if role == "caption" else ""
+        photo = f"<img class=photo src='{GREY}'>" if role == "caption" else ""
         done += f"{photo}<p class={role}{size}>{html.escape(text)}</p>"
     return done

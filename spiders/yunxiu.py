@@ -16,6 +16,7 @@ class YunxiuSpider(EpaperSpider):
     publisher = "云岫县融媒体中心"
     homepage = "http://127.0.0.1:8791/"
     platform = "founder"
+    page_files = False  # the sample site's PDFs are empty: it cannot print
     # Loopback needs no manners: nobody else is served by this site.
     custom_settings = {
         "DOWNLOAD_DELAY": 0,

@@ -1,5 +1,7 @@
 """Bytes become text once, in the order the evidence supports."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,17 @@ def test_refuses_bytes_that_are_no_text(body: bytes) -> None:
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0\r\ufeff"), max_size=80))
-def test_utf8_text_comes_back_whole(text: str) -> None:
+def test_utf8_text_comes_back_whole_but_for_control_codes(text: str) -> None:
     if "charset" not in text:
-        assert decode_bytes(text.encode()) == text
+        read = decode_bytes(text.encode())
+        assert len(read) == len(text)
+        odd = {(one, other) for one, other in zip(text, read, strict=True) if one != other}
+        assert all(unicodedata.category(one) == "Cc" and other in "\n\ufffd" for one, other in odd)
+
+
+def test_control_codes_are_told_as_characters_that_are_none() -> None:
+    """They are no print: a terminal would obey them."""
+    assert (
+        decode_bytes("云\x1b[31m岫\x07\x7f\x9b\t报\v要\x1c闻".encode())
+        == "云\ufffd[31m岫\ufffd\ufffd\ufffd\t报\n要\n闻"
+    )

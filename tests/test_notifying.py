@@ -50,11 +50,11 @@ def test_that_nobody_could_be_told_is_said_and_changes_nothing_else(tmp_path: Pa
     options = ("--on-problem", "/nonexistent/command", "--ping", "http://127.0.0.1:9/x", "--db", tmp_path / "a.db")
     done = xianbao("crawl", "yunxiu", "--entry", "http://127.0.0.1:9/", *options, code=1)
     assert "--on-problem “/nonexistent/command” failed" in done.stderr
-    assert "--ping http://127.0.0.1:9/x/fail was not answered" in done.stderr
+    assert "--ping at 127.0.0.1 was not answered" in done.stderr
 
 
 def test_a_ping_address_is_a_web_address(tmp_path: Path) -> None:
     done = xianbao(
         "crawl", "yunxiu", "--entry", "http://127.0.0.1:9/", "--ping", "file:///etc/passwd", code=2, cwd=tmp_path
     )
-    assert "is no web address" in done.stderr
+    assert "“file:///etc/passwd” cannot be asked" in done.stderr

@@ -1,17 +1,18 @@
 """A site that keeps nothing but page PDFs is crawled: each page's PDF is fetched, read and stored by itself."""
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sample.paper import load_issues
-from sample.pdf import Design, print_pages
+from sample.pdf import Cell, Design, page_cells, print_cells, print_pages
 from tests.command import xianbao
 from tests.site import founder, gov_pages
-from tests.site.server import serve
+from tests.site.server import Answer, serve
 
 ISSUES = load_issues()[-1:]
 
@@ -50,20 +51,36 @@ def test_each_pdf_is_asked_for_once_and_the_issue_is_complete(crawled: tuple[Pat
     assert sqlite3.connect(db).execute("SELECT state FROM issues").fetchall() == [("complete",)]
 
 
+PRINTED = [(issue, page) for issue in ISSUES for page in issue.pages]
+
+
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path, list[str]]]:
-    """Crawl a site that has articles as HTML and its pages as PDFs: once plainly, once with the pages' files."""
+    """Crawl a site that has articles as HTML and its pages as PDFs: once without the pages' files, once with them."""
     folder = tmp_path_factory.mktemp("both")
-    printed = [(issue, page) for issue in ISSUES for page in issue.pages]
-    answers = founder.render(ISSUES)
-    names = sorted(path for path in answers if path.endswith("_pdf.pdf"))
-    for path, body in zip(names, print_pages(printed, Design.FLOW), strict=True):
-        answers[path] = replace(answers[path], body=body)
+    answers = with_files(print_pages(PRINTED, Design.FLOW))
     with serve(answers) as running:
         xianbao("crawl", "yunxiu", "--entry", running.url, "--db", folder / "plain.db")
+        assert not any(path.endswith(".pdf") for path in running.asked)
         running.asked.clear()
         xianbao("crawl", "yunxiu", "--entry", running.url, "--db", folder / "both.db", "--page-files")
         yield folder / "plain.db", folder / "both.db", list(running.asked)
+
+
+def with_files(bodies: Sequence[bytes]) -> dict[str, Answer]:
+    """Give a site's answers, its pages' PDFs with these bodies."""
+    answers = founder.render(ISSUES)
+    names = sorted(path for path in answers if path.endswith("_pdf.pdf"))
+    return answers | {path: replace(answers[path], body=body) for path, body in zip(names, bodies, strict=True)}
+
+
+def rows_of(db: Path, query: str = "SELECT * FROM article_text ORDER BY id") -> list[tuple[object, ...]]:
+    """Give rows, the addresses in them without the port that this run's server had."""
+    found = sqlite3.connect(db).execute(query).fetchall()
+    return [tuple(PORT.sub("", one) if isinstance(one, str) else one for one in row) for row in found]
+
+
+PORT = re.compile(r"(?<=127\.0\.0\.1):\d+")
 
 
 def test_html_and_pdf_are_each_asked_for_once_and_make_one_set_of_rows(both: tuple[Path, Path, list[str]]) -> None:
@@ -85,3 +102,68 @@ def test_html_and_pdf_are_each_asked_for_once_and_make_one_set_of_rows(both: tup
 def test_a_reread_of_both_changes_nothing(both: tuple[Path, Path, list[str]]) -> None:
     _, with_files, _ = both
     assert xianbao("reread", "--check", "--db", with_files).stdout.strip() in ("", "Nothing is read otherwise.")
+
+
+def merged(cells: Sequence[Cell]) -> list[Cell]:
+    """Give a page whose stories run into one another: every second has lost its headline's type."""
+    return [
+        Cell(one.deck, (*one.text, *(("body", text) for _, text in other.deck), *other.text), one.place)
+        for one, other in zip(cells[::2], [*cells[1::2], Cell((), ())], strict=False)
+    ]
+
+
+def halved(cells: Sequence[Cell]) -> list[Cell]:
+    """Give a page whose stories fall in two, the second half under a line that is nobody's headline."""
+    done: list[Cell] = []
+    for cell in cells:
+        half = len(cell.text) // 2
+        done.append(Cell(cell.deck, cell.text[:half] if half else cell.text, cell.place))
+        if half:
+            done.append(Cell((("headline", "图文互动 精彩继续"),), cell.text[half:], cell.place))
+    return done
+
+
+def mixed(cells: Sequence[Cell]) -> list[Cell]:
+    """Give a page whose lines are read across its columns: pieces of twelve letters of two stories in turn."""
+    done = []
+    for one, other in zip(cells[::2], cells[1::2], strict=False):
+        texts = ["".join(text for _, text in cell.text) for cell in (one, other)]
+        pieces = [text[at : at + 12] for at in range(0, max(map(len, texts)), 12) for text in texts]
+        done.append(Cell(one.deck, (("body", "".join(pieces)),)))
+    return done
+
+
+def test_files_that_are_split_wrongly_add_no_row_but_for_a_story_that_the_markup_lacks(
+    both: tuple[Path, Path, list[str]], tmp_path: Path
+) -> None:
+    plain, _, _ = both
+    text = "今天上午，清塘镇的三座新桥同时通车，沿线五个村的群众从此不必绕行十多里山路去赶集，孩子们上学也近了一半。"
+    added = Cell((("headline", "三座新桥同日通车"),), (("body", text),))
+    first, second, third, fourth = (page_cells(*one) for one in PRINTED)
+    pages = [merged(first), halved(second), mixed(third), [*fourth, added]]
+    db = tmp_path / "archive.db"
+    with serve(with_files(print_cells(pages, Design.MODULAR))) as running:
+        xianbao("crawl", "yunxiu", "--entry", running.url, "--db", db, "--page-files")
+    (row,) = set(rows_of(db)) - set(rows_of(plain))
+    assert ("三座新桥同日通车" in row, text in row) == (True, True)
+    assert len(rows_of(db)) == len(rows_of(plain)) + 1
+    assert rows_of(db, "SELECT id FROM articles WHERE duplicate_of IS NOT NULL OR withdrawn_at IS NOT NULL") == []
+    assert set(rows_of(db, "SELECT kind, severity FROM problems")) == {("left_out", "note")}
+
+
+def test_files_that_are_damaged_or_gone_are_a_note_and_the_issue_is_complete(
+    both: tuple[Path, Path, list[str]], tmp_path: Path
+) -> None:
+    plain, _, _ = both
+    answers = with_files([b"%PDF-1.4 cut short"] * len(PRINTED))
+    gone = sorted(path for path in answers if path.endswith("_pdf.pdf"))[0]
+    del answers[gone]
+    db = tmp_path / "archive.db"
+    with serve(answers) as running:
+        assert xianbao("crawl", "yunxiu", "--entry", running.url, "--db", db, "--page-files").returncode == 0
+    assert rows_of(db) == rows_of(plain)
+    assert rows_of(db, "SELECT state FROM issues") == [("complete",)]
+    assert set(rows_of(db, "SELECT kind, severity FROM problems")) == {
+        ("damaged_pdf", "note"),
+        ("no_page_file", "note"),
+    }

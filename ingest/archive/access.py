@@ -40,7 +40,7 @@ WHERE (:paper IS NULL OR publication_id = :paper) AND issued_on BETWEEN :since A
 ORDER BY issued_on, id
 """
 GAPS = """
-SELECT publication_id, after_on, before_on, days, issues_missing FROM issue_gaps
+SELECT publication_id, after_on, before_on, days, issues_missing, cause FROM issue_gaps
 WHERE :paper IS NULL OR publication_id = :paper ORDER BY publication_id, after_on
 """
 
@@ -94,7 +94,8 @@ class IssueRow:
 class Gap:
     """Days between two neighbouring issues of a paper that are more than usual.
 
-    ``issues_missing`` as the printed total numbers say, None where none are printed.
+    ``issues_missing`` as the printed total numbers say, None where none are printed. ``cause`` is failed, not_asked, not_shown
+    or no_issue: the paper did not appear.
     """
 
     publication_id: str
@@ -102,6 +103,7 @@ class Gap:
     before_on: date
     days: int
     issues_missing: int | None
+    cause: str
 
 
 class Archive:
@@ -165,8 +167,8 @@ class Archive:
 
     def gaps(self, paper: str | None = None) -> Iterator[Gap]:
         """Give where issues seem to be missing, by paper and date."""
-        for publication, after, before, days, missing in self._db.conn.execute(GAPS, {"paper": paper}):
-            yield Gap(publication, date.fromisoformat(after), date.fromisoformat(before), days, missing)
+        for publication, after, before, days, missing, cause in self._db.conn.execute(GAPS, {"paper": paper}):
+            yield Gap(publication, date.fromisoformat(after), date.fromisoformat(before), days, missing, cause)
 
     def history(self, article_id: str) -> History:
         """Give an article's revisions and what each changed.

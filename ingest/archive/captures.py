@@ -107,11 +107,16 @@ class Held:
 
 
 def last_kept(db: Database, requested_url: str) -> Held | None:
-    """Give the last good answer of an address, if its bytes are kept and its server gave anything to ask by."""
+    """Give the last good answer of an address, if its bytes are kept and its server gave anything to ask by.
+
+    There is none while an error about the address is open: what is kept of it may be damaged, and the server does not know.
+    """
     row = db.conn.execute(
         """
-        SELECT id, etag, last_modified FROM captures
+        SELECT id, etag, last_modified FROM captures c
         WHERE requested_url = ? AND url = requested_url AND status = 200 AND warc_file IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM problems p WHERE p.subject = c.requested_url AND p.severity = 'error'
+                          AND p.resolved_at IS NULL)
         ORDER BY fetched_at DESC LIMIT 1
         """,
         [requested_url],

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
+from ingest.rhythm import missing
+
 DAYS = """
 SELECT issued_on, answer AS state FROM days WHERE publication_id = :paper
 UNION ALL
@@ -18,6 +20,7 @@ SELECT issued_on, state FROM issues WHERE publication_id = :paper
 class Cover(StrEnum):
     """What is known of a day, the best of several last."""
 
+    MISSING = "missing"  # an issue was due by the paper's rhythm, and nobody asked
     FAILED = "failed"  # it was asked for and nobody knows
     NOT_YET = "not_yet"  # its issue is overdue
     NO_ISSUE = "no_issue"  # the paper did not appear
@@ -27,10 +30,11 @@ class Cover(StrEnum):
 
 
 RANKS = list(Cover)
+ISSUES = (Cover.OPEN, Cover.PARTIAL, Cover.COMPLETE)
 
 
 def coverage(db: Database, paper: str) -> Mapping[date, Cover]:
-    """Give what is known of each day of a paper, in order; a day that nobody asked for is not in it.
+    """Give what is known of each day of a paper, in order; a day that nobody asked for, and no issue was due, is not in it.
 
     Raises:
         KeyError: the archive has no such paper.
@@ -38,9 +42,14 @@ def coverage(db: Database, paper: str) -> Mapping[date, Cover]:
     if not db.conn.execute("SELECT 1 FROM publications WHERE id = ?", [paper]).fetchone():
         raise KeyError(paper)
     found: dict[date, Cover] = {}
+    held: set[date] = set()
     for day, state in db.conn.execute(DAYS, {"paper": paper}):
         if state == "issue":  # its row in issues says more
             continue
         known = date.fromisoformat(day)
+        if state in ISSUES:
+            held.add(known)
         found[known] = max(found.get(known, Cover(state)), Cover(state), key=RANKS.index)
+    (stated,) = db.conn.execute("SELECT weekdays FROM publications WHERE id = ?", [paper]).fetchone()
+    found |= dict.fromkeys(missing(held, found, stated), Cover.MISSING)
     return dict(sorted(found.items()))

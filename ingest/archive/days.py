@@ -1,4 +1,6 @@
-"""Days: what asking a paper for each day came to; a later answer takes the place of an earlier one."""
+"""Days: what asking a paper for each day came to; another answer takes the place of an earlier one.
+
+The same answer again writes nothing; that asking failed once more does: how long it was in vain says when to ask next."""
 
 from __future__ import annotations
 
@@ -18,6 +20,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (publication_id, issued_on, edition) DO UPDATE SET
     answer = excluded.answer, requested_url = excluded.requested_url, asked_at = excluded.asked_at,
     run_id = excluded.run_id
+WHERE answer <> excluded.answer OR requested_url <> excluded.requested_url OR answer = 'failed'
 """
 HEAL = "UPDATE problems SET resolved_at = ? WHERE resolved_at IS NULL AND kind = 'issue_lost' AND subject = ?"
 

@@ -18,7 +18,7 @@ from ingest.archive.errors import ArchiveError
 from ingest.archive.fields import load_fields
 
 BATCH = 5000  # rows held at a time
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would run
+FORMULA = tuple("=+-@\t\r＝＋－＠")  # how a cell begins that a spreadsheet would run; the wide ones in East Asian ones
 
 _OF_ISSUES = "(:paper IS NULL OR i.publication_id = :paper) AND i.issued_on BETWEEN :since AND :until"
 _OF_ARTICLE = f"JOIN articles a ON a.id = t.article_id JOIN issues i ON i.id = a.issue_id WHERE {_OF_ISSUES}"
@@ -134,11 +134,12 @@ def _csv(file: Path, columns: Sequence[Column], rows: Rows) -> int:
         writer.writerow([column.name for column in columns])
         for row in rows:
             count += 1
-            writer.writerow([_harmless(cell) for cell in row])
+            writer.writerow([harmless(cell) for cell in row])
     return count
 
 
-def _harmless(cell: Any) -> Any:
+def harmless(cell: Any) -> Any:
+    """Give a cell as a spreadsheet takes it for text."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 

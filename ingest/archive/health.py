@@ -9,27 +9,44 @@ from statistics import median
 
 from sqlite_utils import Database
 
-LATEST = 20  # issues from whose distances a paper's rhythm is learned
+from ingest.archive.rhythms import KIND as OVERDUE
+from ingest.archive.rhythms import issue_days, last_crawl, load_rhythm, said
+from ingest.rhythm import overdue
+
+LATEST = 20  # issues from whose distances it is told how often a paper comes that keeps to no weekdays
 FEWEST = 4  # distances; with fewer no rhythm is known
-OVERDUE = 2  # usual distances without an issue, and then SLACK days: papers skip a holiday (国庆, 春节) now and then
+SILENT = 2  # usual distances without an issue, and then SLACK days: papers skip a holiday (国庆, 春节) now and then
 SLACK = 8
 
 ERRORS = """
-SELECT coalesce(publication_id, ''), kind, count(*), min(message) FROM open_problems WHERE severity = 'error'
+SELECT coalesce(publication_id, ''), kind, count(*), min(message) FROM open_problems
+WHERE severity = 'error' AND kind <> ?
 GROUP BY 1, 2 ORDER BY 1, 2
 """
 LAST_RUNS = """
 SELECT command, verdict, finished_at, started_at FROM runs r
 WHERE id = (SELECT max(id) FROM runs s WHERE s.command = r.command) ORDER BY id
 """
+PATIENCE = 4  # runs in a row that were put off: two days, when cron runs two a day
+PUT_OFF = """
+SELECT command, count(*), min(started_at), max(finish_reason) FROM runs r
+WHERE verdict = 'try_later' AND id > coalesce(
+    (SELECT max(id) FROM runs s WHERE s.command = r.command AND s.finished_at IS NOT NULL AND s.verdict <> 'try_later'), 0)
+GROUP BY command HAVING count(*) >= ? ORDER BY command
+"""
+STOPPED = "it was stopped each time before its end: give it more time, or bound it with --since"
+ADVICE = {
+    "asked_to_wait": "its server asks each time to be left alone, or is down: open its site in a browser",
+    "quiet_hours": "it runs in quiet hours: let cron start it in others",
+}
 
 
 def concerns(db: Database, today: date, *, is_held: bool = False) -> Iterator[str]:
-    """Give what needs a person: errors that are open, runs that ended badly, papers that fell silent.
+    """Give what needs a person: open errors, runs that ended badly or were put off again and again, papers fallen silent.
 
     ``is_held``: a run is writing now, so that the newest one has good reason not to have ended.
     """
-    for paper, kind, count, message in db.conn.execute(ERRORS):
+    for paper, kind, count, message in db.conn.execute(ERRORS, [OVERDUE]):  # told below, as of today
         more = f" (and {count - 1} more)" if count > 1 else ""
         yield f"{paper or 'the archive'}: {kind}{more}: {message}"
     for command, verdict, finished_at, started_at in db.conn.execute(LAST_RUNS):
@@ -37,26 +54,30 @@ def concerns(db: Database, today: date, *, is_held: bool = False) -> Iterator[st
             yield f"“{command}” of {started_at} never ended: it was killed; run it again."
         elif finished_at and verdict == "needs_a_person":
             yield f"“{command}” of {started_at} ended with errors: look at run_health and open_problems."
+    for command, times, since, reason in db.conn.execute(PUT_OFF, [PATIENCE]):
+        yield f"“{command}” ended {times} times in a row with “try later”, since {since}: {ADVICE.get(reason, STOPPED)}."
     for (paper,) in db.conn.execute("SELECT id FROM publications ORDER BY id").fetchall():
-        days = _days_of(db, paper)
-        usual = usual_distance(days)
-        silent = (today - days[0]).days if days else 0
-        if usual and silent > OVERDUE * usual + SLACK:
-            yield (
-                f"{paper}: its newest issue is of {days[0]}, {silent} days ago, though it usually comes every "
-                f"{usual:g} days: see whether its site moved (xianbao probe)."
-            )
+        yield from _silence(db, paper, today)
+
+
+def _silence(db: Database, paper: str, today: date) -> Iterator[str]:
+    """Tell an issue that is overdue by the paper's rhythm; where that is not sure, a silence far beyond the usual."""
+    held = issue_days(db, paper)
+    if rhythm := load_rhythm(db, paper, held):
+        if missed := overdue(held, rhythm, today):
+            yield said(paper, missed, last_crawl(db, paper))
+        return
+    days = sorted(held, reverse=True)[:LATEST]
+    usual = usual_distance(days)
+    silent = (today - days[0]).days if days else 0
+    if usual and silent > SILENT * usual + SLACK:
+        yield (
+            f"{paper}: its newest issue is of {days[0]}, {silent} days ago, though it usually comes every "
+            f"{usual:g} days: see whether its site moved (xianbao probe)."
+        )
 
 
 def usual_distance(days: list[date]) -> float | None:
     """Give the usual number of days between issues, newest first; None where too few are held to say."""
     distances = [(later - earlier).days for later, earlier in pairwise(days)]
     return median(distances) if len(distances) >= FEWEST else None
-
-
-def _days_of(db: Database, paper: str) -> list[date]:
-    rows = db.conn.execute(
-        "SELECT DISTINCT issued_on FROM issues WHERE publication_id = ? ORDER BY issued_on DESC LIMIT ?",
-        [paper, LATEST],
-    )
-    return [date.fromisoformat(day) for (day,) in rows]

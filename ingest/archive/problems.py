@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,6 +20,12 @@ VALUES (:run, coalesce(:capture, (SELECT id FROM captures WHERE requested_url = 
         :issue, :article, :severity, :kind, :message, :subject, :seen_at)
 ON CONFLICT DO NOTHING
 """
+STILL_OPEN = """
+SELECT id, kind, subject, message FROM problems
+WHERE resolved_at IS NULL AND subject IN (SELECT value FROM json_each(?))
+"""
+ANY = "true"
+LOOSE_AND_BEFORE = "issue_id IS NULL AND run_id <> ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,23 @@ class _Found:
 
 
 def record_problems(
-    db: Database, problems: Iterable[Problem], run_id: int, seen_at: datetime, *, issue_id: str | None = None
+    db: Database,
+    problems: Iterable[Problem],
+    run_id: int,
+    seen_at: datetime,
+    *,
+    issue_id: str | None = None,
+    read_again: Collection[str] = (),
 ) -> int:
-    """Add problems and say how many were new; one that is open (same kind, subject and message) is not added again."""
+    """Add problems and say how many were new; one that is open (same kind, subject and message) is not added again.
+
+    What earlier runs left open of no issue, and whose subject is among ``read_again`` (addresses), is resolved unless it is
+    found again.
+    """
+    found = [_Found(problem, issue_id) for problem in problems]
     with db.atomic():
-        return _record(db, (_Found(problem, issue_id) for problem in problems), run_id, seen_at)
+        _resolve(db, read_again, found, seen_at, LOOSE_AND_BEFORE, run_id)
+        return _record(db, found, run_id, seen_at)
 
 
 def save_problems(
@@ -65,17 +83,23 @@ def save_problems(
             found.append(_Found(about, reading.issue.id, article_id, source.capture_id))
     listed = _only_listed(db, reading)
     found = [one for one in found if one.problem.subject not in listed]
+    resolved = _resolve(db, _subjects(reading) | articles.gone | _left(db, reading), found, seen_at)
+    return SavedProblems(new=_record(db, found, run_id, seen_at), resolved=resolved)
+
+
+def _resolve(
+    db: Database, subjects: Collection[str], found: Iterable[_Found], seen_at: datetime, which: str = ANY, *asked: int
+) -> int:
+    """Resolve what is open of the subjects, ``which`` of it there is (SQL), and not found again; say how many."""
     recurring = {(one.problem.kind, one.problem.subject, one.problem.message) for one in found}
     still_open = db.conn.execute(
-        "SELECT id, kind, subject, message FROM problems "
-        "WHERE resolved_at IS NULL AND subject IN (SELECT value FROM json_each(?))",
-        [json.dumps(sorted(_subjects(reading) | articles.gone), ensure_ascii=False)],
+        f"{STILL_OPEN} AND {which}", [json.dumps(sorted(subjects), ensure_ascii=False), *asked]
     ).fetchall()
     healed = [number for number, *what in still_open if tuple(what) not in recurring]
     db.conn.executemany(
         "UPDATE problems SET resolved_at = ? WHERE id = ?", [(stamp(seen_at), number) for number in healed]
     )
-    return SavedProblems(new=_record(db, found, run_id, seen_at), resolved=len(healed))
+    return len(healed)
 
 
 def _only_listed(db: Database, reading: IssueReading) -> set[str]:
@@ -91,6 +115,14 @@ def _subjects(reading: IssueReading) -> set[str]:
     pages = {reading.issue.page_id(page.sequence) for page in reading.pages}
     addresses = {address for capture in reading.captures for address in (capture.requested_url, capture.url)}
     return keys | pages | addresses
+
+
+def _left(db: Database, reading: IssueReading) -> set[str]:
+    """Give the addresses that were lost of an issue which is read whole now: they are no part of it any more."""
+    if not reading.is_complete:
+        return set()
+    lost = "SELECT subject FROM problems WHERE issue_id = ? AND resolved_at IS NULL AND kind LIKE '%!_lost' ESCAPE '!'"
+    return {subject for (subject,) in db.conn.execute(lost, [reading.issue.id])}
 
 
 def _record(db: Database, found: Iterable[_Found], run_id: int, seen_at: datetime) -> int:

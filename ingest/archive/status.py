@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from ingest.archive.rhythms import issue_days, load_rhythm
+
 LAST_RUNS = 5
 
 
@@ -17,12 +19,14 @@ class PaperStatus:
     id: str
     title: str
     issues: int
+    incomplete: int  # of them: a page or an article is missing, or nobody said how much there is
     first_issue: str | None
     last_issue: str | None
     pages: int
     articles: int
-    gaps: int
+    gaps: int  # where issues are missing, but for days on which the paper is known not to have appeared
     open_problems: int
+    weekdays: str  # on which it appears, 135 for Monday, Wednesday and Friday; empty where that is not sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,12 @@ class Status:
 PAPERS = """
 SELECT p.id, p.title,
        (SELECT count(*) FROM issues i WHERE i.publication_id = p.id),
+       (SELECT count(*) FROM issues i WHERE i.publication_id = p.id AND i.state <> 'complete'),
        (SELECT min(issued_on) FROM issues i WHERE i.publication_id = p.id),
        (SELECT max(issued_on) FROM issues i WHERE i.publication_id = p.id),
        (SELECT count(*) FROM pages g JOIN issues i ON i.id = g.issue_id WHERE i.publication_id = p.id),
        (SELECT count(*) FROM article_text a WHERE a.publication_id = p.id),
-       (SELECT count(*) FROM issue_gaps s WHERE s.publication_id = p.id),
+       (SELECT count(*) FROM issue_gaps s WHERE s.publication_id = p.id AND s.cause <> 'no_issue'),
        (SELECT count(*) FROM open_problems b WHERE b.publication_id = p.id)
 FROM publications p ORDER BY p.id
 """
@@ -83,7 +88,12 @@ def status(db: Database, *, articles: int = 0) -> Status:
         return list(db.conn.execute(sql, asked))
 
     return Status(
-        papers=tuple(PaperStatus(*row) for row in rows(PAPERS)),
+        papers=tuple(PaperStatus(*(*row, _weekdays(db, row[0]))) for row in rows(PAPERS)),
         articles=tuple(ArticleLine(*row) for row in rows(ARTICLES, articles)),
         runs=tuple(RunLine(*row) for row in rows(RUNS, LAST_RUNS)),
     )
+
+
+def _weekdays(db: Database, paper: str) -> str:
+    rhythm = load_rhythm(db, paper, issue_days(db, paper))
+    return str(rhythm) if rhythm else ""

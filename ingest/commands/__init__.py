@@ -10,9 +10,25 @@ from typing import Any, TypeVar
 
 import click
 
+from ingest.hosts import UnaskableError, check_askable
+from ingest.manners import user_agent
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+class WebAddress(click.ParamType[str]):
+    """An address that may be asked for and written down: http or https, without a password."""
+
+    name = "url"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give it as it was written; empty is none."""
+        try:
+            return check_askable(value) if value else value
+        except UnaskableError as error:
+            self.fail(str(error), param, ctx)
 
 
 def archive_option(command: Command) -> Command:
@@ -23,6 +39,33 @@ def archive_option(command: Command) -> Command:
         default=Path("archive.db"),
         show_default=True,
         help="The archive.",
+    )(command)
+
+
+def contact_option(command: Command) -> Command:
+    """Add ``--contact`` to a command."""
+    return click.option(
+        "--contact",
+        envvar="XIANBAO_CONTACT",
+        default="",
+        show_envvar=True,
+        callback=_contact,
+        help="Tell the papers' servers where you are reached: an e-mail or web address.",
+    )(command)
+
+
+def _contact(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001  # click's own signature
+    try:
+        user_agent(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
+
+
+def any_certificate_option(command: Command) -> Command:
+    """Add ``--any-certificate`` to a command that looks at a site."""
+    return click.option(
+        "--any-certificate", is_flag=True, help="Take any certificate: of a site whose chain is broken, as many are."
     )(command)
 
 

@@ -1,84 +1,124 @@
-"""``xianbao crawl``: fetch a paper's issues."""
+"""``xianbao crawl``: fetch papers' issues."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from ingest import crawling, notifying, tables
-from ingest.commands import archive_option, day_of
+from ingest import crawling, notifying
+from ingest.commands import WebAddress, archive_option, contact_option, day_of
+from ingest.manners import quiet_hours as hours_of
 from ingest.recording import Exit
+from spiders.epaper import EpaperSpider
 
 
-@click.command()
-@click.argument("paper")
+@click.command(short_help="Fetch the issues of papers.")
+@click.argument("papers", nargs=-1, metavar="PAPER…")
+@click.option("--all", "is_all", is_flag=True, help="Crawl every paper that the archive holds and that has an address.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and later.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and earlier.")
-@click.option("--entry", default="", help="Enter the paper's site at this address instead of its own.")
-@click.option("--refetch", is_flag=True, help="Ask again for issues that are complete and older than a week, too.")
 @click.option(
-    "--page-files",
-    is_flag=True,
-    help="Fetch and read the PDF of every page, too, not only where nothing else tells its text.",
+    "--entry", default="", type=WebAddress(), help="Enter the paper's site at this address instead of its own."
 )
+@click.option("--refetch", is_flag=True, help="Ask again for issues that are complete and no longer new, too.")
+@click.option(
+    "--page-files/--no-page-files",
+    default=None,
+    help="Fetch and read the PDF of every page, too, or only where nothing else tells its text; else as the paper's facts say.",
+)
+@click.option("--quiet-hours", default="", metavar="HH:MM-HH:MM", help="Ask nothing in these hours, China time.")
 @click.option("--log-json", is_flag=True, help="Write the log to stderr as one JSON line an event.")
 @click.option("--on-problem", metavar="COMMAND", help="Run this, with a summary on its input, when a person must look.")
 @click.option(
-    "--ping", "ping_url", metavar="URL", help="Tell this address (healthchecks and the like) of start and end."
+    "--ping",
+    "ping_url",
+    metavar="URL",
+    type=WebAddress(),
+    help="Tell this address (healthchecks and the like) of start and end.",
 )
+@contact_option
 @archive_option
 def crawl(
-    paper: str,
+    papers: tuple[str, ...],
+    is_all: bool,
     since: datetime | None,
     until: datetime | None,
     entry: str,
     refetch: bool,
-    page_files: bool,
+    page_files: bool | None,
+    contact: str,
+    quiet_hours: str,
     log_json: bool,
     on_problem: str | None,
     ping_url: str | None,
     db: Path,
 ) -> None:
-    """Fetch the issues of PAPER, newest first, into the archive.
+    """Fetch the issues of each PAPER, newest first, into the archive.
 
-    What the archive has complete and is older than a week is not asked for again. Of what is, only the new is added; a
-    revised article adds a revision.
+    What the archive has complete and is older than a week (or what the paper's facts say) is not asked for again. Of what
+    is, only the new is added; a revised article adds a revision. Several papers are crawled side by side, one request at a
+    time at each host; the exit code is that of the paper that went worst.
     """
+    spiders = chosen(papers, db, is_all=is_all, entry=entry)
     try:
-        spider = crawling.load_paper(paper)
-    except crawling.UnknownPaperError as error:
+        hours_of(quiet_hours)
+    except ValueError as error:
         raise click.UsageError(str(error)) from error
-    if not (entry or spider.homepage):
-        raise click.UsageError(
-            f"The address of {paper}'s digital edition is not known: give --entry URL, "
-            f"or import its pages with “xianbao import PAGE… --paper {paper}”."
-        )
-    if ping_url and not ping_url.startswith(("http://", "https://")):
-        raise click.UsageError(f"--ping {ping_url} is no web address: it begins with http:// or https://.")
     if ping_url:
         _told(notifying.ping, ping_url, event="start")
-    recording = crawling.crawl(
-        spider,
-        db,
+    wish = crawling.Wish(
         since=day_of(since),
         until=day_of(until),
         entry=entry,
         is_refetch=refetch,
         is_keeping_files=page_files,
         is_logging_json=log_json,
+        contact=contact,
+        quiet_hours=quiet_hours,
     )
-    said = notifying.summary(f"xianbao crawl {paper}", recording.verdict, recording.counts)
-    if on_problem and recording.verdict is Exit.NEEDS_A_PERSON:
-        _told(notifying.run_command, on_problem, said)
+    runs = crawling.crawl(spiders, db, wish)
+    verdict = Exit.worst(run.verdict for run in runs)
+    said = [notifying.summary(f"xianbao {run.command}", run.verdict, run.outcome) for run in runs]
+    if on_problem and verdict is Exit.NEEDS_A_PERSON:
+        bad = (text for run, text in zip(runs, said, strict=True) if run.verdict is verdict)
+        _told(notifying.run_command, on_problem, "".join(bad))
     if ping_url:
-        _told(notifying.ping, ping_url, said, event="fail" if recording.verdict is Exit.NEEDS_A_PERSON else "")
+        _told(notifying.ping, ping_url, "".join(said), event="fail" if verdict is Exit.NEEDS_A_PERSON else "")
     if sys.stdout.isatty():
-        tables.show_counts(recording.counts)
-    sys.exit(recording.verdict)
+        for spider, run in zip(spiders, runs, strict=True):
+            print(f"{spider.name}: {run.outcome}" if len(runs) > 1 else run.outcome)
+    sys.exit(verdict)
+
+
+def chosen(papers: Sequence[str], archive: Path, *, is_all: bool, entry: str = "") -> list[type[EpaperSpider]]:
+    """Give the spiders of the papers that were named, or of all that the archive holds; each has an address to enter at.
+
+    Raises:
+        UsageError: there is no such paper, its address is not known, none was named, or both were asked for.
+    """
+    if bool(papers) == is_all:
+        raise click.UsageError("Name each PAPER, or give --all for those that the archive holds.")
+    if is_all:
+        if not (held := crawling.papers_at_hand(archive)):
+            raise click.UsageError(f"{archive} holds no paper whose address is known: name a PAPER.")
+        return held
+    try:
+        named = [crawling.load_paper(paper) for paper in dict.fromkeys(papers)]
+    except crawling.UnknownPaperError as error:
+        raise click.UsageError(str(error)) from error
+    if entry and len(named) > 1:
+        raise click.UsageError("--entry is the address of one paper: name one PAPER with it.")
+    for paper in named:
+        if not (entry or paper.homepage):
+            raise click.UsageError(
+                f"The address of {paper.name}'s digital edition is not known: crawl it with --entry URL, "
+                f"or import its pages with “xianbao import PAGE… --paper {paper.name}”."
+            )
+    return named
 
 
 def _told(tell: Callable[..., None], *said: str, **facts: str) -> None:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
-from ingest import crawling, crontab
-from ingest.commands import archive_option
+from ingest import crontab
+from ingest.commands import archive_option, contact_option
+from ingest.commands.crawl import chosen
 
 
 @click.command(short_help="Print crontab lines or systemd timers for papers.")
-@click.argument("papers", nargs=-1, required=True, metavar="PAPER…")
+@click.argument("papers", nargs=-1, metavar="PAPER…")
+@click.option(
+    "--all", "is_all", is_flag=True, help="Print them for every paper that the archive holds and that has an address."
+)
 @click.option("--systemd", "is_systemd", is_flag=True, help="Print systemd user units instead of crontab lines.")
+@contact_option
 @archive_option
-def cron(papers: tuple[str, ...], is_systemd: bool, db: Path) -> None:
-    """Print lines for “crontab -e” that crawl each PAPER twice a day; nothing is installed.
+def cron(papers: tuple[str, ...], is_all: bool, is_systemd: bool, contact: str, db: Path) -> None:
+    """Print lines for “crontab -e” that crawl each PAPER twice a day, and check the archive once; nothing is installed.
 
-    Papers are spread over the hour by their ids, and wait for one another: one crawl writes an archive at a time.
+    Crawls are spread over the hour, a line a host, and wait for one another: one crawl writes an archive at a time.
     """
-    for paper in papers:
-        try:
-            crawling.load_paper(paper)
-        except crawling.UnknownPaperError as error:
-            raise click.UsageError(str(error)) from error
-    program = Path(sys.argv[0]).absolute()
-    jobs = crontab.jobs_for(dict.fromkeys(papers), program, db.absolute())
-    print(crontab.systemd(jobs, Path.cwd()) if is_systemd else crontab.crontab(jobs, Path.cwd()))
+    hosts = {spider.name: urlsplit(spider.homepage).hostname or "" for spider in chosen(papers, db, is_all=is_all)}
+    place = crontab.Place(
+        folder=Path.cwd(), program=Path(sys.argv[0]).absolute(), archive=db.absolute(), contact=contact
+    )
+    jobs = crontab.jobs_for(hosts, place)
+    print(crontab.systemd(jobs, place) if is_systemd else crontab.crontab(jobs, place))

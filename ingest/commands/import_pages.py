@@ -12,8 +12,8 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from ingest import crawling, tables
-from ingest.commands import SLUG, archive_option, day_of
+from ingest import crawling
+from ingest.commands import SLUG, WebAddress, archive_option, day_of
 from ingest.gathering import Loose
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Problem, Publication, Severity
@@ -25,7 +25,7 @@ from ingest.recording import Exit, Recording
 @click.option("--paper", required=True, metavar="ID", help="The paper's id; one without a spider is registered by it.")
 @click.option("--date", "issued_on", type=click.DateTime(["%Y-%m-%d"]), help="The issue's date, if not in the path.")
 @click.option("--page", type=int, help="The page's number, if not in the path.")
-@click.option("--url", default="", help="The address that the page was saved from.")
+@click.option("--url", default="", type=WebAddress(), help="The address that the page was saved from.")
 @archive_option
 def import_pages(
     paths: tuple[Path, ...], paper: str, issued_on: datetime | None, page: int | None, url: str, db: Path
@@ -57,7 +57,7 @@ def import_pages(
     recording.failed = recording.failed or unread > 0
     verdict = recording.end("finished", unread=unread)
     if sys.stdout.isatty():
-        tables.show_counts(recording.counts)
+        print(recording.outcome)
     sys.exit(verdict)
 
 

@@ -12,6 +12,9 @@ from functools import lru_cache
 BLANKS = " \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff"
 """What stands for a space in print or markup: the full-width indent (U+3000), NBSP, the zero-width space, the BOM."""
 
+UNPRINTED = r"\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+"""Control codes and half characters, which no text holds, for use inside a character class: they are read as U+FFFD."""
+
 HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, for use inside a character class."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from ingest.items import Kind
 from ingest.language.decks import is_roundup_title
@@ -13,12 +13,11 @@ from ingest.layout import features as see
 from ingest.layout.blocks import DISPLAY, Box
 from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, pairs
 from ingest.layout.healing import joins, paragraphs
-from ingest.layout.labels import AUTHOR, FURNITURE, PROSE, TEXT, Label, Labelled
+from ingest.layout.labels import AUTHOR, FURNITURE, TEXT, Label, Labelled
 from ingest.layout.rules import is_picture
 from ingest.layout.segmentation import Segment
 
 DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIGNATURE})
-WITH_PICTURES = frozenset({Kind.STORY, Kind.BRIEF})
 PHOTO_LENGTH = 260  # characters of the longest picture story (图片新闻)
 ADVERT_BLOCKS = 6  # of the longest advertisement (广告) set as text
 HARDLY = 0.3  # of a slogan's words, no more of which a story below it says
@@ -38,8 +37,8 @@ class Draft:
     sorted_deck: tuple[str, str, str] = ("", "", "")  # kicker, headline and subhead, where type sizes tell them
     byline_text: str = ""
     paragraphs: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()  # of its pictures, each with the credit printed with it
     jump_text: str = ""
-    captions: tuple[str, ...] = ()  # of the pictures in a story's text
     boxes: tuple[Box, ...] = ()  # of its blocks, where the page has a layout
 
 
@@ -90,6 +89,8 @@ def _draft(segment: Segment) -> Draft:
     labels = [one for one in head if one.label is Label.COLUMN]
     deck = tuple(one.block.stacked for one in head if one.label in DECK or one in labels[1:])
     bylines = [one.block.stacked for one in head if one.label in AUTHOR]
+    kind = _kind(head, text, any(one.label is Label.POINTER for one in blocks))
+    captions, text = part_captions(text)
     while len(text) > 1 and text[-1].label is Label.BYLINE:
         bylines.append(text[-1].block.stacked)
         text = text[:-1]
@@ -98,10 +99,6 @@ def _draft(segment: Segment) -> Draft:
     if pointers:
         title, jump_text = _split_pointer(pointers[0])
         deck = (*deck, *filter(None, [title]))
-    kind = _kind(head, text, bool(pointers))
-    captions: list[str] = []
-    if kind in WITH_PICTURES:
-        text, captions = _without_captions(text)
     return Draft(
         kind=kind,
         raw=raw,
@@ -111,8 +108,8 @@ def _draft(segment: Segment) -> Draft:
         sorted_deck=_sorted_by_size([one for one in head if one.label in DECK or one in labels[1:]]),
         byline_text="\n".join(bylines),
         paragraphs=paragraphs(text),
+        captions=captions,
         jump_text=jump_text,
-        captions=tuple(captions),
         boxes=boxes,
     )
 
@@ -124,19 +121,6 @@ def _split_pointer(text: str) -> tuple[str, str]:
     tail = see.POINTER_TAIL.search(text)
     at = tail.start() if tail else 0
     return text[:at].strip(), text[at:].strip()
-
-
-def _without_captions(text: Sequence[Labelled]) -> tuple[list[Labelled], list[str]]:
-    """Take the captions of a story's pictures out of its text, unless there is no other text."""
-    captions = [
-        one
-        for before, one in pairwise((None, *text))
-        if one and one.label is Label.CAPTION and see.is_caption(one.plain) and not (before and joins(before, one))
-    ]
-    rest = [one for one in text if one not in captions]
-    if not any(one.label in PROSE for one in rest):
-        return list(text), []
-    return rest, [one.block.text for one in captions]
 
 
 def _sorted_by_size(stack: Sequence[Labelled]) -> tuple[str, str, str]:
@@ -158,6 +142,36 @@ def split_head(blocks: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence
     if end is None:
         return [one for one in blocks if one.label is not Label.POINTER], ()
     return blocks[:end], [one for one in blocks[end:] if one.label is not Label.POINTER]
+
+
+def part_captions(text: Sequence[Labelled]) -> tuple[tuple[str, ...], Sequence[Labelled]]:
+    """Part the captions of pictures from a text, each with a credit that stands under it.
+
+    Where the page has a layout, wording alone makes no caption of a paragraph unless all the text is captions: it must
+    stand at a picture or be small. On flat text it must say so or be signed by its photographer, and be no piece of the
+    paragraph before.
+    """
+    is_all = all(one.label in (Label.CAPTION, Label.CREDIT) for one in text)
+    captions: list[str] = []
+    rest: list[Labelled] = []
+    is_under_caption = False
+    for before, one in zip((None, *text), text, strict=False):
+        is_told = one.block.is_at_picture or one.block.is_small or _says_caption(before, one)
+        if one.label is Label.CAPTION and (is_all or is_told):
+            captions.append(one.block.text)
+            is_under_caption = True
+        elif one.label is Label.CREDIT and is_under_caption:
+            captions[-1] += f" {one.block.text}"
+            is_under_caption = False
+        else:
+            rest.append(one)
+            is_under_caption = False
+    return tuple(captions), rest
+
+
+def _says_caption(before: Labelled | None, one: Labelled) -> bool:
+    """Say whether a block of flat text says that it is a caption (图为……, ……王远 摄)."""
+    return one.block.size is None and see.is_caption(one.plain) and not (before and joins(before, one))
 
 
 def _label(text: str) -> str:

@@ -18,6 +18,7 @@ EDGES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 LATIN_SEAM = re.compile(r"[A-Za-z0-9]\Z")
 DISPLAY = 1.15  # sizes of body type
 LARGE = 1.45  # sizes of body type
+SMALL = 0.95  # sizes of body type
 PARAGRAPH_ENDS = frozenset("。！？…；：”）")
 
 Box = tuple[float, float, float, float]
@@ -30,7 +31,8 @@ class Block:
 
     ``size`` is the type size over the size of the page's body type. ``goes_on`` says whether the block goes on with the
     paragraph before it: True at the head of a column without an indent, False with an indent, None where nothing tells.
-    ``frame`` is the frame (框) that it stands in, in points.
+    ``frame`` is the frame (框) that it stands in, in points. ``is_ruled_off`` says that a rule (栏线) runs between it and
+    the block before it, ``is_at_picture`` that it stands where a picture's caption does.
     """
 
     text: str
@@ -39,11 +41,18 @@ class Block:
     size: float | None = None
     goes_on: bool | None = None
     frame: Box | None = None
+    is_ruled_off: bool = False
+    is_at_picture: bool = False
 
     @property
     def is_display(self) -> bool:
         """Say whether the block is set in display type (标题字), larger than the page's body type."""
         return self.size is not None and self.size >= DISPLAY
+
+    @property
+    def is_small(self) -> bool:
+        """Say whether the block is set smaller than the page's body type."""
+        return self.size is not None and self.size <= SMALL
 
     @property
     def is_large(self) -> bool:

@@ -2,7 +2,7 @@
 
 White down a piece parts columns or stories side by side; white across it parts rows, which go first. A row is headlines
 and the columns under them: it ends where what comes next runs over its gutters, such as a headline over several columns.
-White that happens to run across one story's columns, which go on under it, parts nothing.
+White that happens to run across one story's columns, which go on under it, parts nothing; a rule (栏线) across does.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from ingest.layout.blocks import DISPLAY
+from ingest.layout.blocks import DISPLAY, Box
 from ingest.layout.lines import PlacedLine
+from ingest.layout.ruling import NOTHING, Drawn
+from ingest.layout.separating import beside_rules, is_parted
 
 GUTTER = 0.7  # sizes of body type: the narrowest white between two columns, as OCR's wide boxes leave it
 ROW_GAP = 0.7  # sizes of body type: white between two rows; lines of one text stand closer
@@ -26,19 +28,25 @@ DEPTH = 16  # cuts within cuts; a newspaper page has four or five
 Lines = list[PlacedLine]
 
 
-def cut(lines: Lines, body: float, depth: int = 0) -> list[Lines]:
-    """Cut lines of a page whose body type has this size; give the pieces that no white parts, in reading order."""
+def cut(lines: Lines, body: float, drawn: Drawn = NOTHING, depth: int = 0) -> list[Lines]:
+    """Cut lines of a page whose body type has this size; give the pieces that no white parts, in reading order.
+
+    A rule down the whole of a piece parts it before white does: a headline need not reach over all of its story's columns.
+    """
     if len(lines) < 2 or depth > DEPTH or all(line.is_vertical for line in lines):
         return [lines]
-    rows = rows_of(lines, body)
+    rows = rows_of(lines, body, drawn.across)
     if len(rows) > 1:
-        return [piece for row in rows for piece in cut(row, body, depth + 1)]
+        return [piece for row in rows for piece in cut(row, body, drawn, depth + 1)]
+    sides = beside_rules(lines, drawn.down, body)
+    if len(sides) > 1:
+        return [piece for side in sides for piece in cut(side, body, drawn, depth + 1)]
     parts = columns(lines, body)
     if len(parts) == 1:
         parts = _header_and_rest(lines, body)
     if len(parts) == 1:
         return [lines]
-    return [piece for part in _titles_first(_titled(parts, body)) for piece in cut(part, body, depth + 1)]
+    return [piece for part in _titles_first(_titled(parts, body)) for piece in cut(part, body, drawn, depth + 1)]
 
 
 def columns(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
@@ -46,9 +54,28 @@ def columns(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
     return _parted([(line.left, line.right, line) for line in lines], GUTTER * body)
 
 
-def rows_of(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
-    """Part lines into rows: each a headline over columns, or columns alone."""
+def rows_of(lines: Sequence[PlacedLine], body: float, across: Sequence[Box] = ()) -> list[Lines]:
+    """Part lines into rows: each a headline over columns, or columns alone. A rule ``across`` ends one that has text."""
     bands = _parted([(line.top, line.bottom, line) for line in lines], ROW_GAP * body)
+    return [row for section in _sections(bands, body, across) for row in _rows(section, body)]
+
+
+def _sections(bands: Sequence[Lines], body: float, across: Sequence[Box]) -> list[list[Lines]]:
+    """Part bands where a rule runs over the whole of the one under it; what is only a headline stays with what it heads."""
+    sections: list[list[Lines]] = []
+    has_text, foot = False, 0.0
+    for band in bands:
+        top = min(line.top for line in band)
+        if not sections or (has_text and is_parted(across, foot, top, (line.box for line in band))):
+            sections.append([])
+            has_text = False
+        sections[-1].append(band)
+        has_text = has_text or not is_display(band, body)
+        foot = max(line.bottom for line in band)
+    return sections
+
+
+def _rows(bands: Sequence[Lines], body: float) -> list[Lines]:
     rows: list[Row] = []
     for at, band in enumerate(bands):
         if not rows or not rows[-1].takes(band, bands[at + 1 :], body):
@@ -112,7 +139,8 @@ class Row:
         if len(parts) == 1 or _is_over_all(self.lines, [line for one in coming for line in _text(one, body)], body):
             return False
         if not is_display(band, body):
-            return all(map(self._has_any_of, parts)) or self._titles_stand_over(band, body)
+            has_labels = all(LABEL.match(line.text) for line in self.lines) and len(columns(self.lines, body)) > 1
+            return has_labels or all(map(self._has_any_of, parts)) or self._titles_stand_over(band, body)
         labels = [line for line in self.lines + band if LABEL.match(line.text)]
         titles = [line for line in self.lines + band if line not in labels]
         # A label begins where its text does, left of a headline that stands in the middle.

@@ -8,12 +8,15 @@ its type. Boxes are the font's own ("loose"), not the ink's, so that 一 stands 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ingest.layout.blocks import Box
 from ingest.layout.lines import PlacedLine
 
 Glyph = tuple[str, float, float, float, float, bool]
@@ -41,7 +44,7 @@ class TooManyGlyphsError(ValueError):
 
 
 def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
-    """Give a page's characters, blanks and control characters left out, in the order in which the file draws them.
+    """Give a page's characters, blanks left out, in the order in which the file draws them; control codes are U+FFFD.
 
     Raises:
         TooManyGlyphsError: there are more than any newspaper page has.
@@ -60,6 +63,8 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
         if character <= " " or character in BLANKS:
             has_blank = True
             continue
+        if "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
+            character = "\ufffd"
         read(raw, at, place)
         glyphs.append((character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank))
         has_blank = False
@@ -80,8 +85,10 @@ def _turned(glyphs: list[Glyph], page: pypdfium2.PdfPage) -> list[Glyph]:
     return [(one, *turned(*sides), has_blank) for one, *sides, has_blank in glyphs]
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> list[PlacedLine]:
-    """Gather characters into runs: pieces of a line, parted where white stands between them. Doubled ones are dropped.
+def lines_of(glyphs: Sequence[Glyph], down: Sequence[Box] = ()) -> list[PlacedLine]:
+    """Gather characters into runs: pieces of a line, parted where white stands between them, or one of the rules ``down``.
+
+    Doubled ones are dropped.
 
     Raises:
         TooManyGlyphsError: they make more pieces than any newspaper page has.
@@ -92,7 +99,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[PlacedLine]:
     if len(runs) > MOST_LINES:
         raise TooManyGlyphsError(f"The page's text falls into {len(runs):,} pieces; it cannot be put in order.")
     lines: dict[tuple[str, int, int], PlacedLine] = {}
-    for run in runs:
+    for run in _ruled_off(runs, sorted(down)) if down else runs:
         line = _line(run)
         # Bold type and shadows are often drawn twice, a little apart.
         lines.setdefault((line.text, round(line.left / line.size), round(line.top / line.size)), line)
@@ -150,6 +157,25 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return runs
 
 
+def _ruled_off(runs: Iterable[list[Glyph]], down: Sequence[Box]) -> Iterator[list[Glyph]]:
+    """Part runs where a rule stands between their characters."""
+    places = [rule[0] for rule in down]
+    for run in runs:
+        rest, level = run, (run[0][2] + run[0][4]) / 2
+        for rule in down[bisect_left(places, run[0][3]) : bisect_right(places, run[-1][1])]:
+            at = next((at for at, glyph in enumerate(rest) if glyph[1] + glyph[3] > 2 * rule[0]), 0)
+            if at and rule[1] < level < rule[3]:
+                yield rest[:at]
+                rest = rest[at:]
+        yield rest
+
+
+def _stretch(run: Sequence[Glyph]) -> float:
+    """Give the white that a line was stretched by to fill its column: what most of its characters have before them."""
+    gaps = [after[1] - before[3] for before, after in pairwise(run) if after[5]]
+    return max(0.0, median(gaps)) if 2 * len(gaps) > len(run) else 0.0
+
+
 def _line(run: Sequence[Glyph]) -> PlacedLine:
     _, lefts, tops, rights, bottoms, _ = zip(*run, strict=True)
     left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
@@ -157,7 +183,8 @@ def _line(run: Sequence[Glyph]) -> PlacedLine:
     size = sorted(sizes)[len(sizes) * 3 // 4] if sizes else LATIN_EM * median(foot - y for _, _, y, _, foot, _ in run)
     is_vertical = len(run) > 1 and lefts[1] < rights[0] and tops[1] > (tops[0] + bottoms[0]) / 2
     text, end = "", left
+    narrowest = BLANK_WIDTH * size + _stretch(run)
     for character, x, _, right_side, _, has_blank in run:
-        text += f"{BLANK if has_blank and x - end > BLANK_WIDTH * size else ''}{character}"
+        text += f"{BLANK if has_blank and x - end > narrowest else ''}{character}"
         end = right_side
     return PlacedLine(text, left, top, right, bottom, round(size, 1) or 1.0, is_vertical)

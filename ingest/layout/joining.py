@@ -9,14 +9,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.layout.blocks import DISPLAY
+from ingest.layout.blocks import DISPLAY, Box
 from ingest.layout.lines import PlacedLine
 
 WORD_GAP = 2.5  # sizes: the widest blank inside a line, such as two ideographic spaces
 NO_BLANK = 0.35  # sizes of white that a justified line is stretched by
 WIDE_BLANK = 0.8  # sizes of white that are printed as an ideographic space
 NEARBY = 8  # sizes of body type up or down, where other lines of a column would begin
+GUTTER = 0.7  # sizes of body type between two columns, at least
 COLUMN_LINES = 3  # lines that begin at one place: there a column begins, not the second half of a line
+CLEAR = 4  # sizes of body type up and down in which nothing runs over a gutter
 GRID = 8  # lines of a page that end or begin at one place: there is an edge of its columns
 BESIDE = 2.5  # sizes of a headline, above or below it, where others of the same decks stand
 HALF_WHITE = frozenset("，。、；：！？”’）》】」』")  # marks whose own square is half white
@@ -24,17 +26,20 @@ SAME_SIZE = 1.12  # larger over smaller: 12-point type under 10.5 is another siz
 SAME_SHORT = 1.3  # the same where a line has a character or two: their size is only guessed from their height
 
 
-def join_rows(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
-    """Join the pieces of a line that stands apart in words, unless a column begins or ends there."""
+def join_rows(lines: Sequence[PlacedLine], body: float, down: Sequence[Box] = ()) -> list[PlacedLine]:
+    """Join the pieces of a line that stands apart in words, unless a column begins or ends there, or a rule runs ``down``."""
     begins, ends = _edges_of_all(lines, body, "left"), _edges_of_all(lines, body, "right")
     titles = [line for line in lines if line.size >= DISPLAY * body]
     rows: list[PlacedLine] = []
+    pieces: defaultdict[int, list[PlacedLine]] = defaultdict(list)  # by height in body sizes
+    for line in lines:
+        pieces[int(line.middle // body)].append(line)
     open_rows: dict[int, list[int]] = {}  # by height in body sizes: the rows that stand there
     for line in sorted(lines, key=lambda one: one.left):
         shelf = int(line.middle // body)
         near = [at for number in (shelf - 1, shelf, shelf + 1) for at in open_rows.get(number, ())]
         is_column = _is_edge(begins, line.left, line.middle, body)
-        level = [at for at in near if _goes_on(rows[at], line)]
+        level = [at for at in near if _goes_on(rows[at], line) and not _is_ruled_off(down, rows[at], line)]
         before = next(
             (
                 at
@@ -43,7 +48,11 @@ def join_rows(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
                 or not (
                     is_column
                     or _is_edge(ends, rows[at].right, line.middle, body)
-                    or _is_gutter(begins, ends, rows[at].right, line.left, body)
+                    or (
+                        _is_gutter(begins, ends, rows[at].right, line.left, body)
+                        and not _is_run_over(pieces, rows[at].right, line, body)
+                    )
+                    or _is_clear(pieces, rows[at], line, body)
                     or (line.size >= DISPLAY * body and _parts_titles(titles, rows[at], line))
                 )
             ),
@@ -83,6 +92,41 @@ def _is_gutter(
     return len(ends.get(round(end / body), ())) >= GRID and len(begins.get(round(begin / body), ())) >= GRID
 
 
+def _is_run_over(pieces: dict[int, list[PlacedLine]], end: float, line: PlacedLine, body: float) -> bool:
+    """Say whether the line above or below, of the same size, runs over the white before a piece: no gutter is here."""
+    shelf = int(line.middle // body)
+    near = (one for number in range(shelf - 2, shelf + 3) for one in pieces.get(number, ()))
+    return any(one.left < end - body and one.right > line.left + body and alike(one, line) for one in near)
+
+
+def _is_clear(pieces: dict[int, list[PlacedLine]], row: PlacedLine, line: PlacedLine, body: float) -> bool:
+    """Say whether white runs on above or below between two pieces, lines on both sides of it: a gutter of a few lines.
+
+    A headline with a blank in it may have a gutter of its own story under the blank: where it is one's alone, what
+    stands right of that gutter begins in the middle of a paragraph.
+    """
+    shelf = int(line.middle // body)
+    near = [one for number in range(shelf - CLEAR, shelf + CLEAR + 1) for one in pieces.get(number, ())]
+    others = [one for one in near if abs(one.middle - line.middle) > body / 2]
+    centre = (row.right + line.left) / 2
+    left = [one for one in others if one.left + one.right < 2 * centre and one.right > row.left]
+    right = [one for one in others if one.left + one.right >= 2 * centre and one.left < line.right]
+    if not left or not right or max(one.right for one in left) > min(one.left for one in right) - GUTTER * body:
+        return False
+    return line.size < DISPLAY * body or _opens(line, right, body)
+
+
+def _opens(title: PlacedLine, right: Sequence[PlacedLine], body: float) -> bool:
+    """Say whether a text begins under a title: its first line is indented, or it is another title."""
+    below = [one for one in right if one.middle > title.middle]
+    top = min((one.middle for one in below), default=0.0)
+    first = min((one for one in below if one.middle < top + body / 2), key=lambda one: one.left, default=None)
+    if first is None or first.size >= DISPLAY * body:
+        return first is not None
+    under = [one.left for one in below if one.left < first.right and one.right > first.left]
+    return first.left > min(under) + body
+
+
 def _parts_titles(titles: Sequence[PlacedLine], row: PlacedLine, line: PlacedLine) -> bool:
     """Say whether the white between two pieces parts the headlines close above or below them too."""
     near = [one for one in titles if line.size / 2 < abs(one.middle - line.middle) < BESIDE * line.size]
@@ -94,6 +138,10 @@ def _parts_titles(titles: Sequence[PlacedLine], row: PlacedLine, line: PlacedLin
 def _goes_on(row: PlacedLine, line: PlacedLine) -> bool:
     is_level = abs(row.middle - line.middle) < 0.4 * min(row.size, line.size)
     return is_level and alike(row, line) and -0.5 * row.size < line.left - row.right < WORD_GAP * row.size
+
+
+def _is_ruled_off(down: Sequence[Box], row: PlacedLine, line: PlacedLine) -> bool:
+    return any(row.right <= rule[0] and rule[2] <= line.left and rule[1] < line.middle < rule[3] for rule in down)
 
 
 def _is_spaced(row: PlacedLine, line: PlacedLine) -> bool:

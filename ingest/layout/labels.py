@@ -106,13 +106,13 @@ def _label(block: Block, position: int, count: int) -> Labelled:
     text = see.plain(block.text)
     if len(block.lines) > 1 and is_folio(stacked := see.plain(block.stacked), position, count):
         return Labelled(block, stacked, Label.FOLIO)
-    if is_page_head(block.lines, position):
-        return Labelled(block, text, Label.COLOPHON)
-    found = furniture(text, position, count)
+    found = "colophon" if is_page_head(block.lines, position) else furniture(text, position, count)
     if found:
         return Labelled(block, text, Label(found))
     if block.is_display:
         return Labelled(block, text, _display_label(text, block))
+    if block.is_at_picture and block.is_small:
+        return Labelled(block, text, _small_label(text, block))
     if block.goes_on is False and len(text) > INDENTED_PROSE and not see.OPENER.match(text):
         return Labelled(block, text, _prose_label(text, block))
     return Labelled(block, text, _named(text, block) or Label.BODY)
@@ -125,6 +125,12 @@ def _named(text: str, block: Block) -> Label | None:
         if length <= most and test(text, block):
             return label
     return None
+
+
+def _small_label(text: str, block: Block) -> Label:
+    """Label a block in small type at a picture: its caption, unless it says itself that it is a name's or a credit's line."""
+    named = _named(text, block)
+    return named if named in (Label.CREDIT, Label.BYLINE, Label.NOTE, Label.POINTER) else Label.CAPTION
 
 
 def _prose_label(text: str, block: Block) -> Label:

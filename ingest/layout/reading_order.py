@@ -13,11 +13,13 @@ from itertools import pairwise, takewhile
 from statistics import median, quantiles
 
 from ingest.layout.blocks import DISPLAY, Block, Box, block, join_lines
+from ingest.layout.captions import is_at_picture, photos_of
 from ingest.layout.cutting import cut, rows_of
 from ingest.layout.furniture import furniture
 from ingest.layout.joining import alike, join_rows
 from ingest.layout.lines import PlacedLine, around, body_size
-from ingest.layout.ruling import framed, is_inside
+from ingest.layout.ruling import NOTHING, Drawn, framed, is_inside
+from ingest.layout.separating import drawn_back, is_parted
 
 REMNANT = 2  # characters of a headline's last line that only did not fit into the one before
 SPREAD = 1.2  # widths over heights of two pages side by side; one page is higher than wide
@@ -48,43 +50,64 @@ class Paragraph:
 
 
 def blocks_in_order(
-    lines: Sequence[PlacedLine], width: float, height: float, frames: Sequence[Box] = ()
+    lines: Sequence[PlacedLine], width: float, height: float, drawn: Drawn = NOTHING
 ) -> tuple[Block, ...]:
-    """Give the blocks that ``lines`` make on a page of ``width`` and ``height``, with ``frames`` in the same unit.
+    """Give the blocks that ``lines`` make on a page of ``width`` and ``height``, with what is ``drawn`` in the same unit.
 
     What stands in a frame (框) comes after the row of stories that it stands in or beside.
     """
     if not lines:
         return ()
     body = body_size(lines)
-    return tuple(
-        _block(paragraph, width, height, body)
-        for sheet in _unfolded(lines, width, height, body)
-        for paragraph in _sheet(sheet, frames, body)
-    )
+    apart = drawn_back(lines, drawn.across, drawn.down, body)
+    paragraphs = [
+        paragraph
+        for sheet in _unfolded(apart, width, height, body)
+        for paragraph in _sheet(sheet, drawn.frames, drawn, body)
+    ]
+    photos = photos_of(drawn.pictures, lines)
+    found = []
+    for above, one in zip([None, *paragraphs], paragraphs, strict=False):
+        box = around([line.box for line in one.lines])
+        found.append(
+            replace(
+                _block(one, width, height, body),
+                is_ruled_off=above is not None and _is_ruled_off(drawn.across, above, one),
+                is_at_picture=is_at_picture(box, photos, body),
+            )
+        )
+    return tuple(found)
 
 
-def _sheet(lines: Sequence[PlacedLine], frames: Sequence[Box], body: float) -> Iterator[Paragraph]:
-    """Give the paragraphs of a page that is not folded: its rows, each with the frames in it, and its colophon."""
+def _is_ruled_off(across: Sequence[Box], above: Paragraph, below: Paragraph) -> bool:
+    """Say whether a rule runs between two paragraphs, over the whole of each."""
+    one, other = (around([line.box for line in paragraph.lines]) for paragraph in (above, below))
+    return all(is_parted(across, one[3], other[1], [box]) for box in (one, other))
+
+
+def _sheet(lines: Sequence[PlacedLine], frames: Sequence[Box], drawn: Drawn, body: float) -> Iterator[Paragraph]:
+    """Give the paragraphs of a page that is not folded: its rows, each with the ``frames`` in it, and its colophon."""
     boxes = framed(lines, frames, DISPLAY * body)
     boxed = {id(line) for _, inside in boxes for line in inside}
-    rows = join_rows([line for line in lines if id(line) not in boxed], body)
+    rows = join_rows([line for line in lines if id(line) not in boxed], body, drawn.down)
     foot = _foot(rows)
-    for row in rows_of([line for line in rows if line not in foot], body):
-        for piece in cut(row, body):
+    for row in rows_of([line for line in rows if line not in foot], body, drawn.across):
+        for piece in cut(row, body, drawn):
             yield from _paragraphs(piece, rows, body)
         reached = max(line.bottom for line in row)
         while boxes and (boxes[0][0][1] + boxes[0][0][3]) / 2 <= reached:
-            yield from _framed(*boxes.pop(0), frames, body)
+            yield from _framed(*boxes.pop(0), frames, drawn, body)
     for box in boxes:
-        yield from _framed(*box, frames, body)
+        yield from _framed(*box, frames, drawn, body)
     yield from _paragraphs(foot, rows, body)
 
 
-def _framed(frame: Box, lines: Sequence[PlacedLine], frames: Sequence[Box], body: float) -> Iterator[Paragraph]:
+def _framed(
+    frame: Box, lines: Sequence[PlacedLine], frames: Sequence[Box], drawn: Drawn, body: float
+) -> Iterator[Paragraph]:
     """Give the paragraphs in a frame; there may be frames in it."""
     inner = [one for one in frames if one != frame and is_inside(one, frame)]
-    for paragraph in _sheet(lines, inner, body):
+    for paragraph in _sheet(lines, inner, drawn, body):
         yield paragraph if paragraph.frame else replace(paragraph, frame=frame)
 
 

@@ -136,7 +136,7 @@ def _articles(
 
 
 def _region(box: Box) -> Region:
-    left, top, right, bottom = (round(side, 4) for side in box)
+    left, top, right, bottom = (round(min(max(side, 0.0), 1.0), 4) for side in box)  # a page's print may run off it
     return (left, top), (right, top), (right, bottom), (left, bottom)
 
 

@@ -15,7 +15,9 @@ from ingest.items import Capture, Context, Fidelity, Issue, Link, LinkKind, Prob
 from ingest.language.dates import read_issue_date
 from ingest.readers.addressing import Address, address_of
 from ingest.readers.described_article import bodies, read_article
-from ingest.readers.described_page import listed_pages, other_issues, read_page
+from ingest.readers.described_links import other_issues
+from ingest.readers.described_page import read_page
+from ingest.readers.described_pages import listed_pages
 from ingest.readers.description import System, systems
 from ingest.readers.founder_deck import metadata
 from ingest.readers.markup import base_of, is_cut, lines_of, parse

@@ -6,6 +6,7 @@ newspapers. So no kicker, no region, no page: an article read so is worth having
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import date
 from functools import lru_cache
@@ -100,6 +101,7 @@ def _extracted(text: str) -> tuple[str, ...]:
     """Give the paragraphs that the library finds; recognising and reading ask for the same page in turn."""
     import trafilatura  # noqa: PLC0415  # it takes a sixth of a second to import, and most crawls never need it
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # that it finds nothing is an answer, and no error
     strictly = trafilatura.extract(text, include_comments=False, include_tables=False, favor_precision=True)
     found = strictly or trafilatura.extract(text, include_comments=False, include_tables=False)
     return tuple(line for raw in (found or "").split("\n") if (line := tidy(raw)))

@@ -164,7 +164,10 @@ def _periods(root: etree._Element | None) -> list[tuple[str, str]]:
         return []
     listed = []
     for entry in root.iter(etree.Element):
-        day, front = (entry.findtext(name, entry.get(name)) for name in ("period_date", "front_page"))
+        try:
+            day, front = (entry.findtext(name, entry.get(name)) for name in ("period_date", "front_page"))
+        except UnicodeDecodeError:  # a reference to half a character, which the parser lets through
+            day, front = "\ufffd", ""
         if day is not None or front is not None:
             listed.append(((day or "").strip(), (front or "").strip()))
     return listed

@@ -53,6 +53,8 @@ def read_data(front: Front, capture: Capture, document: object, own: Own) -> Rea
     if on is None:
         message = "Neither its address nor what led to it nor the data say of which day it is."
         return _nothing(front, capture, "no_date", message)
+    if on != (shown := _shown_day(front, listing) or on):
+        return _nothing(front, capture, "other_issue", f"Asked for as of {on}, the data say that they are of {shown}.")
     own = replace(own, issued_on=on)
     here = list(
         _whole_issue(front, listing)

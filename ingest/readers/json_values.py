@@ -9,6 +9,7 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
+from ingest.language.text import UNPRINTED
 from ingest.readers.description import day_of
 from ingest.readers.markup import lines_of, parse
 
@@ -17,7 +18,7 @@ Polygon = list[tuple[float, float]]
 
 START = re.compile(r"\s*(?:[\[{]|(?:(?:var|let|const)\s+)?[\w$.]{1,60}\s*[=(]\s*[\[{])")
 BREAK = re.compile(r"<(?:br|p|div|li|tr|h\d|section|blockquote)\b", re.I)
-BROKEN = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # what JSON can escape and no text holds
+BROKEN = re.compile(f"[{UNPRINTED}]")  # what JSON can escape and no text holds
 NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,30})?", re.ASCII)
 LARGEST = 1e9
 LONGEST_VALUE = 2_000_000  # characters of one field

@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ingest.items import Region
+from ingest.language.text import UNPRINTED
 
 BLOCKS = frozenset(
     "address article aside blockquote body center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
@@ -20,6 +21,7 @@ SILENT = frozenset("script style noscript template select option button textarea
 BLANK = re.compile("[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")  # whatever would end a line: a paragraph is one
 AROUND = " \t\r\n\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+CONTROL = re.compile(f"[{UNPRINTED}]")  # of character references; those of the bytes are gone
 ESCAPED_TWICE = re.compile(r"&(?:amp;)?(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 PIXELS = re.compile(r"-?\d{1,6}(?:\.\d{1,20})?", re.ASCII)
 LONGEST_POLYGON = 100_000  # characters
@@ -56,7 +58,7 @@ def tidy(text: str) -> str:
     """Give one printed line: blanks of the markup folded, the padding of the print kept inside, none around."""
     if "&" in text:
         text = ESCAPED_TWICE.sub(lambda entity: html.unescape(html.unescape(entity[0])), text)
-    return BLANK.sub(" ", INVISIBLE.sub("", text)).strip(AROUND)
+    return CONTROL.sub("\ufffd", BLANK.sub(" ", INVISIBLE.sub("", text))).strip(AROUND)
 
 
 def lines_of(node: HtmlElement | None, leave_out: frozenset[HtmlElement] = frozenset()) -> list[str]:

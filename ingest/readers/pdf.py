@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, cast
 import pypdfium2
 
 from ingest.items import Capture, Fidelity, Problem, Reading, Severity
-from ingest.layout.blocks import Block, Box
+from ingest.layout.blocks import Block
 from ingest.layout.glyphs import TooManyGlyphsError, glyphs_of, lines_of
 from ingest.layout.lines import PlacedLine
 from ingest.layout.pictures import LONGEST_SIDE, SightError, missing
 from ingest.layout.reading_order import blocks_in_order
-from ingest.layout.ruling import frames_of
+from ingest.layout.ruling import NOTHING, Drawn, drawn_on
 from ingest.layout.sight import look
 from ingest.readers import scan
 from ingest.readers.bare import BareReader, reading_of_blocks, reading_of_nothing
@@ -49,9 +49,9 @@ MANY = 300  # characters from which their shares say something
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of a PDF: its place in the file from 0, its sequence in the issue, its size in points, its lines and frames.
+    """One page of a PDF: its place in the file from 0, its sequence in the issue, its size in points, its lines.
 
-    ``doubt`` says why its text layer cannot be used, if it cannot.
+    ``drawn`` is what stands beside them; ``doubt`` says why its text layer cannot be used, if it cannot.
     """
 
     number: int
@@ -59,13 +59,13 @@ class Sheet:
     width: float
     height: float
     lines: tuple[PlacedLine, ...]
-    frames: tuple[Box, ...] = ()
+    drawn: Drawn = NOTHING
     doubt: str = ""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """Give the page's blocks in reading order."""
-        return blocks_in_order(self.lines, self.width, self.height, self.frames)
+        return blocks_in_order(self.lines, self.width, self.height, self.drawn)
 
 
 def recognise(capture: Capture) -> tuple[str, ...]:
@@ -164,7 +164,8 @@ def _sheet(page: pypdfium2.PdfPage, number: int, sequence: int) -> Sheet:
     glyphs = glyphs_of(page)
     width, height = page.get_size()
     text = "".join(glyph[0] for glyph in glyphs)
-    return Sheet(number, sequence, width, height, tuple(lines_of(glyphs)), frames_of(page), doubt_of(text))
+    drawn = drawn_on(page)
+    return Sheet(number, sequence, width, height, tuple(lines_of(glyphs, drawn.down)), drawn, doubt_of(text))
 
 
 def doubt_of(text: str) -> str:

@@ -56,5 +56,16 @@ def test_the_calendar_is_a_line_a_month_and_a_mark_a_day(path: Path) -> None:
     assert told["2024-03-16"] == "failed"
 
 
+def test_an_issue_that_was_due_and_that_nobody_asked_for_is_missing(path: Path) -> None:
+    with open_archive(path, write=True) as db, db.atomic():
+        db.conn.execute("UPDATE publications SET weekdays = '5'")
+        db.conn.execute(
+            "INSERT INTO issues SELECT 'yunxiu-2024-04-19', publication_id, '2024-04-19', edition, issue_number, total_number,"
+            " page_count, source_url, state, lunar_date FROM issues"
+        )
+    told = json.loads(xianbao("status", "--calendar", "yunxiu", "--json", "--db", path).stdout)
+    assert [day for day, cover in told.items() if cover == "missing"] == ["2024-03-22", "2024-03-29", "2024-04-12"]
+
+
 def test_an_unknown_paper_is_said(path: Path) -> None:
     assert "no paper “fumeng”" in xianbao("status", "--calendar", "fumeng", "--db", path, code=2).stderr

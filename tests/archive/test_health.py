@@ -10,6 +10,7 @@ from ingest.archive.database import open_archive
 from ingest.archive.health import concerns
 from ingest.archive.lock import is_held, writing
 from ingest.archive.problems import record_problems
+from ingest.archive.rhythms import watch_rhythm
 from ingest.archive.runs import finish_run, start_run
 from ingest.items import Problem, Severity
 from tests.archive.pieces import CLINIC, article
@@ -41,6 +42,60 @@ def test_a_paper_that_fell_silent_is_one(db: Database) -> None:
     )
 
 
+def test_where_the_rhythm_is_sure_a_missed_issue_is_told_within_days(db: Database) -> None:
+    for week in range(6, 10):
+        save(db, "weekly", MONDAY + timedelta(weeks=week), article(str(week), body=f"第{week}周。{CLINIC}"))
+    with db.atomic():
+        db.conn.execute("UPDATE runs SET finished_at = started_at, verdict = 'fine'")
+    newest = MONDAY + timedelta(weeks=9)
+    assert list(concerns(db, newest + timedelta(days=9))) == []
+    (said,) = concerns(db, newest + timedelta(days=10))
+    assert said.startswith("weekly: its issue of 2024-05-13 has not come, though it was due by the weekdays")
+    (said,) = concerns(db, newest + timedelta(days=24))
+    assert "2024-05-13 (and 2 more)" in said
+
+
+def test_a_stated_rhythm_is_sure_and_a_holiday_is_no_alarm(db: Database) -> None:
+    with db.atomic():
+        db.conn.execute("UPDATE publications SET weekdays = '1'")
+    newest = MONDAY + timedelta(weeks=5)
+    assert ["2024-04-15" in said for said in concerns(db, newest + timedelta(days=10))] == [True]
+    save(db, "weekly", date(2024, 9, 30), article("autumn", body=f"秋。{CLINIC}"))
+    with db.atomic():
+        db.conn.execute("UPDATE runs SET finished_at = started_at, verdict = 'fine'")
+    assert list(concerns(db, date(2024, 10, 16))) == [], "7 October is a holiday, 14 October was two days ago"
+
+
+def test_a_paper_that_is_no_longer_crawled_is_told_so(db: Database) -> None:
+    with db.atomic():
+        db.conn.execute("UPDATE publications SET weekdays = '1'")
+        db.conn.execute("UPDATE runs SET command = 'crawl weekly', started_at = '2024-04-08T06:00:00Z'")
+    (said,) = concerns(db, MONDAY + timedelta(weeks=8))
+    assert "2024-04-15 (and 1 more) has not come" in said
+    assert "last crawled on 2024-04-08, see whether cron runs it" in said
+
+
+def test_a_run_records_an_overdue_issue_once_and_resolves_it_when_one_has_come(db: Database) -> None:
+    with db.atomic():
+        db.conn.execute("UPDATE publications SET weekdays = '1'")
+    newest, now = MONDAY + timedelta(weeks=5), datetime.now(UTC)
+    assert watch_rhythm(db, "weekly", 1, now, newest + timedelta(days=9)) == 0
+    assert watch_rhythm(db, "weekly", 1, now, newest + timedelta(days=10)) == 1
+    assert watch_rhythm(db, "weekly", 1, now, newest + timedelta(days=20)) == 0, "it is said once"
+    assert len(list(concerns(db, newest + timedelta(days=20)))) == 1, "and once by the check"
+    save(db, "weekly", newest + timedelta(weeks=2), article("late", body=f"迟来。{CLINIC}"))
+    assert watch_rhythm(db, "weekly", 1, now, newest + timedelta(days=20)) == 0
+    assert db.conn.execute("SELECT count(*) FROM open_problems").fetchone() == (0,)
+
+
+def test_a_paper_at_rest_when_it_is_first_crawled_is_told_by_the_check_alone(db: Database) -> None:
+    with db.atomic():
+        db.conn.execute("UPDATE publications SET weekdays = '1'")
+    years_later = MONDAY + timedelta(days=800)
+    assert watch_rhythm(db, "weekly", 1, datetime.now(UTC), years_later) == 0
+    assert len(list(concerns(db, years_later))) == 1
+
+
 def test_an_open_error_is_one_and_a_warning_is_none(db: Database) -> None:
     run = start_run(db, "crawl weekly", {}, "0")
     with db.atomic():
@@ -60,6 +115,29 @@ def test_a_run_that_never_ended_is_one_until_it_is_run_again(db: Database) -> No
     run = start_run(db, "crawl weekly", {}, "0")
     with db.atomic():
         finish_run(db, run, "finished", "fine", {})
+    assert list(concerns(db, MONDAY + timedelta(weeks=6))) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "advice"),
+    [
+        ("asked_to_wait", "asks each time to be left alone"),
+        ("quiet_hours", "quiet hours"),
+        ("shutdown", "stopped each time"),
+    ],
+)
+def test_a_run_that_is_put_off_again_and_again_is_one(db: Database, reason: str, advice: str) -> None:
+    def run(verdict: str, why: str) -> None:
+        finish_run(db, start_run(db, "crawl weekly", {}, "0"), why, verdict, {})
+
+    for _ in range(4):
+        assert list(concerns(db, MONDAY + timedelta(weeks=6))) == []
+        run("try_later", reason)
+    (said,) = concerns(db, MONDAY + timedelta(weeks=6))
+    assert said.startswith("“crawl weekly” ended 4 times in a row with “try later”")
+    assert advice in said
+    run("fine", "finished")
+    run("try_later", reason)
     assert list(concerns(db, MONDAY + timedelta(weeks=6))) == []
 
 

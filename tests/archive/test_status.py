@@ -8,10 +8,12 @@ import pytest
 from sqlite_utils import Database
 
 from ingest.archive.captures import save_captures
+from ingest.archive.days import save_days
 from ingest.archive.runs import finish_run, start_run
 from ingest.archive.status import status
+from ingest.days import Day, DayAnswer
 from ingest.items import Issue, Problem, Publication
-from tests.archive.pieces import CLINIC, NOON, ROUND, article, capture, counts, flat, reading, rows, save, value
+from tests.archive.pieces import CLINIC, NOON, PAPER, ROUND, article, capture, counts, flat, reading, rows, save, value
 
 
 def issue(day: int, total: str = "", edition: str = "", month: int = 3) -> Issue:
@@ -36,6 +38,12 @@ def test_status_counts_paper_by_paper(db: Database) -> None:
         "2024-03-22",
     )
     assert (yunxiu.pages, yunxiu.articles, yunxiu.gaps, yunxiu.open_problems) == (2, 3, 0, 1)
+    with db.atomic():
+        db.conn.execute("UPDATE issues SET state = 'complete' WHERE issued_on = '2024-03-22'")
+        db.conn.execute(
+            "UPDATE issues SET state = 'partial' WHERE issued_on = '2024-03-15' AND publication_id = 'yunxiu'"
+        )
+    assert status(db).papers[1].incomplete == 1
     listed = status(db, articles=2).articles
     assert [line.headline for line in listed] == ["晚上的事", "云岫春耕忙"]
     assert listed[1].people == "陆知秋"
@@ -83,6 +91,36 @@ def test_gaps_are_skipped_numbers_or_unusual_intervals(
     for one in issues:
         save(db, reading(issue=one, pages=()))
     assert gaps(db) == expected
+
+
+@pytest.mark.parametrize(
+    ("totals", "answers", "cause"),
+    [
+        (("", ""), {}, "not_asked"),
+        (("", ""), dict.fromkeys(range(16, 31), DayAnswer.NO_ISSUE), "no_issue"),
+        (("", ""), dict.fromkeys(range(16, 30), DayAnswer.NO_ISSUE), "not_asked"),
+        (("", ""), dict.fromkeys(range(16, 31), DayAnswer.NO_ISSUE) | {22: DayAnswer.NOT_YET}, "not_asked"),
+        (("", ""), dict.fromkeys(range(16, 31), DayAnswer.NO_ISSUE) | {22: DayAnswer.FAILED}, "failed"),
+        (("", ""), {22: DayAnswer.FAILED}, "failed"),
+        (("102", "104"), dict.fromkeys(range(16, 31), DayAnswer.NO_ISSUE), "not_shown"),
+    ],
+)
+def test_a_gap_tells_days_without_an_issue_from_those_that_failed(
+    db: Database, totals: tuple[str, str], answers: dict[int, DayAnswer], cause: str
+) -> None:
+    for one in (issue(1), issue(8), issue(15, totals[0]), issue(31, totals[1])):
+        save(db, reading(issue=one, pages=()))
+    run = start_run(db, "crawl yunxiu", {}, "0")
+    days = [
+        Day(issued_on=date(2024, 3, day), answer=answer, requested_url="http://paper.test/", asked_at=NOON)
+        for day, answer in answers.items()
+    ]
+    save_days(db, PAPER, days, run)
+    assert rows(db, "SELECT after_on, before_on, cause FROM issue_gaps") == [("2024-03-15", "2024-03-31", cause)]
+    assert rows(db, "SELECT days_failed, days_without_issue FROM issue_gaps") == [
+        tuple(list(answers.values()).count(answer) for answer in (DayAnswer.FAILED, DayAnswer.NO_ISSUE))
+    ]
+    assert status(db).papers[0].gaps == (0 if cause == "no_issue" else 1)
 
 
 def test_the_same_answer_is_one_capture_and_another_is_another(db: Database) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
 import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -170,3 +173,15 @@ def test_what_a_page_printed_is_data_in_the_html(archive: Path, tmp_path: Path) 
 
 def test_the_archive_cannot_be_written_through_datasette(browser: Browser) -> None:
     browser.get("/archive?sql=delete+from+articles", code=400)
+
+
+def test_the_csv_of_a_page_is_no_formula_and_opens_as_chinese(browser: Browser) -> None:
+    words = ("=1+1", "＋cmd|x", "@SUM(A1)", "-2", "-2+3", "云\n岫", "“云”,")
+    sql = " UNION ALL ".join(f"SELECT '{word}' AS word" for word in words)
+    text = browser.get(f"/archive.csv?{urlencode({'sql': sql})}")
+    assert text.startswith("\ufeffword")
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert rows == [["word"], ["'=1+1"], ["'＋cmd|x"], ["'@SUM(A1)"], ["-2"], ["'-2+3"], ["云\n岫"], ["“云”,"]]
+    streamed = browser.get("/archive/articles.csv?_stream=on")
+    assert len(list(csv.DictReader(io.StringIO(streamed, newline="")))) > 50
+    assert streamed.count("\ufeff") == 1

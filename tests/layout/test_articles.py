@@ -1,10 +1,12 @@
 """Blocks become articles: deck, byline, paragraphs and kind."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.items import Kind
 from ingest.layout.articles import Draft, draw_up
-from ingest.layout.blocks import split_blocks
+from ingest.layout.blocks import Block, block, split_blocks
 from ingest.layout.labels import label_blocks
 from ingest.layout.segmentation import segment
 
@@ -96,11 +98,6 @@ def test_a_sentence_that_points_at_a_picture_is_no_caption() -> None:
     assert found.captions == ()
 
 
-def test_the_caption_that_is_all_of_a_picture_story_is_its_text() -> None:
-    (found,) = drafts("图片新闻", "图为望湖乡的油菜花田。贺兰舟 摄")
-    assert (found.captions, found.paragraphs) == ((), ("图为望湖乡的油菜花田。贺兰舟 摄",))
-
-
 def test_a_pointer_is_a_title_and_a_jump_whichever_comes_first() -> None:
     found = drafts("导读", "山里的书车 （四版）", "▶ 2版 春耕一线见闻", "春耕现场会召开", NEWS)
     assert [(one.kind, one.column_label, one.deck, one.jump_text) for one in found[:2]] == [
@@ -112,3 +109,47 @@ def test_a_pointer_is_a_title_and_a_jump_whichever_comes_first() -> None:
 def test_a_slogan_over_a_story_is_a_banner() -> None:
     found = drafts("学先进 办实事 开新局", "春耕现场会召开", NEWS)
     assert [one.kind for one in found] == [Kind.BANNER, Kind.STORY]
+
+
+def at_picture(text: str, size: float, **facts: bool) -> Block:
+    return replace(block([text]), box=(0.1, 0.5, 0.3, 0.52), size=size, **facts)
+
+
+def placed(*blocks: Block) -> tuple[Draft, ...]:
+    return draw_up(segment(label_blocks(blocks)))
+
+
+def test_small_type_at_a_picture_is_its_caption_and_not_in_the_body() -> None:
+    head, text = at_picture("春耕现场会召开", 2.0), [at_picture(NEWS, 1.0), at_picture(BODY, 1.0)]
+    caption = at_picture("农户在地头调试机器。", 0.85, is_at_picture=True)
+    (story,) = placed(head, text[0], caption, text[1])
+    assert (story.captions, story.paragraphs) == (("农户在地头调试机器。",), (NEWS, BODY))
+
+
+def test_a_credit_under_a_caption_goes_with_it() -> None:
+    caption = at_picture("农户在地头调试机器。", 0.85, is_at_picture=True)
+    credit = at_picture("（苏禾 摄）", 0.85, is_at_picture=True)
+    (story,) = placed(at_picture("春耕现场会召开", 2.0), at_picture(NEWS, 1.0), caption, credit, at_picture(BODY, 1.0))
+    assert story.captions == ("农户在地头调试机器。 （苏禾 摄）",)
+
+
+def test_body_type_under_a_picture_and_a_paragraph_that_only_sounds_like_a_caption_stay_in_the_body() -> None:
+    under = at_picture("这是全县第三座新桥，群众出行近了一半，孩子们上学也不用再绕行。", 1.0, is_at_picture=True)
+    sounding = at_picture("这是一所没有围墙的大学，农户们在这里学会了用手机看天气、问行情。", 1.0)
+    (story,) = placed(at_picture("春耕现场会召开", 2.0), at_picture(NEWS, 1.0), sounding)
+    assert story.captions == ()
+    (other,) = placed(at_picture("春耕现场会召开", 2.0), at_picture(NEWS, 1.0), replace(under, is_at_picture=False))
+    assert len(other.paragraphs) == 2
+
+
+def test_several_captions_alone_make_a_picture_story() -> None:
+    captions = [at_picture(f"{mark}清晨，篾匠在后山挑选毛竹。", 0.85, is_at_picture=True) for mark in "①②"]
+    (story,) = placed(at_picture("一只竹篮", 2.0), *captions)
+    assert (story.kind, len(story.captions), story.paragraphs) == (Kind.PHOTO, 2, ())
+
+
+def test_a_rule_before_an_indented_paragraph_starts_an_article_and_one_before_a_column_that_goes_on_does_not() -> None:
+    head, first = at_picture("春耕现场会召开", 2.0), at_picture(NEWS, 1.0)
+    other = replace(at_picture("县图书馆把流动书车开进了望湖乡中心小学。", 1.0), is_ruled_off=True)
+    assert len(placed(head, first, replace(other, goes_on=False))) == 2
+    assert len(placed(head, first, replace(other, goes_on=True))) == 1

@@ -7,6 +7,7 @@ import pytest
 from ingest.layout.blocks import Block, Box
 from ingest.layout.lines import PlacedLine, body_size
 from ingest.layout.reading_order import blocks_in_order
+from ingest.layout.ruling import Drawn
 
 WIDTH, HEIGHT = 780.0, 1100.0
 PROSE = "县里今天开了会议部署春耕生产各乡镇都要抓紧落实"
@@ -26,9 +27,15 @@ def line(text: str, left: float, top: float, size: float = 10) -> PlacedLine:
     return PlacedLine(text, left, top, left + len(text) * size, top + size, size)
 
 
-def in_order(*groups: Iterator[PlacedLine] | PlacedLine, frames: tuple[Box, ...] = ()) -> tuple[Block, ...]:
+def in_order(
+    *groups: Iterator[PlacedLine] | PlacedLine,
+    frames: tuple[Box, ...] = (),
+    across: tuple[Box, ...] = (),
+    down: tuple[Box, ...] = (),
+    pictures: tuple[Box, ...] = (),
+) -> tuple[Block, ...]:
     lines = [one for group in groups for one in ([group] if isinstance(group, PlacedLine) else group)]
-    return blocks_in_order(list(reversed(lines)), WIDTH, HEIGHT, frames)
+    return blocks_in_order(list(reversed(lines)), WIDTH, HEIGHT, Drawn(frames, across, down, pictures))
 
 
 def starts(blocks: tuple[Block, ...], length: int = 2) -> list[str]:
@@ -216,3 +223,84 @@ def test_a_poem_that_is_narrower_than_its_column_stands_under_its_title() -> Non
     story = (line("另一个题目", 440, 80, 24), lines_of("乙一", 382, 120, 8))
     blocks = in_order(*poem, *story)
     assert starts(blocks) == ["《岫", "田埂", "犁铧", "另一", "乙一"]
+
+
+def rule(left: float, top: float, right: float, bottom: float) -> Box:
+    """Give a drawn line half a point thick."""
+    return left, top, max(right, left + 0.5), max(bottom, top + 0.5)
+
+
+def close_rows() -> list[Iterator[PlacedLine] | PlacedLine]:
+    """Give two stories of two columns over one another, so close that no white parts them."""
+    above = [lines_of("甲一", 30, 100, 6, wide=17), lines_of("甲二", 206, 100, 6, wide=17)]
+    return [
+        *above,
+        line("下面", 30, 188, 13),
+        lines_of("乙一", 30, 206, 6, wide=17),
+        lines_of("乙二", 206, 206, 6, wide=17),
+    ]
+
+
+def test_a_rule_across_parts_rows_that_stand_close() -> None:
+    blocks = in_order(*close_rows(), across=(rule(30, 186.5, 376, 0),))
+    assert starts(blocks) == ["甲一", "甲二", "下面", "乙一", "乙二"]
+    assert [block.is_ruled_off for block in blocks] == [False, False, True, False, False]
+
+
+def test_without_the_rule_the_columns_go_on_through_both() -> None:
+    assert starts(in_order(*close_rows()))[:2] != ["甲一", "甲二"]
+
+
+def test_a_rule_in_pieces_parts_as_a_whole_one_does_and_a_short_one_parts_nothing() -> None:
+    pieces = (rule(30, 186.5, 200, 0), rule(206, 186.5, 376, 0))
+    assert starts(in_order(*close_rows(), across=pieces))[:3] == ["甲一", "甲二", "下面"]
+    assert starts(in_order(*close_rows(), across=(rule(300, 186.5, 350, 0),))) == starts(in_order(*close_rows()))
+
+
+def test_a_rule_under_a_headline_or_a_column_label_does_not_part_it_from_its_text() -> None:
+    story = (
+        line("【走基层】", 30, 60),
+        line("春耕忙", 30, 76, 20),
+        lines_of("甲一", 30, 100, 6),
+        lines_of("甲二", 206, 100, 6),
+    )
+    blocks = in_order(*story, across=(rule(30, 72, 110, 0), rule(30, 98, 366, 0)))
+    assert starts(blocks) == ["【走", "春耕", "甲一", "甲二"]
+
+
+def test_columns_that_only_a_rule_parts_are_columns() -> None:
+    text = (lines_of("甲一", 30, 100, 8, wide=17), lines_of("甲二", 204, 100, 8, wide=17))
+    assert starts(in_order(line("春耕", 30, 70, 20), *text, down=(rule(202, 100, 0, 220),))) == ["春耕", "甲一", "甲二"]
+
+
+def test_a_rule_from_the_headlines_down_parts_stories_whose_headlines_are_short() -> None:
+    left = (line("左题", 30, 60, 20), lines_of("甲一", 30, 100, 6), lines_of("甲二", 206, 100, 6))
+    right = (line("右题", 382, 60, 20), lines_of("乙一", 382, 100, 3), lines_of("乙二", 558, 100, 3))
+    under = (line("下题", 382, 150, 20), lines_of("丙一", 382, 175, 2), lines_of("丙二", 558, 175, 2))
+    drawn = {"down": (rule(374, 58, 0, 205),), "across": (rule(378, 146, 740, 0),)}
+    assert starts(in_order(*left, *right, *under, **drawn)) == [
+        "左题",
+        "甲一",
+        "甲二",
+        "右题",
+        "乙一",
+        "乙二",
+        "下题",
+        "丙一",
+        "丙二",
+    ]
+
+
+def test_a_rule_parts_headlines_that_would_else_be_joined() -> None:
+    titles = (line("左边的题目", 40, 60, 20), line("右边的题目", 170, 60, 20))
+    text = (lines_of("甲一", 30, 100, 3, wide=12), lines_of("乙一", 165, 100, 3, wide=12))
+    assert "左边的题目" in [block.text for block in in_order(*titles, *text, down=(rule(158, 58, 0, 145),))]
+
+
+def test_what_stands_under_or_beside_a_picture_is_at_it_and_what_stands_on_its_ground_is_not() -> None:
+    photo = (30, 100, 200, 180)
+    caption, beside = line("孩子们在写生", 30, 184, 8), line("苏禾摄", 206, 150, 8)
+    blocks = in_order(line("春耕", 30, 60, 20), caption, beside, lines_of("甲一", 30, 220, 8), pictures=(photo,))
+    assert {block.text for block in blocks if block.is_at_picture} == {"孩子们在写生", "苏禾摄"}
+    whole = in_order(caption, lines_of("甲一", 30, 220, 8), pictures=((0, 0, 780, 1100),))
+    assert not any(block.is_at_picture for block in whole)

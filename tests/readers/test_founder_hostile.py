@@ -87,6 +87,16 @@ def test_an_index_expands_no_entities_and_leads_nowhere_else() -> None:
 
 
 @pytest.mark.parametrize(
+    "entry", ["<period_date>2024-03-22&#xd800;</period_date>", "<period_date/><front_page>&#56320;</front_page>"]
+)
+def test_half_a_character_in_an_index_is_a_problem_of_its_entry(entry: str) -> None:
+    whole = "<period><period_date>2024-03-19</period_date><front_page>node_7.htm</front_page></period>"
+    reading = read(PERIOD, f"<periods><period>{entry}</period>{whole}</periods>".encode())
+    assert [link.url for link in reading.links] == ["http://paper.test/html/2024-03/19/node_7.htm"]
+    assert "period_entry" in {problem.kind for problem in reading.problems}
+
+
+@pytest.mark.parametrize(
     "href",
     ["//evil.test/html/2024-03/22/content_9.htm", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd",
      "../21/content_9.htm", "../../../../content_9.htm", "http://[bad/content_9.htm", "content_9.exe"],

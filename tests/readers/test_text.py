@@ -3,6 +3,7 @@
 import json
 import re
 import time
+import unicodedata
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -38,6 +39,7 @@ def outline(reading: Reading) -> str:
         lines += [f"   # {block}" for block in article.deck]
         lines += [f"   by {article.byline_text}"] if article.byline_text else []
         lines += [f"   | {paragraph}" for paragraph in article.body.split("\n") if paragraph]
+        lines += [f"   ▢ {image.caption}" for image in article.images]
         lines += [f"   → {article.parts[0].jump_text}"] if article.parts[0].jump_text else []
     return "\n".join(lines) + "\n"
 
@@ -178,7 +180,9 @@ def marks(text: str) -> Counter[str]:
 @given(PAGES)
 @example(["简　讯", "简　讯", "本报讯（记者 陆知秋）3月12日，田里机器轰鸣。"])
 def test_nothing_printed_is_lost(blocks: list[str]) -> None:
+    """But for control codes, which are no print and are told as U+FFFD."""
     page = "\n\n".join(blocks).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    page = "".join("\ufffd" if unicodedata.category(one) == "Cc" and not one.isspace() else one for one in page)
     kept = "".join(
         "".join((article.column_label, *article.deck, article.byline_text, article.body, article.parts[0].jump_text))
         + "".join(image.caption for image in article.images)

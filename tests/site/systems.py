@@ -22,7 +22,7 @@ class SampleSite:
 def sample_sites() -> tuple[SampleSite, ...]:
     """Give every module of this folder that renders the sample, by the names of their files."""
     modules = {file.stem: import_module(f"tests.site.{file.stem}") for file in sorted(Path(__file__).parent.glob("*.py"))
-               if file.stem != "__main__"}  # fmt: skip
+               if not file.stem.startswith(("__", "test_"))}  # fmt: skip
     return tuple(
         SampleSite(name, getattr(module, "ENTRY", "/"), module.render)
         for name, module in modules.items()

@@ -1,12 +1,14 @@
 """Run ``xianbao`` with one more reader, whose pages are JSON that say what their reading is: ``python -m tests.spiders.stubbed``.
 
 So the tests of discovery need no system's markup. ``STUB_ERAS`` (JSON, keywords of each era) gives the paper addresses by date,
-``STUB_SETTINGS`` (JSON) changes Scrapy's settings. A page may have ``issue`` (its date), ``edition``, ``articles`` (headlines),
-``links`` (each ``url``, ``kind``, ``on``, ``edition``) and ``problem``.
+``STUB_SETTINGS`` (JSON) changes Scrapy's settings, ``STUB_FACTS`` (JSON) other facts of the paper, ``STUB_HOSTS``
+(JSON) says where names lead. A page may have ``issue`` (its date), ``edition``, ``articles`` (headlines), ``links`` (each
+``url``, ``kind``, ``on``, ``edition``) and ``problem``.
 """
 
 import json
 import os
+import socket
 import sys
 from datetime import date
 from urllib.parse import urljoin
@@ -83,7 +85,12 @@ if __name__ == "__main__":
         Era(**{name: value if name == "front" else date.fromisoformat(value) for name, value in era.items()})
         for era in eras
     )
+    for name, value in json.loads(os.environ.get("STUB_FACTS", "{}")).items():
+        setattr(YunxiuSpider, name, value)
     for name, value in json.loads(os.environ.get("STUB_SETTINGS", "{}")).items():
         setattr(settings, name, value)
+    hosts = json.loads(os.environ.get("STUB_HOSTS", "{}"))
+    look_up = socket.gethostbyname
+    socket.gethostbyname = lambda name: hosts.get(name) or look_up(name)
     readers.READERS = (sys.modules[__name__], *readers.READERS)
     cli.main()

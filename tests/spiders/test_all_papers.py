@@ -11,14 +11,30 @@ from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
 from ingest import readers
+from ingest.manners import quiet_hours
+from ingest.rhythm import weekdays
 from spiders.epaper import EpaperSpider
 
 _settings = Settings()
 _settings.setmodule("ingest.settings")
 LOADER = SpiderLoader.from_settings(_settings)
 FACTS = {
-    "name", "title", "county", "division_code", "publisher", "serial_number", "homepage", "platform", "addresses", "custom_settings",
+    "name", "title", "county", "division_code", "publisher", "serial_number", "homepage", "platform", "addresses",
+    "recheck_days", "quiet_hours", "weekdays", "first_issue", "page_files",
+    "custom_settings",
 }  # fmt: skip
+
+
+def test_the_pages_files_are_wanted_unless_the_papers_facts_or_the_run_say_no() -> None:
+    class Paper(EpaperSpider):
+        name = "paper"
+
+    class WithoutFiles(Paper):
+        page_files = False
+
+    assert [Paper().course.is_keeping_files, WithoutFiles().course.is_keeping_files] == [True, False]
+    said = Paper(page_files="no"), WithoutFiles(page_files="yes")
+    assert [paper.course.is_keeping_files for paper in said] == [False, True]
 
 
 @pytest.mark.parametrize("name", sorted(LOADER.list()))
@@ -47,3 +63,5 @@ def test_a_paper_is_facts_without_logic(name: str) -> None:
         assert urlsplit(paper.homepage).scheme in ("http", "https")
         assert paper.platform in {reader.NAME for reader in readers.READERS}
     assert paper.publication().id == name
+    weekdays(paper.weekdays)
+    quiet_hours(paper.quiet_hours)

@@ -78,3 +78,13 @@ def test_a_server_that_asks_for_hours_is_left_for_later_and_the_next_run_complet
         assert runs == [("asked_to_wait",)]
         xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
     assert sqlite3.connect(db).execute("SELECT DISTINCT state FROM issues").fetchall() == [("complete",)]
+
+
+def test_a_server_that_always_asks_for_hours_is_told_by_the_check_after_some_runs(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    refusal = Answer(b"busy", "text/html", 503, headers={"Retry-After": "7200"})
+    with serve({"/robots.txt": refusal, "/": refusal}) as site:
+        for _ in range(4):
+            xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db, code=75)
+    said = xianbao("status", "--check", "--db", db, code=1).stdout
+    assert "“crawl yunxiu” ended 4 times in a row with “try later”" in said

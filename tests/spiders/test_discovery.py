@@ -313,6 +313,26 @@ def test_a_day_without_issue_and_a_day_that_failed_are_two_facts(db: Path) -> No
     assert problems(db) == []
 
 
+def test_a_day_that_fails_for_long_is_asked_for_ever_more_rarely(db: Path) -> None:
+    days = ["2024-03-15", "2024-03-08"]
+    links = [issue_link(f"/{day}", day) for day in [*days, "2024-03-12"]]
+    refusal = Answer(b"no", "text/html", 403)
+    with site_of({"/": stub(links=links), **{f"/{day}": front(day) for day in days}, "/2024-03-12": refusal}) as site:
+        for _ in range(2):
+            site.asked.clear()
+            crawl(site.url, db, code=1)
+            assert "/2024-03-12" in site.asked, "at first it is asked for each time"
+        connection = sqlite3.connect(db)
+        connection.execute("UPDATE problems SET seen_at = '2024-04-01T00:00:00Z'")
+        connection.commit()
+        connection.close()
+        site.asked.clear()
+        crawl(site.url, db)
+        assert "/2024-03-12" not in site.asked
+    assert problems(db) == ["issue_lost"]
+    assert answers(db)["2024-03-12"] == "failed"
+
+
 def test_what_no_reader_reads_is_a_failure_and_no_day_without_an_issue(db: Path) -> None:
     broken = Answer("\udc80系统".encode("utf-8", "surrogatepass") + bytes(range(128, 256)), "text/html")
     with site_of(without_links() | {address("2024-04-18"): broken}) as site:

@@ -1,6 +1,5 @@
 """Pages that may have changed are asked for by their ETag: what has not changed is not sent again, and reads the same."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,14 +12,10 @@ from ingest.archive.warc import folder_of
 from sample.paper import load_issues
 from tests.command import xianbao
 from tests.site import founder
-from tests.site.server import Answer, Site, serve
+from tests.site.server import Site, serve, tagged
 
 ISSUE = load_issues()[-1]
 FRESH = replace(ISSUE, issued_on=date.today() - timedelta(days=1))
-
-
-def tagged(answer: Answer) -> Answer:
-    return replace(answer, headers={"ETag": f'"{hashlib.md5(answer.body).hexdigest()}"'})
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.days import DayAnswer
-from ingest.discovery import Discovery, editions
+from ingest.finding.discovery import Discovery, editions
 from ingest.items import Context, Link, LinkKind
 
 TODAY = date(2024, 6, 1)
