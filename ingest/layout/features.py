@@ -11,17 +11,16 @@ import re
 
 from ingest.language.names import SURNAMES
 
-FULL_WIDTH = "０-９Ａ-Ｚａ-ｚ"
 MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
 TO_PLAIN = {
-    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B)},
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()},
     **MARKS,
     "\u3000": " ",
     "\u00a0": " ",
     "(": "（",
     ")": "）",
 }
-NOT_PLAIN = re.compile(rf"[{FULL_WIDTH}\u3000\u00a0()]|(?<!\d)[,;:?!]|[,;:?!](?!\d)")
+NOT_PLAIN = re.compile(f"[{''.join(TO_PLAIN)}]")
 TAIL_LENGTH = 130  # characters of the longest signature in brackets: an agency with all its reporters
 HEADING_LENGTH = 64  # characters; the longest headline stack on one line seen is 60
 NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
@@ -163,7 +162,14 @@ JUMP_FROM = re.compile(r"\A[（(]?(?:上接|紧接)第? ?[0-9A-D一二三四五�
 
 def plain(text: str) -> str:
     """Give a copy for matching: full-width digits and letters and both kinds of brackets as one."""
-    return NOT_PLAIN.sub(lambda found: TO_PLAIN[found[0]], text).strip()
+    return NOT_PLAIN.sub(_plain_mark, text).strip()
+
+
+def _plain_mark(found: re.Match[str]) -> str:
+    """Give the plain character for one that is not; a mark between two digits is a figure's and stays."""
+    text, at = found.string, found.start()
+    is_in_figure = found[0] in MARKS and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    return found[0] if is_in_figure else TO_PLAIN[found[0]]
 
 
 def is_notice_title(text: str) -> bool:

@@ -67,7 +67,11 @@ LABELS: tuple[tuple[Label, int, Test], ...] = (
     (Label.BODY, 40, lambda text, _: see.SPOKEN.match(text) or see.ADDRESS.match(text)),
     (Label.BODY, see.HEADING_LENGTH, lambda text, _: see.TURN.match(text)),
     (Label.POINTER, 24, lambda text, _: see.POINTER_ONLY.match(text)),
-    (Label.POINTER, see.HEADING_LENGTH, lambda text, _: see.POINTER_TAIL.search(text) and see.is_heading(text)),
+    (
+        Label.POINTER,
+        see.HEADING_LENGTH,
+        lambda text, _: "版" in text[-5:] and see.POINTER_TAIL.search(text) and see.is_heading(text),
+    ),
     (Label.POINTER, 40, lambda text, _: see.POINTER_HEAD.match(text) and see.is_heading(text)),
     (Label.SIGNATURE, 16, lambda text, _: see.DATE_LINE.match(text)),
     (Label.SIGNATURE, 60, _is_signed_and_dated),
