@@ -28,7 +28,7 @@ from ingest.layout.rules import RULES
 
 WEIGHTS = Path(segmentation.__file__).with_name("weights.json")
 SEED = 0
-SHAPE = {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 12, "min_samples_leaf": 15, "l2_regularization": 1.0}
+SHAPE = {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 8, "min_samples_leaf": 15, "l2_regularization": 1.0}
 
 
 def main() -> int:

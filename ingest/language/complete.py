@@ -16,7 +16,7 @@ from ingest.language.bylines import is_byline, read_byline, strip_byline
 from ingest.language.datelines import AGENCIES, Dateline, read_dateline
 from ingest.language.decks import sort_deck
 from ingest.language.doubts import find_doubts
-from ingest.language.jumps import split_jump
+from ingest.language.jumps import bare_page, split_jump
 from ingest.language.kinds import has_notice_title, kind_of
 from ingest.language.roles import PICTURE_HOUSES
 from ingest.language.signatures import cut_tail, split_credit
@@ -121,7 +121,7 @@ def _cut_jumps(parts: tuple[Part, ...]) -> tuple[Part, ...]:
             part,
             body=body,
             jump_text="\n".join(dict.fromkeys(phrases)),
-            jump_to=part.jump_to or to or given[2],
+            jump_to=part.jump_to or to or given[2] or bare_page(part.jump_text),
             jump_from=part.jump_from or from_ or given[3],
         )
         done.append(cut if cut != part else part)

@@ -51,16 +51,19 @@ ROLES = {
 
 WORD = "|".join(sorted(ROLES, key=len, reverse=True))
 LABEL = re.compile(
-    rf"(?P<word>{WORD})[ \u3000]*[：:/／]|(?:^|(?<=[ \u3000\n]))(?P<other>[\u4e00-\u9fff]{{2,6}})[ \u3000]*[：:]"
+    rf"(?:本[版期刊]|[一二三四五六七八1-8]版)?(?P<word>{WORD})[ \u3000]*[：:/／]"
+    rf"|(?:^|(?<=[ \u3000\n]))(?P<other>[\u4e00-\u9fff]{{2,6}})[ \u3000]*[：:]"
     rf"|(?:^|(?<=[ \u3000\n]))(?P<bare>{WORD})[ \u3000]+(?=[\u4e00-\u9fff])"
     rf"|\A[(（\[［](?P<joined>{WORD})(?=[\u4e00-\u9fff]{{2,4}}[)）\]］]\Z)"
 )
-CONTACT = re.compile(r"(?:[Ee]-?mail|邮箱|投稿邮箱|电话|热线|新闻热线|QQ|微信)[：:][^ \u3000]*")
+CONTACT = re.compile(r"(?:[Ee]-?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|电话|热线)|QQ|微信)[：:][^ \u3000]*")
+MARKS = re.compile("[□■●◆○◎▲]")
 AROUND = " \u3000\t\n、，；;/／|｜[]［］【】()（）"
 
 
 def is_colophon(text: str) -> bool:
     """Tell whether a line is nothing but labels and names, the first label being a colophon's."""
+    text = MARKS.sub(" ", CONTACT.sub("", text))
     labels = list(LABEL.finditer(text))
     if not labels or not _role_word(labels[0]) or text[: labels[0].start()].strip(AROUND):
         return False
@@ -71,7 +74,7 @@ def read_credits(text: str) -> tuple[tuple[PageCredit, ...], tuple[Problem, ...]
     """Read a colophon's lines into credits in printed order; an unknown label is a problem, never a guess."""
     credits: list[PageCredit] = []
     problems: list[Problem] = []
-    text = CONTACT.sub("", text)
+    text = MARKS.sub(" ", CONTACT.sub("", text))
     for label, value in _fields(text, list(LABEL.finditer(text))):
         raw = (label[0] + value).strip(AROUND)
         if label["other"]:

@@ -25,7 +25,7 @@ _COLUMN_WORD = re.compile(
 )
 _PLACEHOLDER = re.compile(r"(?:无标题|未命名|标题|无主题|空标题|untitled)(?:文章|新闻|\d{0,3})?\Z", re.IGNORECASE)
 _ROUNDUP_TITLE = re.compile(
-    r"\A[【〖《\[■●◆]?(?:[\u4e00-\u9fff]{0,4}(?:简讯|简报|短讯|短波|快讯|快报|传真|简明新闻|一句话新闻|要闻速览|新闻速递|集锦|点击|短新闻))[】〗》\]]?\Z"
+    r"\A[【〖《\[■●◆]?(?:[\u4e00-\u9fff]{0,4}(?:简讯|简报|短讯|微[新资]?[闻讯]|短波|快讯|快报|传真|简明新闻|一句话新闻|要闻速览|新闻速递|集锦|点击|短新闻))[】〗》\]]?\Z"
 )
 _DASHED = re.compile(r"\A(?:——|--|──|—)")
 _KICKER_ENDING = (
@@ -75,6 +75,11 @@ def is_placeholder(text: str) -> bool:
 def is_roundup_title(text: str) -> bool:
     """Tell whether a line stands over a roundup of briefs: 简　讯, 部门传真, 【短波】."""
     return len(text) <= 16 and bool(_ROUNDUP_TITLE.match(for_matching(text).replace(" ", "")))
+
+
+def is_column_word(text: str) -> bool:
+    """Tell whether a line reads as a column's name (栏目) where a headline follows: 柘溪夜话, 党员风采, 走基层."""
+    return len(text) <= 16 and bool(_COLUMN_WORD.match(for_matching(text).replace(" ", "")))
 
 
 def _take_label(blocks: list[str]) -> tuple[str, list[str]]:

@@ -18,6 +18,7 @@ _LEAD = rf"(?:(?P<open>[(\[【]) ?(?:[{HAN}、]{{0,6}}?))? ?(?P<arrows>{_ARROWS}
 _CLOSE = rf" ?{_ARROWS} ?(?P<close>[)\]】])?"
 _AT_END = re.compile(rf"{_LEAD}(?P<verb>下转|转入|紧转|转至|转|详见|另见|详阅|刊于|见){_PAGE}{_CLOSE}[ \n。]*\Z")
 _AT_START = re.compile(rf"[ \n]*{_LEAD}(?P<verb>上接|紧接|接){_PAGE}{_CLOSE}[ \n]*")
+_BARE = re.compile(rf"{_LEAD}{_PAGE}{_CLOSE}[ \n：:·]*")
 _LABEL = re.compile(rf"(?P<letters>[A-Za-z]{{0,3}}) ?(?P<number>[{NUMERAL}]{{1,5}})")
 _POINTS = ("详", "另", "刊", "见")
 _SEPARATES = "。！？…”）)\n >"
@@ -47,6 +48,12 @@ def split_jump(text: str) -> tuple[str, str, str, str]:
         to = to or page_number(found["page"] or "")
         text = text[:start].rstrip(BLANKS)
     return text, "\n".join(phrases), to, from_
+
+
+def bare_page(text: str) -> str:
+    """Give the page that a pointer names without a verb (（四版）, ▶▶ 2版) as :func:`page_number` does, else ``""``."""
+    found = _BARE.fullmatch(for_matching(text))
+    return page_number(found["page"] or "") if found else ""
 
 
 def page_number(printed: str) -> str:

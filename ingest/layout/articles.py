@@ -11,8 +11,8 @@ from ingest.items import Kind
 from ingest.language.decks import is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.blocks import DISPLAY, Box
-from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, bigrams
-from ingest.layout.healing import paragraphs
+from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, pairs
+from ingest.layout.healing import joins, paragraphs
 from ingest.layout.labels import AUTHOR, FURNITURE, TEXT, Label, Labelled
 from ingest.layout.rules import is_picture
 from ingest.layout.segmentation import Segment
@@ -20,6 +20,7 @@ from ingest.layout.segmentation import Segment
 DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIGNATURE})
 PHOTO_LENGTH = 260  # characters of the longest picture story (图片新闻)
 ADVERT_BLOCKS = 6  # of the longest advertisement (广告) set as text
+HARDLY = 0.3  # of a slogan's words, no more of which a story below it says
 LARGEST = 0.92  # of the largest type of a stack, that still is its headline's
 KICKER_END = re.compile(r"(?:[：:]|强调|指出|要求|时|后|表示|——)\Z")
 
@@ -43,8 +44,8 @@ class Draft:
 
 def draw_up(segments: Sequence[Segment]) -> tuple[Draft, ...]:
     """Give the drafts of a page's articles; folio lines are furniture and give none."""
-    pairs = zip_longest(segments, segments[1:])
-    parted = [part for segment, following in pairs for part in part_banner(segment, following)]
+    neighbours = zip_longest(segments, segments[1:])
+    parted = [part for segment, following in neighbours for part in part_banner(segment, following)]
     drafts, roundup = [], ""
     for segment in parted:
         first = segment.blocks[0]
@@ -96,9 +97,8 @@ def _draft(segment: Segment) -> Draft:
     pointers = [one.block.stacked for one in blocks if one.label is Label.POINTER]
     jump_text = ""
     if pointers:
-        tail = see.POINTER_TAIL.search(pointers[0])
-        at = tail.start() if tail else 0
-        deck, jump_text = (*deck, *filter(None, [pointers[0][:at].strip()])), pointers[0][at:].strip()
+        title, jump_text = _split_pointer(pointers[0])
+        deck = (*deck, *filter(None, [title]))
     return Draft(
         kind=kind,
         raw=raw,
@@ -112,6 +112,15 @@ def _draft(segment: Segment) -> Draft:
         jump_text=jump_text,
         boxes=boxes,
     )
+
+
+def _split_pointer(text: str) -> tuple[str, str]:
+    """Part a pointer's line into its title and its jump, whichever stands first (▶ 2版 …, … 详见二版)."""
+    if head := see.POINTER_HEAD.match(text):
+        return text[head.end("jump") :].strip(), text[: head.end("jump")].strip()
+    tail = see.POINTER_TAIL.search(text)
+    at = tail.start() if tail else 0
+    return text[:at].strip(), text[at:].strip()
 
 
 def _sorted_by_size(stack: Sequence[Labelled]) -> tuple[str, str, str]:
@@ -138,14 +147,17 @@ def split_head(blocks: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence
 def part_captions(text: Sequence[Labelled]) -> tuple[tuple[str, ...], Sequence[Labelled]]:
     """Part the captions of pictures from a text, each with a credit that stands under it.
 
-    Wording alone makes no caption of a paragraph unless all the text is captions: it must stand at a picture or be small.
+    Where the page has a layout, wording alone makes no caption of a paragraph unless all the text is captions: it must
+    stand at a picture or be small. On flat text it must say so or be signed by its photographer, and be no piece of the
+    paragraph before.
     """
     is_all = all(one.label in (Label.CAPTION, Label.CREDIT) for one in text)
     captions: list[str] = []
     rest: list[Labelled] = []
     is_under_caption = False
-    for one in text:
-        if one.label is Label.CAPTION and (is_all or one.block.is_at_picture or one.block.is_small):
+    for before, one in zip((None, *text), text, strict=False):
+        is_told = one.block.is_at_picture or one.block.is_small or _says_caption(before, one)
+        if one.label is Label.CAPTION and (is_all or is_told):
             captions.append(one.block.text)
             is_under_caption = True
         elif one.label is Label.CREDIT and is_under_caption:
@@ -155,6 +167,11 @@ def part_captions(text: Sequence[Labelled]) -> tuple[tuple[str, ...], Sequence[L
             rest.append(one)
             is_under_caption = False
     return tuple(captions), rest
+
+
+def _says_caption(before: Labelled | None, one: Labelled) -> bool:
+    """Say whether a block of flat text says that it is a caption (图为……, ……王远 摄)."""
+    return one.block.size is None and see.is_caption(one.plain) and not (before and joins(before, one))
 
 
 def _label(text: str) -> str:
@@ -197,7 +214,7 @@ def part_banner(segment: Segment, following: Segment | None) -> list[Segment]:
     head, text = split_head(segment.blocks)
     if not text or not head or any(one.label is not Label.HEADING for one in head):
         return [segment]
-    count = _before_package(head, following) or _unsaid(head, text)
+    count = _before_package(head, following) or _unsaid(head, text) or _is_slogan(head, text)
     if not count:
         return [segment]
     blocks = segment.blocks
@@ -214,6 +231,13 @@ def _before_package(head: Sequence[Labelled], following: Segment | None) -> int:
     return next((i for i, one in enumerate(head) if see.OFFICE_COLON.match(one.plain)), 0)
 
 
+def _is_slogan(head: Sequence[Labelled], text: Sequence[Labelled]) -> bool:
+    """Say whether the first line of a stack is a slogan: three phrases or more, of one length, hardly said below."""
+    phrases = head[0].plain.split()
+    is_even = len(phrases) > 2 and len(phrases[0]) > 2 and len(set(map(len, phrases))) == 1
+    return is_even and len(head) > 1 and _share(head[0].plain, "".join(one.plain for one in text[:2])) < HARDLY
+
+
 def _unsaid(head: Sequence[Labelled], text: Sequence[Labelled]) -> int:
     """Count the first lines of a tall stack whose words the story's first paragraphs do not repeat, unlike the rest."""
     if len(head) < 3:
@@ -227,6 +251,6 @@ def _unsaid(head: Sequence[Labelled], text: Sequence[Labelled]) -> int:
 
 
 def _share(text: str, said: str) -> float:
-    """Give the share (0…1) of a text's bigrams that ``said`` holds, marks and spaces aside."""
-    pairs = {pair for pair in bigrams(text) if all("\u4e00" <= character <= "\u9fff" for character in pair)}
-    return sum(pair in said for pair in pairs) / len(pairs) if pairs else 0.0
+    """Give the share (0…1) of a text's pairs of Chinese characters that ``said`` holds."""
+    mine = set[int]().union(*map(pairs, see.HAN_RUN.findall(text)))
+    return len(mine & pairs(said)) / len(mine) if mine else 0.0

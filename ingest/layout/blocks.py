@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 INDENT = re.compile(r"(?:\u3000{2}|\u00a0{4}|[ ]{4})(?=\S)")
-EDGES = re.compile(r"^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$")
+EDGES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
+"""What is cut off a line's ends: all blanks, and marks of no width."""
 LATIN_SEAM = re.compile(r"[A-Za-z0-9]\Z")
 DISPLAY = 1.15  # sizes of body type
 LARGE = 1.45  # sizes of body type
@@ -66,7 +67,7 @@ class Block:
 
 def block(lines: Iterable[str]) -> Block:
     """Give the block that ``lines`` print, blank ones left out."""
-    kept = tuple(line for line in (EDGES.sub("", line) for line in lines) if line)
+    kept = tuple(line for line in (line.strip(EDGES) for line in lines) if line)
     return Block(join_lines(kept), kept)
 
 

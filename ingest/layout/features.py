@@ -1,7 +1,8 @@
 """What can be seen in one block's text alone: named patterns, each a yes or no.
 
 Every pattern here is matched on the text as printed, except that :func:`plain` first turns full-width letters and
-digits into plain ones and drops the padding spaces that align names; what is stored is never changed.
+digits into plain ones and half-width marks (``,`` ``:`` and others, but for those in figures) into Chinese ones; what
+is stored is never changed.
 """
 
 from __future__ import annotations
@@ -10,15 +11,16 @@ import re
 
 from ingest.language.names import SURNAMES
 
-TO_PLAIN = str.maketrans(
-    {
-        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B)},
-        "\u3000": " ",
-        "\u00a0": " ",
-        "(": "（",
-        ")": "）",
-    }
-)
+MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
+TO_PLAIN = {
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()},
+    **MARKS,
+    "\u3000": " ",
+    "\u00a0": " ",
+    "(": "（",
+    ")": "）",
+}
+NOT_PLAIN = re.compile(f"[{''.join(TO_PLAIN)}]")
 TAIL_LENGTH = 130  # characters of the longest signature in brackets: an agency with all its reporters
 HEADING_LENGTH = 64  # characters; the longest headline stack on one line seen is 60
 NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
@@ -27,13 +29,14 @@ ROLE = (
     r"(?:本报|本刊|见习|实习|特约|首席|驻[\u4e00-\u9fff]{2,8}|全媒体|融媒体|新华社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|中心)){0,3}"
     r"(?:记者|通讯员|实习生|评论员|编辑部|报道组|特约撰稿人?|撰文)"
 )
-CLOSERS = "”』」’）》】"
+CLOSERS = '”』」’）》】"'
 TERMINAL = re.compile(rf"(?:[。！？!?…]|———?)[{CLOSERS}]*\Z|[；：:]\Z")
-SENTENCE_MARK = re.compile(r"[。；]|[！？][^”』」’）》】\s]")
+SENTENCE_MARK = re.compile(r"[。；]|！[^”』」’）》】\s]")
 OPEN_START = re.compile(r"\A[，、；。！？：）”』」%％]")
 OPENER = re.compile(
     rf"\A(?:据?(?:本报|本台|[\u4e00-\u9fff]{{2,8}}(?:新闻)?(?:网|日报|晚报|报))[^。，“（]{{0,14}}?(?:讯|[日]电)(?![\u4e00-\u9fff]?[器台话视影脑力])"
     r"|据?(?:新华社|中新社|中新网|新华网|人民网|央视)[^。，“（]{1,18}?(?:电|讯)"
+    rf"|（(?:图[/／]?文|文[/／]?图|(?:本报)?(?:全媒体)?(?:记者|通讯员))[：: ]?[\u4e00-\u9fff 、]{{2,24}}）(?=.{{20}})"
     rf"|（?本报(?:全媒体)?记者[^。，]{{2,20}}报道[：:]?|{ROLE} ?[^。，]{{2,12}}报道[：:])"
 )
 AGENCY_TAIL = re.compile(r"（(?:据|本报|新华社|中新社|人民网)[^（）。]{0,70}(?:电|讯|专电|报道)[^（）。]{0,40}）\Z")
@@ -49,28 +52,46 @@ LONE_CREDIT = re.compile(
     r"人民视觉|影像中国|资料图片|资料照片|传真照片|新华社[^。，]{0,16}照片|[^。，（）：]{2,12} ?摄（[^（）]{2,12})）?\Z"
 )
 CAPTION_OPEN = re.compile(
-    r"\A[（(▲△▼↑↓←→]?(?:图为|图片?[①-⑩一二三四1-9]|上图|下图|左图|右图|图片说明|照片为|这是)[：:]?"
+    r"\A[（(▲△▼↑↓←→]?(?:图为|图片?[①-⑩一二三四1-9]|上图|下图|左图|右图|图片说明|照片为|这是[^。，]{2,30}(?:拍摄|航拍))[：:]?"
 )
 PICTURE_TITLE = re.compile(
-    r"\A[（【\[《]?(?:图片(?:新闻|报道|故事)|新闻图片|摄影(?:报道|作品)|镜头|光影|图说[\u4e00-\u9fff]{2,4})[）】\]》]?\Z"
+    r"\A[（【\[《]?(?:图片(?:新闻|报道|故事)|新闻图片|摄影(?:报道|作品)|镜头|光影|图说[\u4e00-\u9fff]{2,4}|漫画|书法|国画|剪纸)[）】\]》]?\Z"
 )
+PICTURE_ALONE = re.compile(r"摄影报道）?[。]?\Z")
 PICTURE_NOTE = re.compile(
-    r"\A(?:[（(]?附?(?:图片?|照片|表格?|图表)(?:[^。新报]{0,6})[）)]?|(?:图片|照片|图表)[：:]|\(?[A-ZＡ-Ｚ、，（）()]{1,8}\)?)\Z"
+    r"\A(?:[（(]?附?(?:图片?|照片|表格?|图表)[\d一二两三四五六七八九十]{0,3}[张幅帧份]?[）)]?|[（(]?附(?:图|照|表)[^。]{0,6}[）)]?"
+    r"|(?:图片|照片)(?:由|来自|来源)[^。]{2,12}|(?:图片|照片|图表)[：:]|\(?[A-ZＡ-Ｚ、，（）()]{1,8}\)?)\Z"
 )
-ART_TITLE = re.compile(
-    r"(?<=[^（）])（(?:图片|照片|书法|中国画|国画|篆刻|油画|水彩画?|版画|木刻|漫画|剪纸|摄影|速写|素描|水粉画?|雕塑|年画|组诗|外[一二三四]首|"
-    r"[一二两三四五六]首|散文|诗歌|小说|小小说|新闻图片|图文|粉画|连环画|插图|套色木刻|传真照片|题图|摄影作品|歌词|七律|图)）\Z"
+OFFICE_NAME = re.compile(
+    r"\A[\u4e00-\u9fff（）]{3,22}(?:公司|厂|局|委员会|中心|[公本合]作?社|商店|经营部|支行|医院|学校|办公室|管理[所处]|协会|小组|政府|支队|大队|法院)\Z"
 )
+COMMENT = re.compile(r"\A[□■]?(?:本报|本刊)?(?:特约)?评论员(?:文章)?\Z")
+PICTURE_ART = (
+    r"图片|照片|书法|中国画|国画|篆刻|油画|水彩画?|版画|木刻|漫画|剪纸|摄影|速写|素描|水粉画?|雕塑|年画|新闻图片|图文|粉画|连环画|"
+    r"插图|套色木刻|传真照片|题图|摄影作品|图"
+)
+WRITTEN_ART = r"组诗|外[一二三四]首|[一二两三四五六]首|散文诗?|诗歌|(?:小|微|微型)?小说|童话|寓言|随笔|杂文|报告文学|歌词|七[律绝]"
+PICTURE_ART_TITLE = re.compile(
+    rf"(?<=[^（）])（(?:{PICTURE_ART})）(?P<artist> ?[\u4e00-\u9fff]{{2,4}}(?: ?[作摄画绘])?)?\Z"
+)
+ART_TITLE = re.compile(rf"(?<=[^（）])（(?:{PICTURE_ART}|{WRITTEN_ART})）\Z")
+ART_LINE = re.compile(rf"\A（(?:{WRITTEN_ART})）\Z")
+VERSE_GROUP = re.compile(r"（(?:组诗|外?[一二两三四五六七八九十]首)）")
 BYLINE = re.compile(
     rf"\A[（□■◎●○◇◆\s]*(?:{ROLE}(?: |[^\S\n])*(?:{NAMES})(?: ?(?:{ROLE}) ?(?:{NAMES})){{0,3}}"
     rf"|(?:本报|本刊|新华社|人民日报)?(?:特约)?(?:评论员|编辑部|评论部)"
-    rf"|(?:文|图|撰文|作者|执笔|整理|记者)[/／：: ]+{NAMES})[^。，]{{0,10}}\Z"
+    rf"|[\u4e00-\u9fff]{{2,8}}(?:记者|通讯员)[ \u3000]+(?:{NAMES})"
+    rf"|(?:文|图|撰文|作者|执笔|整理|记者)[/／：: ]+{NAMES})[^。，？！]{{0,10}}\Z"
 )
 TITLED_NAME = re.compile(r"[长任记席员授师理士事裁](?P<name>[\u4e00-\u9fff]{2,3})\Z")
 MARKED_NAME = re.compile(r"\A[□◎■○◇◆●△▲☆★] ?[^。，！？：]{2,20}\Z")
 BARE_NAME = re.compile(rf"\A(?:{NAMES})\Z")
 DASHED_NAME = re.compile(r"\A(?:—{1,3}|-{2}|─{2})(?P<name>[\u4e00-\u9fff ]{2,8})(?:（[^（）]{1,12}）)?\Z")
 PLACED_NAME = re.compile(rf"\A[\u4e00-\u9fff]{{2,14}}[省市县区州旗乡镇村校学厂局院站队][ ]+(?P<name>{NAME})\Z")
+OF_SCHOOL = re.compile(
+    rf"\A[□◎■○◇◆● ]*[\u4e00-\u9fff]{{1,12}}(?:[小中大]学|学[校院]|[一二三四五]中|[职高]中|幼儿园)"
+    rf"(?: ?[\u4e00-\u9fff（）\d]{{2,10}}班)? +(?P<name>{NAME})\Z"
+)
 SOURCE_LINE = re.compile(r"\A（?(?:来源|摘自|转自|原载|据)[：: ]*[^。，：]{2,16}）?\Z")
 PICTURED = re.compile(r"（附?(?:新闻)?(?:图|照|表|插图)[^（）]{0,8}）\Z")
 NUMBERED = re.compile(
@@ -81,19 +102,26 @@ BULLET = re.compile(r"\A[●■◆◎○▲★☆◇□△※·•▶]")
 DASHED = re.compile(r"\A(?:——|--|──|———)")
 SALUTATION = re.compile(r"(?:们|同志|先生|女士|朋友|主席|编辑|读者|阁下)[：:！!]\Z")
 LABEL = re.compile(
-    r"\A(?:[【〖][^】〗]{2,16}[】〗]|[《\[［][^》\]］]{2,12}[》\]］]|[【（]?(?:公益)?广告[】）]?|[■◆●★☆◎]?(?:小贴士|链接|相关链接|核心提示|编者按|编后|延伸阅读|名词解释))\Z"
+    r"\A(?:[【〖][^】〗]{2,16}[】〗]|[《\[［][^》\]］]{2,12}[》\]］]|[【（]?(?:公益)?广告[】）]?"
+    r"|[■◆●★☆◎▲]*(?:[温生][馨活])?(?:小贴士|提示|链接|(?:相关|新闻|知识)链接|相关新闻|核心提示|编者按|开栏的话|编后|延伸阅读|名词解释"
+    r"|(?:今日|本期|本报)?(?:导读|要目|看点|导航))[■◆●★☆]*)\Z"
 )
 ENCLOSED_LABEL = re.compile(r"\A[【〖《\[［（(](?P<label>[^】〗》\]］）)]{2,16})[】〗》\]］）)]\Z")
 NEWS_START = re.compile(
     r"(?:日前|近日|近期|今天|昨天|昨日|今日|目前|最近|连日来|前不久|去年|今年|新年|入冬|入春|元旦|春节|当地时间|截至|"
     r"\d{1,4}[年月日]|[一二三四五六七八九十]{1,3}[月日])"
 )
+DATED_CLAUSE = re.compile(
+    r"\A(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日[^，]{0,4}|日前|近日|近期|连日来|[据截][^，]{1,12}|[去今]年[^，]{0,6})，"
+)
 LINKING_START = re.compile(
     r"\A(?:他们?|她们?|它们?|这[些个种样次一，]?|那[些个种]?|此外|同时|另外|但是?|然而|因此|所以|于是|而|不过|其中|其实|"
     r"对此|为此|据介绍|据了解|随着|在此|此次|会议|会上|[\u4e00-\u9fff]{2,3}(?:说|表示|指出|强调|告诉|介绍))"
 )
 NOTICE_TITLE = re.compile(
-    r"(?:公告|公示|通告|声明|启事|讣告|告示|招标书|中标结果|通知书|遗失|挂失|公告书|招聘简章)(?:（[^（）]{1,12}）)?\Z"
+    r"(?:公告|公示|通告|声明|启事|讣告|告示|招标书|中标结果|通知书|遗失|挂失|公告书|招聘简章|停[电水气]通知|\A(?:更正|致歉|勘误)"
+    r"|\A(?:投稿|报名|参赛|订阅)须知|\A(?:房屋|门面|店铺|厂房|商铺|旺铺|土地)?(?:出租|招租|转让|出售|招聘|诚聘|招工|招生|求购|征婚|寻人|寻物)(?:信息)?)"
+    r"(?:（[^（）]{1,12}）)?\Z"
 )
 ADVERT_LABEL = re.compile(r"\A[【（]?(?:公益)?广告[】）]?\Z")
 CONTACT = re.compile(r"(?:时间|地址|地点|电话|热线|邮箱|联系人|订购|预订)[：:] ?[^：。]{2,}\Z")
@@ -110,16 +138,38 @@ POINTER_ONLY = re.compile(
     r"\A(?![（(]?(?:上接|紧接))[>》›＞▶→（( ]*(?:详见|请?看|见|导读|转)?[^。，]{0,6}?第? ?[0-9A-D一二三四五六七八九十]{1,3} ?版"
     r"[^。，]{0,4}[>》›＞◀）) ]*\Z"
 )
-POINTER_TAIL = re.compile(
-    r"[>》›＞▶→（( ]*(?:详见|请看|见|全文见)第?[0-9A-D一二三四五六七八九十]{1,3}版[>》›＞）) ]*\Z"
+POINTER_HEAD = re.compile(
+    r"\A(?P<jump>[▶►→▷>》◆●■★☆▲ ]*第?[0-9A-D一二三四五六七八九十]{1,3} ?版[ ：:·▶►→]+)[^：:。]{4,}\Z"
 )
+POINTER_TAIL = re.compile(
+    r"(?:[>》›＞▶→（( ]*(?:详见|请看|见|全文见)第? ?|[>》›＞▶→…·（ ]+第? ?)[0-9A-D一二三四五六七八九十]{1,3} ?版[>》›＞）) ]*\Z"
+)
+WEATHER = re.compile(r"\A(?:今[日明]|近期|一周|本周|未来[一二三]天|本[县市区])?天气(?:预报|情况)?(?:[：:]|\Z)")
+EDITORS_NOTE = re.compile(
+    r"\A[【\[◎■◆]?(?:编者按|编者的话|开栏的?话|开栏语|开篇的?话|编者寄语|主持人语)[】\]]?(?:[：: ]|\Z)"
+)
+LAST_PART = re.compile(
+    r"\A[■●◆▲]?(?:(?:记者|采访)(?:手记|札记)|(?:法官|律师|检察官|民警|专家)(?:说法|提醒|点评|提示|寄语)|编后语?|点评|"
+    r"结束?语|尾声|后记|附记)[：:]?\Z"
+)
+OPEN_LETTER = re.compile(r"(?:一封信|公开信|倡议书|慰问信|感谢信|表扬信)\Z")
+TURN = re.compile(r"\A(?:问|答|[QA])[：:]|\A(?:记者|主持人|编辑)[：:].*[。？！…]”?\Z")
+SPOKEN = re.compile(r"\A“[^”]*[。！？…，—]”\Z")
+ADDRESS = re.compile(r"\A(?:尊敬的|亲爱的|敬爱的|各位|广大|全[县市区镇乡村])[^。，]{0,24}[：:！]\Z")
 JUMP_TO = re.compile(r"[（(]?下?转第? ?[0-9A-D一二三四五六七八九十]{0,3} ?版[^。]{0,8}[）)]?\Z")
 JUMP_FROM = re.compile(r"\A[（(]?(?:上接|紧接)第? ?[0-9A-D一二三四五六七八九十]{0,3} ?版[^。]{0,8}?[）)]?")
 
 
 def plain(text: str) -> str:
     """Give a copy for matching: full-width digits and letters and both kinds of brackets as one."""
-    return text.translate(TO_PLAIN).strip()
+    return NOT_PLAIN.sub(_plain_mark, text).strip()
+
+
+def _plain_mark(found: re.Match[str]) -> str:
+    """Give the plain character for one that is not; a mark between two digits is a figure's and stays."""
+    text, at = found.string, found.start()
+    is_in_figure = found[0] in MARKS and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    return found[0] if is_in_figure else TO_PLAIN[found[0]]
 
 
 def is_notice_title(text: str) -> bool:
@@ -140,6 +190,17 @@ def is_round_label(text: str) -> bool:
 def has_photo_credit(text: str) -> bool:
     """Say whether the text ends with who took the picture: 王远 摄, （资料照片）."""
     return bool(PHOTO_CREDIT.search(text[-12:]))
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a short text is surely a picture's caption: it says so (图为……), or its photographer signs it."""
+    if len(text) > LONGEST_CAPTION or SHOWN_ELSEWHERE.search(text[-30:]):
+        return False
+    return bool(CAPTION_OPEN.match(text) or has_photo_credit(text))
+
+
+LONGEST_CAPTION = 160  # characters
+SHOWN_ELSEWHERE = re.compile(r"（(?:见|如)?[上下左右]?图[^（）]*）")
 
 
 def is_heading(text: str) -> bool:
@@ -209,6 +270,9 @@ def _is_aside(inside: str) -> bool:
     return bool(ASIDE.search(inside)) or not HAN.search(inside)
 
 
+NARROWEST = 8  # characters; no column of prose is narrower
+
+
 def is_verse(lines: tuple[str, ...]) -> bool:
     """Say whether a block's lines are verse: short, and either each ends a clause or their lengths vary freely.
 
@@ -217,6 +281,8 @@ def is_verse(lines: tuple[str, ...]) -> bool:
     if len(lines) < 4 or max(map(len, lines)) > 24:
         return False
     inner, longest = lines[:-1], max(map(len, lines))
+    if longest < NARROWEST:
+        return True
     clauses = sum(bool(VERSE_END.search(line)) for line in inner)
     full = sum(len(line) >= longest - 1 for line in inner)
-    return clauses * 10 >= len(inner) * 7 or full * 10 < len(inner) * 6
+    return clauses * 10 >= len(inner) * 7 or full * 10 < len(inner) * (8 if longest <= 12 else 6)

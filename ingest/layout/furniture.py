@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.language.credits import is_colophon
@@ -16,6 +17,20 @@ NUMBER = r"第? ?[A-D]?[\d一二三四五六七八九十]{1,2} ?版"
 FOLIO = re.compile(
     rf"\A(?:(?P<label>{NUMBER})[：:·| ]*(?P<section>[^。，：；]{{0,10}})"
     rf"|(?P<section_first>[^\d。，：；]{{0,10}})[ ·|]+(?P<label_last>{NUMBER})|[A-D]?\d{{1,2}}|[-—] ?\d{{1,2}} ?[-—])\Z"
+)
+
+
+SUBJECT = (
+    "要闻|时政|民生|经济|社会|法治|平安|教育|卫生|健康|文化|副刊|文艺|文苑|文学|党建|三农|农业|农村|专题|专版"
+    "|体育|国内|国际|理论"
+)
+ADVERTS = "公告|广告|信息"
+SECTION = re.compile(
+    rf"\A(?:[\u4e00-\u9fff]{{0,2}}(?:{SUBJECT})|综合|本[县市区旗]|城乡|基层)(?:[·、 ]?(?:{SUBJECT}|新闻))?(?:版|周刊|专刊)?\Z"
+    rf"|\A(?:{ADVERTS})(?:[·、 ](?:{ADVERTS})|版|专版)\Z"
+)
+CONTACT_FOOT = re.compile(
+    r"\A(?:本报|本版)?(?:广告刊登|广告|新闻|投稿|发行|报料|编辑部)[^。]{0,20}(?:热线|电话|邮箱)[：: ]*[\w@.-]{6,}[^。]{0,60}\Z"
 )
 
 
@@ -34,13 +49,26 @@ def furniture(text: str, position: int, count: int) -> str:
     """
     if len(text) <= 120 and "。" not in text and (is_colophon(text) or (len(text) <= 40 and COLOPHON_FOOT.match(text))):
         return "colophon"
+    if position == count - 1 and len(text) <= 120 and CONTACT_FOOT.match(text):
+        return "colophon"
     if EDGE <= position < count - EDGE:
         return ""
     if len(text) <= 200 and "。" not in text and masthead_facts(text) >= 2:
         return "masthead"
-    if len(text) <= 18 and (position < 2 or position == count - 1) and FOLIO.match(text):
-        return "folio"
-    return ""
+    return "folio" if is_folio(text, position, count) else ""
+
+
+def is_page_head(lines: Sequence[str], position: int) -> bool:
+    """Say whether the page's first block is its section's name over the line of its editors."""
+    *names, credits = lines
+    return position == 0 and bool(names) and sum(map(len, names)) <= 12 and is_colophon(credits)
+
+
+def is_folio(text: str, position: int, count: int) -> bool:
+    """Say whether a line at a page's edge is its folio, or at its head the section's name alone."""
+    if position == 0 and count > 1 and SECTION.match(text):
+        return True
+    return len(text) <= 18 and (position < 2 or position == count - 1) and bool(FOLIO.match(text))
 
 
 PAPER_NAME = re.compile(r"\A(?:[\u4e00-\u9fff ]{1,8}报|今日[\u4e00-\u9fff ]{2,4}|[A-Z][A-Za-z ]{3,24})\Z")
@@ -55,6 +83,6 @@ def read_folio(text: str) -> Folio:
     """Read a folio line into the page's label and section, either empty when not printed."""
     found = FOLIO.match(text)
     if not found:
-        return Folio("", "")
+        return Folio("", text if SECTION.match(text) else "")
     label = found["label"] or found["label_last"] or ""
     return Folio(label, (found["section"] or found["section_first"] or "").strip())

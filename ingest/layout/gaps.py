@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from operator import add
 
 from ingest.language.decks import is_roundup_title
 from ingest.layout.labels import AUTHOR, FURNITURE, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
@@ -15,29 +13,23 @@ TALLEST_STACK = 40  # blocks; a stack that is taller is a list, and is not looke
 RECENT = 200  # blocks of a long article that are looked at for its habits
 LONGEST_ROUNDUP = 60  # blocks
 MOST_PICTURES = 6  # captions and credits that stand between a headline and its text
+SHORT_CAPTION = 40  # characters
 ROUNDUP_ITEM_LENGTH = 220  # characters of the longest paragraph of a brief
 
+NO_ITEM = FURNITURE | {Label.BYLINE}  # what no brief has
 IN_STACK = HEADLINE_LIKE | AUTHOR
 
 
-@dataclass(frozen=True)
 class Gap:
-    """The place before block ``at`` of a page, in the article that started at ``start``."""
+    """The place before block ``at`` of a page, in the article that started at ``start``.
 
-    page: Sequence[Labelled]
-    start: int
-    at: int
-    words: Words
+    ``here`` is the block that may start an article, ``before`` the one before it. No dataclass: there is one for each
+    block, and what is asked of most is little.
+    """
 
-    @property
-    def here(self) -> Labelled:
-        """Give the block that may start an article."""
-        return self.page[self.at]
-
-    @property
-    def before(self) -> Labelled:
-        """Give the block before it."""
-        return self.page[self.at - 1]
+    def __init__(self, page: Sequence[Labelled], start: int, at: int, words: Words) -> None:
+        self.page, self.start, self.at, self.words = page, start, at, words
+        self.here, self.before = page[at], page[at - 1]
 
     @cached_property
     def stack_end(self) -> int:
@@ -65,35 +57,42 @@ class Gap:
 
     @property
     def opening(self) -> Label | None:
-        """Give the label of the first block after the stack that is no picture's (图为…, 某某摄)."""
-        last = min(len(self.page), self.stack_end + MOST_PICTURES)
-        labels = (self.page[at].label for at in range(self.stack_end, last))
-        return next((label for label in labels if label not in (Label.CAPTION, Label.CREDIT)), None)
+        """Give the label of the first block after the stack that is no picture's (图为…, 某某摄).
+
+        A short line over an opening (本报讯) is a caption that nobody signed.
+        """
+        coming = self.page[self.stack_end : self.stack_end + MOST_PICTURES]
+        texts = [one for one in coming if one.label not in (Label.CAPTION, Label.CREDIT)]
+        if len(texts) > 1 and len(texts[0].plain) <= SHORT_CAPTION and texts[1].label is Label.OPENER:
+            return Label.OPENER
+        return texts[0].label if texts else None
 
     @cached_property
     def recent(self) -> Sequence[Labelled]:
         """Give the current article's last blocks."""
         return self.page[max(self.start, self.at - RECENT) : self.at]
 
-    @cached_property
+    @property
     def has_body(self) -> bool:
         """Say whether the current article has any text yet; what goes on after the tallest stack counts as text."""
         head = self.page[self.start : min(self.at, self.start + TALLEST_STACK)]
         return len(head) == TALLEST_STACK or any(one.label in TEXT for one in head)
 
-    @cached_property
+    @property
     def roundup(self) -> Sequence[Labelled]:
         """Give the blocks between the roundup's title (简讯) that the current article stands under and this place.
 
         A roundup ends with its first long paragraph; when its items have headlines, with the first that goes on for
         a second paragraph; when they have none, with the next headline.
         """
+        if not self.words.roundups:
+            return ()
         title = next((at for at in reversed(self.words.roundups) if at < self.at), None)
         if title is None or self.at - title > LONGEST_ROUNDUP:
             return ()
         items = self.page[title + 1 : self.at]
         labels = [one.label for one in items]
-        if any(len(one.plain) > ROUNDUP_ITEM_LENGTH or one.label in FURNITURE for one in items):
+        if any(len(one.plain) > ROUNDUP_ITEM_LENGTH or one.label in NO_ITEM for one in items):
             return ()
         is_headed = bool(labels) and labels[0] not in PROSE
         goes_on = any({*pair} <= PROSE for pair in pairwise(labels))
@@ -119,39 +118,39 @@ class Gap:
         return sum(len(one.plain) for one in self.recent)
 
     @cached_property
-    def said(self) -> set[str]:
-        """Give the bigrams of the current article so far."""
+    def said(self) -> set[int]:
+        """Give the pairs of characters of the current article so far."""
         return self.words.of(self.start, self.at)
 
     @cached_property
     def affinity(self) -> float:
-        """Give the share (0…1) of the coming heading's and paragraph's bigrams that the current article has used."""
-        coming = bigrams("".join(one.plain for one in self.stack) + self.after_text[:200])
+        """Give the share (0…1) of the coming heading's and paragraph's pairs of characters that the current article has used."""
+        coming = pairs("".join(one.plain for one in self.stack) + self.after_text[:200])
         return len(self.said & coming) / len(coming) if coming else 0.0
 
     @cached_property
     def echo(self) -> float:
-        """Give the share (0…1) of the heading's bigrams that the paragraph after it repeats."""
-        mine = bigrams(self.here.plain)
-        return sum(pair in self.after_text for pair in mine) / len(mine) if mine else 0.0
+        """Give the share (0…1) of the heading's pairs of characters that the paragraph after it repeats."""
+        mine = pairs(self.here.plain)
+        return len(mine & pairs(self.after_text)) / len(mine) if mine else 0.0
 
     @cached_property
     def recall(self) -> float:
-        """Give the share (0…1) of the heading's bigrams that the current article has used."""
-        mine = bigrams(self.here.plain)
+        """Give the share (0…1) of the heading's pairs of characters that the current article has used."""
+        mine = pairs(self.here.plain)
         return len(mine & self.said) / len(mine) if mine else 0.0
 
 
 class Words:
-    """The bigrams of a page's blocks, those of the article being read gathered once, and where the roundups are."""
+    """The pairs of characters of a page's blocks, those of the article being read gathered once, and where the roundups are."""
 
     def __init__(self, page: Sequence[Labelled]) -> None:
-        self._page, self._start, self._end, self._said = page, 0, 0, set[str]()
-        self._blocks: dict[int, set[str]] = {}
+        self._page, self._start, self._end, self._said = page, 0, 0, set[int]()
+        self._blocks: dict[int, set[int]] = {}
         self.roundups = [at for at, one in enumerate(page) if is_roundup_title(one.plain)]
 
-    def of(self, start: int, end: int) -> set[str]:
-        """Give the bigrams of the blocks from ``start`` up to ``end``."""
+    def of(self, start: int, end: int) -> set[int]:
+        """Give the pairs of the blocks from ``start`` up to ``end``."""
         if start != self._start or end < self._end:
             self._start, self._end, self._said = start, start, set()
         for at in range(self._end, end):
@@ -159,13 +158,16 @@ class Words:
         self._end = end
         return self._said
 
-    def of_block(self, at: int) -> set[str]:
-        """Give the bigrams of one block."""
+    def of_block(self, at: int) -> set[int]:
+        """Give the pairs of one block."""
         if at not in self._blocks:
-            self._blocks[at] = bigrams(self._page[at].plain)
+            self._blocks[at] = pairs(self._page[at].plain)
         return self._blocks[at]
 
 
-def bigrams(text: str) -> set[str]:
-    """Give the two-character pieces of a text."""
-    return set(map(add, text, text[1:]))
+def pairs(text: str) -> set[int]:
+    """Give the pairs of neighbouring characters of a text, each as a number: they cost half of what strings do."""
+    units = memoryview(text.encode("utf-16-le", "surrogatepass"))
+    found = set(units[: len(units) // 4 * 4].cast("I"))
+    found.update(units[2 : max(2, (len(units) + 2) // 4 * 4 - 2)].cast("I"))
+    return found

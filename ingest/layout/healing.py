@@ -46,9 +46,11 @@ def is_open(one: Labelled) -> bool:
         return False
     if one.plain[-1:] in "，、":
         return True
-    has_clauses = bool(see.SENTENCE_MARK.search(one.plain)) or see.breaks_off(one.plain)
-    is_prose = len(one.plain) >= LONG or has_clauses or one.label is Label.HEADING
-    return is_prose and not see.is_closed(one.plain)
+    if see.is_closed(one.plain):
+        return False
+    is_long = len(one.plain) >= LONG or one.label is Label.HEADING
+    is_prose = see.SENTENCE_MARK.search(one.plain) or see.DATED_CLAUSE.match(one.plain)
+    return is_long or bool(is_prose) or see.breaks_off(one.plain)
 
 
 def paragraphs(blocks: Sequence[Labelled]) -> tuple[str, ...]:

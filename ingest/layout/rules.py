@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ingest.language.decks import is_roundup_title
+from ingest.language.decks import is_column_word, is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.gaps import Gap
 from ingest.layout.healing import joins
@@ -24,7 +24,7 @@ def ends(gap: Gap) -> bool:
     if gap.before.label in CREDITS:
         return True
     if gap.before.label is Label.CAPTION and see.has_photo_credit(gap.before.plain):
-        return True
+        return all(one.label is not Label.OPENER for one in gap.recent)  # else the picture stands in a story
     return gap.before.label in PROSE and see.closes_article(gap.before.plain)
 
 
@@ -35,8 +35,72 @@ def in_roundup(gap: Gap) -> bool:
 
 
 def is_picture(one: Labelled) -> bool:
-    """Say whether a headline is a picture's: 图片新闻, …（书法）."""
-    return bool(see.ART_TITLE.search(one.plain) or see.PICTURE_TITLE.match(one.plain))
+    """Say whether a headline is a picture's: 图片新闻, …（书法）, …（国画） 陆沉 作."""
+    return bool(see.PICTURE_ART_TITLE.search(one.plain) or see.PICTURE_TITLE.match(one.plain))
+
+
+def names_its_form(one: Labelled) -> bool:
+    """Say whether a headline names what it stands over: a picture, or a piece of literature (散文)."""
+    return is_picture(one) or bool(see.ART_TITLE.search(one.plain))
+
+
+def ends_picture(gap: Gap) -> bool:
+    """Say whether the article before is a picture's and has its credit, or names its artist with its title."""
+    art = see.PICTURE_ART_TITLE.search(gap.before.plain)
+    if art and art["artist"]:
+        return True
+    return gap.before.label in CREDITS | {Label.NAME} and is_picture(gap.page[gap.start])
+
+
+def speaks_of_what_comes(gap: Gap) -> bool:
+    """Say whether the coming paragraph repeats the heading's words, and the article before hardly uses them."""
+    return len(gap.here.plain) > 4 and gap.echo > 0.5 and gap.affinity <= 0.1 and gap.recall <= 0.1
+
+
+def is_other_turn(gap: Gap) -> bool:
+    """Say whether a question or an answer (问/答) follows another."""
+    return bool(see.TURN.match(gap.here.plain) and see.TURN.match(gap.before.plain))
+
+
+def is_over_questions(gap: Gap) -> bool:
+    """Say whether a headline stands over the first of several questions (问：……)."""
+    return bool(see.TURN.match(gap.after_text)) and not any(see.TURN.match(one.plain) for one in gap.recent)
+
+
+def is_picture_alone(gap: Gap) -> bool:
+    """Say whether a caption is a picture's that no story goes with (某某 摄影报道)."""
+    is_caption = gap.here.label is Label.CAPTION and gap.before.label is not Label.CAPTION
+    return is_caption and gap.has_body and bool(see.PICTURE_ALONE.search(gap.here.plain))
+
+
+def is_over_headline(gap: Gap) -> bool:
+    """Say whether a line of a few characters stands over a headline, as a column's name (栏目) does."""
+    name = gap.here.plain
+    return (
+        3 <= len(name) <= 6
+        and see.HAN_RUN.fullmatch(name) is not None
+        and len(gap.stack) > 1
+        and gap.stack[1].label in (Label.HEADING, Label.SHOUT)
+        and len(gap.stack[1].plain) > len(name)
+    )
+
+
+def in_notice(gap: Gap) -> bool:
+    """Say whether one more paragraph follows a notice's title, nobody having signed it yet."""
+    is_text = gap.here.label in (Label.BODY, Label.POINT) and gap.before.label not in CREDITS
+    return is_text and see.is_notice_title(gap.page[gap.start].plain)
+
+
+def in_editors_note(gap: Gap) -> bool:
+    """Say whether all there is of the current article is an editor's note (编者按) on what comes."""
+    return bool(see.EDITORS_NOTE.match(gap.page[gap.start].plain)) and all(
+        one.label in PROSE | {Label.COLUMN} for one in gap.recent
+    )
+
+
+def in_verse_group(gap: Gap) -> bool:
+    """Say whether the current article is several poems under one title (组诗, 外一首)."""
+    return any(see.VERSE_GROUP.search(one.plain) for one in gap.page[gap.start : gap.start + TALLEST_DECK])
 
 
 def after_label(gap: Gap) -> bool:
@@ -204,13 +268,22 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     ),
     ("a pointer (导读) ends with its jump", STARTS, lambda gap: gap.before.label is Label.POINTER),
     ("goes on with the paragraph before", STAYS, lambda gap: joins(gap.before, gap.here)),
+    ("a question or an answer follows another", STAYS, is_other_turn),
+    ("a picture that no story goes with (摄影报道)", STARTS, is_picture_alone),
     ("an item of a roundup (简讯)", STARTS, in_roundup),
     (
         "a continuation (上接) without a headline",
         STARTS,
         lambda gap: see.JUMP_FROM.match(gap.here.plain) and gap.has_body,
     ),
+    ("the weather (天气预报)", STARTS, lambda gap: gap.has_body and see.WEATHER.match(gap.here.plain)),
     ("a brief after a brief without a headline, of other words", STARTS, follows_bare_brief),
+    ("the text of a notice (公告) follows its title", STAYS, in_notice),
+    (
+        "an editor's note (编者按) on what comes",
+        STARTS,
+        lambda gap: gap.has_body and see.EDITORS_NOTE.match(gap.here.plain),
+    ),
     (
         "text, captions and names follow their headline",
         STAYS,
@@ -222,16 +295,19 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
         ),
     ),
     (
-        "the headline of a picture",
+        "the headline of a picture, or of a piece that names its form (散文)",
         STARTS,
-        lambda gap: gap.here.label in (Label.HEADING, Label.COLUMN) and is_picture(gap.here) and not after_label(gap),
+        lambda gap: (
+            gap.here.label in (Label.HEADING, Label.COLUMN) and names_its_form(gap.here) and not after_label(gap)
+        ),
     ),
     ("an advertisement's label (广告)", STARTS, lambda gap: see.ADVERT_LABEL.match(gap.here.plain)),
     (
         "a headline after a picture's credit",
         STARTS,
-        lambda gap: gap.before.label in CREDITS | {Label.NAME} and is_picture(gap.page[gap.start]),
+        ends_picture,
     ),
+    ("a headline under an editor's note", STAYS, in_editors_note),
     ("the deck goes on", STAYS, lambda gap: not gap.has_body and gap.before.label in HEADLINE_LIKE),
     ("the story opens under its headline", STAYS, lambda gap: not gap.has_body),
     ("the story opens under its pictures", STAYS, opens_under_pictures),
@@ -239,6 +315,11 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     ("an opening (本报讯) after an ended article", STARTS, lambda gap: gap.here.label is Label.OPENER and ends(gap)),
     ("an opening (本报讯) that is a whole brief", STARTS, lambda gap: gap.here.label is Label.OPENER and is_whole(gap)),
     ("an opening (本报讯) after a brief without a headline", STARTS, follows_bare_opening),
+    (
+        "an opening (本报讯) after a notice",
+        STARTS,
+        lambda gap: gap.here.label is Label.OPENER and see.is_notice_title(gap.page[gap.start].plain),
+    ),
     ("an opening (本报讯) without a headline", STAYS, lambda gap: gap.here.label is Label.OPENER),
     (
         "a notice (公告) of its own",
@@ -251,13 +332,30 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
         lambda gap: (
             gap.here.label is Label.COLUMN
             and any(one.label is Label.HEADING for one in gap.stack[1:])
-            and see.ENCLOSED_LABEL.match(gap.here.plain)
+            and (see.ENCLOSED_LABEL.match(gap.here.plain) or see.COMMENT.match(gap.here.plain))
         ),
+    ),
+    (
+        "a column's name (栏目) over a headline",
+        STARTS,
+        lambda gap: gap.here.label is Label.HEADING and is_column_word(gap.here.plain) and len(gap.stack) > 1,
+    ),
+    ("a headline over questions (问)", STARTS, is_over_questions),
+    ("a letter (一封信)", STARTS, lambda gap: see.OPEN_LETTER.search(gap.here.plain)),
+    (
+        "a headline over verse",
+        STARTS,
+        lambda gap: gap.here.label is Label.HEADING and gap.opening is Label.VERSE and not in_verse_group(gap),
     ),
     ("a roundup (简讯)", STARTS, lambda gap: is_roundup_title(gap.here.plain)),
     ("a headline over a jump (导读)", STARTS, lambda gap: gap.after is Label.POINTER),
     ("a headline over a continuation (上接)", STARTS, lambda gap: see.JUMP_FROM.match(gap.after_text)),
     ("a numbered point or sub-heading", STAYS, lambda gap: see.NUMBERED.match(gap.here.plain)),
+    (
+        "the title of a story's last part (记者手记)",
+        STAYS,
+        lambda gap: see.LAST_PART.match(gap.here.plain) and len(gap.stack) == 1,
+    ),
     (
         "a place name over an opening of a roundup",
         STAYS,
@@ -284,7 +382,9 @@ SETTLED = frozenset(
         "the page's furniture stands alone",
         "a pointer (导读) ends with its jump",
         "goes on with the paragraph before",
+        "a question or an answer follows another",
         "an item of a roundup (简讯)",
+        "the text of a notice (公告) follows its title",
         "the story opens under its headline",
         "an advertisement's label (广告)",
         "a headline over a jump (导读)",
@@ -299,6 +399,9 @@ EVIDENCE: tuple[tuple[str, int, Test], ...] = (
     ("an office or a place before a colon", 4, lambda gap: see.OFFICE_COLON.match(gap.here.plain)),
     ("a headline in a roundup (简讯)", 6, lambda gap: gap.roundup),
     ("a caption ends the article before", 3, lambda gap: gap.before.label is Label.CAPTION),
+    ("a short line (栏目) over a longer one", 3, is_over_headline),
+    ("a label (链接) over a headline", 2, lambda gap: gap.here.label is Label.COLUMN and len(gap.stack) > 1),
+    ("it speaks of what comes and of nothing before it", 5, speaks_of_what_comes),
     ("names its picture (附图片)", 4, lambda gap: see.PICTURED.search(gap.here.plain)),
     ("ends with a bracketed topic", 4, lambda gap: gap.here.plain.endswith("）")),
     ("the story before opens as news (本报讯)", 3, lambda gap: gap.opened),
@@ -306,7 +409,7 @@ EVIDENCE: tuple[tuple[str, int, Test], ...] = (
     ("the paragraph after repeats most of its words", 1, lambda gap: gap.echo > 0.5),
     ("the coming text ends as an article", 2, coming_text_closes),
     ("a figure in it", 2, lambda gap: any(character.isdigit() for character in gap.here.plain)),
-    ("a deck of several lines", 2, lambda gap: len(gap.stack) > 1),
+    ("a deck of several lines", 2, lambda gap: len(gap.stack) > 1 or len(gap.here.block.lines) > 1),
     ("the paragraph after dates its news", 2, lambda gap: see.NEWS_START.search(gap.after_text[:25])),
     ("the article before has just begun", -4, lambda gap: gap.length < 400),
     ("the article before is short", -1, lambda gap: gap.length < 800),

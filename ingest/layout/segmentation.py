@@ -19,6 +19,7 @@ from ingest.layout.rules import EVIDENCE, FOLLOWS, LAYOUT_RULES, RULES, SETTLED,
 NO_RULE = -1
 LAYOUT = -2
 LIKE = 0.05  # of two paragraphs: no more alike, the second may be about something else
+MARGIN = 0.5  # of the model's log odds, by which it must be sure before it overrules the rules
 BRIEF_LENGTH = 40  # characters of the shortest brief
 
 
@@ -97,11 +98,11 @@ def is_doubtful(clues: Clues, at: int) -> bool:
 
 
 def _weigh_again(clues: Clues, at: int) -> Verdict:
-    """Give the model's verdict where it is another than the rules', else theirs."""
+    """Give the model's verdict where it is another than the rules' and sure, else theirs."""
     verdict, model = clues.verdicts[at], shipped()
     numbers = clues.numbers(at)
     log_odds = odds(model, numbers)
-    if (log_odds > 0) is verdict.starts:
+    if (log_odds > 0) is verdict.starts or abs(log_odds) < MARGIN:
         return verdict
     moved = ", ".join(f"{name} {number:g} ({by:+.1f})" for name, number, by in because(model, numbers))
     reason = f"learnt {log_odds:+.1f}: {moved}; the rules said: {verdict.reason}"

@@ -85,6 +85,32 @@ def test_a_jump_in_a_headline_is_set_apart() -> None:
     assert (found.deck, found.jump_text) == (("春耕现场会召开",), ">>详见二版")
 
 
+def test_the_captions_of_a_storys_pictures_are_not_its_text() -> None:
+    caption = "图为农机手在清塘镇检修插秧机。 贺兰舟 摄"
+    (found,) = drafts("春耕现场会召开", NEWS, caption, BODY)
+    assert found.captions == (caption,)
+    assert found.paragraphs == (NEWS, BODY)
+
+
+def test_a_sentence_that_points_at_a_picture_is_no_caption() -> None:
+    pointing = "插秧机排成一行，开进了晨雾里的水田（见图，贺兰舟摄）。"
+    (found,) = drafts("春耕现场会召开", NEWS, pointing, BODY)
+    assert found.captions == ()
+
+
+def test_a_pointer_is_a_title_and_a_jump_whichever_comes_first() -> None:
+    found = drafts("导读", "山里的书车 （四版）", "▶ 2版 春耕一线见闻", "春耕现场会召开", NEWS)
+    assert [(one.kind, one.column_label, one.deck, one.jump_text) for one in found[:2]] == [
+        (Kind.POINTER, "导读", ("山里的书车",), "（四版）"),
+        (Kind.POINTER, "", ("春耕一线见闻",), "▶ 2版"),
+    ]
+
+
+def test_a_slogan_over_a_story_is_a_banner() -> None:
+    found = drafts("学先进 办实事 开新局", "春耕现场会召开", NEWS)
+    assert [one.kind for one in found] == [Kind.BANNER, Kind.STORY]
+
+
 def at_picture(text: str, size: float, **facts: bool) -> Block:
     return replace(block([text]), box=(0.1, 0.5, 0.3, 0.52), size=size, **facts)
 

@@ -3,9 +3,10 @@
 import pytest
 
 from ingest.layout.blocks import split_blocks
-from ingest.layout.features import closes_article, is_name
+from ingest.layout.features import closes_article, is_name, plain
 from ingest.layout.labels import Label, label_blocks
 
+NEWS = "本报讯（记者 陆知秋）3月13日，全县春季农业生产现场会在清塘镇召开。"
 BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田。"
 
 
@@ -38,6 +39,22 @@ def labels(*blocks: str) -> list[Label]:
         ("【乡村振兴进行时】", Label.COLUMN),
         ("（附图片1张）", Label.NOTE),
         ("一、抓紧备耕", Label.POINT),
+        ("山里的书车 （四版）", Label.POINTER),
+        ("▶▶ 2版 春耕一线见闻", Label.POINTER),
+        ("◆◆导读◆◆", Label.COLUMN),
+        ("问：新生儿什么时候缴费？", Label.BODY),
+        ("记者：您称过学生的书包吗？", Label.BODY),
+        ("“不要钱！”", Label.BODY),
+        ("亲爱的父老乡亲：", Label.BODY),
+        ("这是全县第一座吊桥，桥下的水声很大。", Label.BODY),
+        ("这是3月10日航拍的望湖乡油菜花田。", Label.CAPTION),
+        ("一是抓种子；二是抓农机；", Label.BODY),
+        ("清塘镇中心小学 三（2）班 方知", Label.BYLINE),
+        ("今日云岫记者 陆知秋", Label.BYLINE),
+        ("房屋出租", Label.HEADING),
+        ("表彰决定", Label.HEADING),
+        ("（图／文 苏禾）入伏以来，清塘镇在集市上设了十处凉茶摊。", Label.OPENER),
+        ("云岫县自来水公司\n2024年3月14日", Label.SIGNATURE),
         ("咨询电话：0000-6620118", Label.BODY),
         (BODY, Label.BODY),
     ],
@@ -104,3 +121,43 @@ def test_a_line_that_signs_a_text_is_a_signature_after_text_alone(line: str) -> 
 def test_a_line_in_round_brackets_over_a_headline_is_a_column_label_unless_it_is_a_name() -> None:
     assert labels("山里的灯", BODY, "（散文诗）", "春到云岫", "□ 苏禾", BODY)[2] is Label.COLUMN
     assert labels("山里的灯", BODY, "（陆知秋）", "春到云岫", "□ 苏禾", BODY)[2] is Label.SIGNATURE
+
+
+def test_half_width_marks_are_matched_as_chinese_ones() -> None:
+    half = "田里机器轰鸣,农户抢抓农时;农机检修过了"
+    assert (
+        labels("春耕忙", NEWS, half + ",", "只等天暖")[2]
+        is labels("春耕忙", NEWS, half.replace(",", "，") + "，", "只等天暖")[2]
+    )
+    assert plain("今天3:30开会,到会1,200人!") == "今天3:30开会，到会1,200人！"
+
+
+def test_short_lines_of_unlike_lengths_are_verse() -> None:
+    assert labels(BODY, "麦子灌浆的时候\n父亲不说话\n他蹲在田埂上\n听")[1] is Label.VERSE
+
+
+def test_the_form_of_a_piece_under_its_headline_is_a_note() -> None:
+    assert labels("卖瓜人", "（小小说）", "苏禾", BODY)[1] is Label.NOTE
+
+
+def test_the_firm_under_a_notice_signs_it() -> None:
+    assert labels("招　聘", BODY, "云岫县锦云制衣厂", "房屋出租", BODY)[2] is Label.SIGNATURE
+    assert labels("春耕忙", BODY, "县领导走访云岫县制衣厂", "陆远山参加", BODY)[2] is Label.HEADING
+
+
+def test_a_paragraphs_first_line_at_a_columns_foot_is_no_headline() -> None:
+    assert labels("春耕忙", NEWS, "3月13日，全县春季农业生", "产现场会在清塘镇召开。")[2] is Label.BODY
+
+
+def test_a_page_may_begin_with_its_section_and_its_editors() -> None:
+    assert labels("教育周刊\n第3版", "春耕忙", BODY)[0] is Label.FOLIO
+    assert labels("基层党建", "春耕忙", BODY)[0] is Label.FOLIO
+    assert labels("图片新闻", "图为油菜花田。苏禾 摄")[0] is Label.HEADING
+    assert labels("云岫文苑\n责编：苏禾", "春耕忙", BODY)[0] is Label.COLOPHON
+
+
+@pytest.mark.parametrize(
+    "line", ["本期责编：苏禾 电话：0000-3322110", "□本版编辑 苏禾 □校对 季和", "广告刊登热线 0000-6123450"]
+)
+def test_a_colophon_may_say_how_to_reach_the_paper(line: str) -> None:
+    assert labels("春耕忙", BODY, line)[-1] is Label.COLOPHON

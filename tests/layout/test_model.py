@@ -57,7 +57,7 @@ def test_words_said_again_are_a_clue() -> None:
     found = clues(page("云岫桥通车", BODY, "孩子们的书车", "书车开进校园，孩子们挑选绘本。", BODY))
     numbers = dict(zip(NAMES, found.numbers(2), strict=True))
     assert numbers["said by next paragraph"] > 0.5
-    assert numbers["said above"] == 0
+    assert numbers["headline above said above"] == 0
 
 
 def test_a_verdict_that_the_model_overrules_says_by_which_clues(monkeypatch: pytest.MonkeyPatch) -> None:

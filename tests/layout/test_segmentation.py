@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.segmentation import county_pages, score_pages
 from ingest.layout.blocks import split_blocks
 from ingest.layout.labels import label_blocks
 from ingest.layout.segmentation import segment
@@ -96,6 +97,60 @@ def test_furniture_stands_alone() -> None:
 def test_every_boundary_has_a_reason() -> None:
     page = label_blocks(split_blocks("\n\n".join(["春耕忙", NEWS, BODY, "书车开进校园", NEWS])))
     assert [part.reason for part in segment(page)] == ["the page starts", "a headline over an opening (本报讯)"]
+
+
+def test_an_editors_note_opens_what_it_introduces() -> None:
+    note = "编者按：又到毕业季，我们请几位老师写下想说的话，今天刊登两篇。"
+    assert starts("春耕忙", NEWS, BODY, note, "最后一课", "□ 苏禾", BODY) == ["春耕忙", note]
+
+
+def test_questions_and_answers_stay_under_their_headline() -> None:
+    asked = ("问：今年的缴费标准是多少？（读者 方女士）", "答：每人每年三百五十元。", "问：怎么缴？", "答：用手机缴。")
+    assert starts("春耕忙", NEWS, BODY, "医保怎么缴", *asked, "书车开进校园", NEWS) == [
+        "春耕忙",
+        "医保怎么缴",
+        "书车开进校园",
+    ]
+
+
+def test_notices_in_a_row_are_articles() -> None:
+    lost = ("遗失声明", "郏水根遗失驾驶证，声明作废。", "郏水根遗失行驶证，声明作废。")
+    found = starts(
+        "关于停水的公告", BODY, "县自来水公司\n2024年3月14日", *lost, "招　聘", BODY, "县制衣厂", "房屋出租", BODY
+    )
+    assert found == ["关于停水的公告", "遗失声明", "招　聘", "房屋出租"]
+
+
+def test_an_opening_after_a_correction_is_news() -> None:
+    agency = "新华社北京11月4日电 今冬明春全国农田水利建设全面展开，各地正抓紧施工。"
+    assert starts("更 正", "本报上期二版一处地名有误。特此更正。", agency) == ["更 正", agency]
+
+
+def test_poems_are_articles_but_for_those_of_a_group() -> None:
+    verse = "一夜东风过小桥，\n柳丝如线雨如毛。\n老牛不识春来早，\n犹向东坡嚼旧梢。"
+    assert starts("春到云岫", "苏禾", verse, "渡口", verse) == ["春到云岫", "渡口"]
+    assert starts("春到云岫（外一首）", "苏禾", verse, "渡口", verse) == ["春到云岫（外一首）"]
+
+
+def test_a_letter_and_the_weather_start_an_article() -> None:
+    weather = "天气：今天阴有小雨，3℃到9℃"
+    found = starts("春耕忙", NEWS, BODY, "致全县农户的一封信", "亲爱的乡亲们：", BODY, weather)
+    assert found == ["春耕忙", "致全县农户的一封信", weather]
+
+
+def test_a_picture_that_no_story_goes_with_is_an_article() -> None:
+    alone = "5月4日，云岫古镇举行巡游活动，吸引众多游客驻足观看。（苏禾 摄影报道）"
+    assert starts("春耕忙", NEWS, BODY, alone) == ["春耕忙", alone]
+
+
+def test_the_title_of_a_storys_last_part_stays_in_it() -> None:
+    assert starts("春耕忙", NEWS, BODY, "记者手记", OTHER) == ["春耕忙"]
+
+
+def test_composed_county_pages_are_split_as_they_were_composed() -> None:
+    score = score_pages(county_pages(cuts=True))
+    assert score.boundary_f1 >= 0.97, score.missed
+    assert score.exact >= 0.9, score.missed
 
 
 @given(

@@ -39,6 +39,7 @@ def outline(reading: Reading) -> str:
         lines += [f"   # {block}" for block in article.deck]
         lines += [f"   by {article.byline_text}"] if article.byline_text else []
         lines += [f"   | {paragraph}" for paragraph in article.body.split("\n") if paragraph]
+        lines += [f"   ▢ {image.caption}" for image in article.images]
         lines += [f"   → {article.parts[0].jump_text}"] if article.parts[0].jump_text else []
     return "\n".join(lines) + "\n"
 
@@ -113,7 +114,10 @@ def test_the_context_names_the_page_before_the_folio_does() -> None:
     ids=["empty", "blank", "one-block", "long-line", "no-headline", "english", "replacement"],
 )
 def test_what_is_no_newspaper_page_is_a_problem(page: str, kind: str) -> None:
-    assert kind in [problem.kind for problem in read(page).problems]
+    reading = read(page)
+    assert kind in [problem.kind for problem in reading.problems]
+    kept = "".join("".join((*article.deck, article.body)) for article in reading.articles)
+    assert not marks(page) - marks(kept), "what was read is kept"
 
 
 def test_a_page_without_a_place_is_not_read() -> None:
@@ -181,6 +185,7 @@ def test_nothing_printed_is_lost(blocks: list[str]) -> None:
     page = "".join("\ufffd" if unicodedata.category(one) == "Cc" and not one.isspace() else one for one in page)
     kept = "".join(
         "".join((article.column_label, *article.deck, article.byline_text, article.body, article.parts[0].jump_text))
+        + "".join(image.caption for image in article.images)
         for article in read(page).articles
     )
     folios = "".join(one.block.text for one in label_blocks(split_blocks(page)) if one.label is Label.FOLIO)
