@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.items import Article, Image, Kind
-from ingest.language.jumps import join_jumps, label_numbers, page_number, split_jump
+from ingest.language.jumps import bare_page, join_jumps, label_numbers, page_number, split_jump
 from tests.language.pieces import article, part
 
 LABELS = {1: "第01版", 2: "第02版", 3: "第03版"}
@@ -179,3 +179,10 @@ def test_a_letter_page_is_found_by_its_label() -> None:
     joined, problems = join_jumps([head(to="B2"), tail(from_="A1", page=4)], labels)
     assert len(joined) == 1
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "page"), [("（四版）", "4"), ("▶▶ 2版", "2"), ("（上接第一版）", ""), ("（下转二版）", "")]
+)
+def test_only_a_page_alone_is_a_pointer_without_a_verb(text: str, page: str) -> None:
+    assert bare_page(text) == page
