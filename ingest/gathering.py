@@ -79,7 +79,8 @@ class Gathering:
         issue = self._begun[_key(link.context)]
         issue.captures.append(capture)
         issue.readings.append(reading)
-        issue.is_whole &= not any(problem.severity is Severity.ERROR for problem in reading.problems)
+        is_faulty = any(problem.severity is Severity.ERROR for problem in reading.problems)
+        issue.is_whole &= link.kind is LinkKind.FILE or not is_faulty
         fresh = {lead.url: lead for lead in leads if lead.url not in issue.asked}
         if (excess := len(issue.asked) + len(fresh) - MOST_LINKS) > 0:
             message = f"The issue links to more than {MOST_LINKS} pages and articles; the rest was not asked for."
