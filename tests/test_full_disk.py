@@ -8,7 +8,7 @@ import resource
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from tests.site.server import Site, serve
 from tests.test_kills import TEXTS, rows, whole
 
 ISSUES = load_issues()[:2]
+Pick = Callable[[list[int]], int]
 SHARES = (
     (max, 0.05),
     (max, 0.5),
@@ -37,7 +38,7 @@ def site() -> Iterator[Site]:
         yield running
 
 
-def fill_and_finish(db: Path, arguments: list[object], look: Callable[[Path], None] = whole) -> Path:
+def fill_and_finish(db: Path, arguments: list[object], shares: Sequence[tuple[Pick, float]] = SHARES) -> Path:
     """Run the command on several full disks, look at what is left each time, then let it finish.
 
     Gives an archive for which there was room from the start.
@@ -48,19 +49,19 @@ def fill_and_finish(db: Path, arguments: list[object], look: Callable[[Path], No
     assert run(clean, arguments).returncode == 0
     grown = [size for path, size in sizes(clean.parent).items() if size > max(2000, before.get(path, 0))]
     full = 0
-    for pick, share in SHARES:
+    for pick, share in shares:
         done = run(db, arguments, limit=int(pick(grown) * share))
         if done.returncode:
             full += 1
             assert "the disk is full or failing" in done.stderr
             assert done.stderr.count("\n") == 1, done.stderr
         if db.exists() and db.stat().st_size:
-            look(db)
+            whole(db)
         if list(db.parent.rglob("*.warc.gz")):
             check_warc(db)
     assert full, "no disk was full"
     assert run(db, arguments).returncode == 0
-    look(db)
+    whole(db)
     return clean
 
 
@@ -107,7 +108,7 @@ def test_a_reread_on_a_full_disk_is_completed_by_the_next(site: Site, db: Path) 
     with sqlite3.connect(db) as connection:  # as a worse reader would have left it
         connection.execute("UPDATE sources SET reading_hash = ''")
         connection.execute("UPDATE articles SET headline = headline || '？' WHERE kind = 'story'")
-    fill_and_finish(db, ["reread"])
+    fill_and_finish(db, ["reread"], ((max, 0.05), (max, 0.5)))
     assert rows(db, TEXTS) == expected
 
 

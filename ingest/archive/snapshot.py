@@ -54,9 +54,7 @@ def take_snapshot(db: Database, out: Path, *, without_bodies: bool = False) -> N
 def _strip(copy: sqlite3.Connection) -> None:
     """Take the texts out, and index the headlines anew; then write the file afresh, so that no page keeps the old."""
     copy.executescript(WITHOUT_BODIES)
-    headlines = copy.execute(
-        "SELECT search_id, trim(kicker || ' ' || headline || ' ' || subhead) FROM articles"
-    ).fetchall()
+    headlines = copy.execute("SELECT search_id, trim(kicker || ' ' || headline || ' ' || subhead) FROM articles")
     copy.executemany(
         "INSERT INTO articles_fts (rowid, headline, body, people) VALUES (?, ?, '', '')",
         ((number, index_text(headline)) for number, headline in headlines),
