@@ -10,6 +10,7 @@ import pytest
 from benchmarks.layout import capture_of, score_pages, true_page
 from ingest import readers
 from ingest.items import Capture, Kind, Severity
+from ingest.layout.lines import PlacedLine
 from ingest.readers import pdf
 from sample.paper import load_issues
 from sample.pdf import Design, print_pages
@@ -122,6 +123,13 @@ def test_a_pdf_of_two_thousand_pages_is_no_issue() -> None:
 @pytest.mark.parametrize("text", ["\ue000" * 100, "\ufffd云" * 60, "(cid:12)" * 30, "朕鬯黻黼" * 90, "短"])
 def test_a_text_layer_that_cannot_be_the_pages_text_is_doubted(text: str) -> None:
     assert pdf.doubt_of(text)
+
+
+def test_a_page_whose_characters_stand_all_over_it_is_not_read_by_its_text_layer() -> None:
+    words = [PlacedLine("县里今天召开会议", 50, 20 * at, 130, 20 * at + 10, 10) for at in range(60)]
+    alone = [PlacedLine("县", 200 + at, 20 * at, 210 + at, 20 * at + 10, 10) for at in range(40)]
+    assert pdf.is_scattered([*words, *alone])
+    assert not pdf.is_scattered([*words, *alone[:5]])
 
 
 def test_news_and_notices_are_not_doubted() -> None:
