@@ -54,6 +54,7 @@ class Ran:
     on: date
     done: Done
     asked: int
+    unchanged: int  # of them, which were answered with 304
 
 
 @dataclass(slots=True)
@@ -83,10 +84,11 @@ class Year:
 def crawl(paper: Paper, site: Site, db: Path, today: date, bound: float = BOUND) -> Ran:
     """Crawl one paper as cron would on the morning of a day."""
     site.asked.clear()
+    site.unchanged.clear()
     arguments = ["crawl", paper.name, "--entry", site.url.rstrip("/") + paper.of.entry, "--db", db]
     now = datetime.combine(today - timedelta(days=1), MORNING)
     done = run(arguments, db.with_name("said"), facts=FACTS, now=now, bound=bound)
-    return Ran(paper.name, today, done, len(site.asked))
+    return Ran(paper.name, today, done, len(site.asked), len(site.unchanged))
 
 
 def year(folder: Path, days: int, first: date, part: float, stack: ExitStack) -> Year:
