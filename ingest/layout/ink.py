@@ -48,22 +48,29 @@ def ink_of(grey: Picture, corners: Corners) -> Ink:
     inked = straight < (dark + light) / 2
     if inked.mean() > 0.5:  # white on black (反白)
         inked = ~inked
-    rows = _runs(inked.mean(axis=1) >= LEAST)
+    rows = runs(inked.mean(axis=1) >= LEAST)
     # What reaches in from the crop's edge over white, such as a photo's rim above its caption, is not the line's.
     own = [run for run in rows if run[0] > 0 and run[1] < len(inked)] or rows
     if not own:
         return Ink(0.0)
     top, bottom = own[0][0], own[-1][1]
-    columns = _runs(inked[top:bottom].any(axis=0))
+    columns = runs(inked[top:bottom].any(axis=0))
     length = inked.shape[1]
     whites = zip((end for _, end in columns), (begin for begin, _ in columns[1:]), strict=False)
     wide = tuple((end / length, begin / length) for end, begin in whites if begin - end > BLANK * (bottom - top))
     return Ink(float(bottom - top), wide)
 
 
-def _runs(marks: Any) -> list[tuple[int, int]]:
+def runs(marks: Any) -> list[tuple[int, int]]:
     """Give begin and end (exclusive) of each run of true ones."""
     import numpy as np  # noqa: PLC0415  # an extra
 
     edges = np.flatnonzero(np.diff(np.concatenate(([0], marks.astype(np.int8), [0]))))
     return [(int(begin), int(end)) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def turned(point: Point, middle: Point, angle: float) -> Point:
+    """Give a point turned about a page's ``middle`` by ``angle`` (radians, clockwise)."""
+    x, y = point[0] - middle[0], point[1] - middle[1]
+    sine, cosine = math.sin(angle), math.cos(angle)
+    return middle[0] + x * cosine - y * sine, middle[1] + x * sine + y * cosine

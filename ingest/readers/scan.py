@@ -13,7 +13,7 @@ from ingest.items import Capture, Fidelity, Problem, Reading, Severity
 from ingest.layout.blocks import Block
 from ingest.layout.pictures import SIGNATURES, SightError, open_picture
 from ingest.layout.reading_order import blocks_in_order
-from ingest.layout.scanned import LEGIBLE, straightened
+from ingest.layout.scanned import LEGIBLE, frames_in, straightened
 from ingest.layout.sight import Seen, look
 from ingest.readers.bare import BareReader, reading_of_blocks, reading_of_nothing
 
@@ -79,9 +79,9 @@ def reading_of_picture(
 
 
 def blocks_of_seen(seen: Seen) -> tuple[Block, ...]:
-    """Give the blocks that the legible lines make, in reading order."""
-    lines, _ = straightened(seen)
-    return blocks_in_order(lines, seen.width, seen.height)
+    """Give the blocks that the legible lines make, in reading order; frames part them."""
+    lines, skew = straightened(seen)
+    return blocks_in_order(lines, seen.width, seen.height, frames_in(seen, lines, skew))
 
 
 def _doubts(seen: Seen) -> list[Problem]:

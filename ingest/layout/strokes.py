@@ -1,0 +1,129 @@
+"""Rules and frames seen in the ink of a page's picture (栏线、框): thin dark runs that stand alone in white.
+
+A run is looked for in tiles: short pieces of one pixel row (or column), each the mean of its pixels. So specks and noise
+hardly count, dotted and wavy rules (花边) are seen as plain ones, and a page that leans is put straight tile by tile.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from ingest.layout.blocks import Box
+from ingest.layout.ink import Point, runs, turned
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+# In sizes of body type:
+TILE = 0.45
+THIN = 0.3  # from a rule's middle: there it is white again, on both sides
+SHORTEST = 4.0  # no stroke of a character is so long, a headline's neither; a dash is 2
+LEAN = 0.12  # across a run from one row of pixels to the next found: still the same rule
+CORNER = 1.2  # between the ends of two sides of a frame; its corners may be round
+# Of 255:
+DARK = 20  # darker than the white beside it; a hairline in grey, softened by a scanner, has some 40
+DIRT = 12  # darker than the page's paper: still white
+
+
+def rules_of(grey: Picture, skew: float, body: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """Give the rules across and the rules down in a grey picture, as boxes of no width, where they stand on a straight page.
+
+    ``skew`` is the angle by which the picture leans (radians, clockwise), ``body`` the size of body type in pixels.
+    """
+    from PIL import Image  # noqa: PLC0415  # an extra
+
+    middle = (grey.width / 2, grey.height / 2)
+    across = [
+        (*turned(begin, middle, -skew), *turned(end, middle, -skew)) for begin, end in _level_runs(grey, skew, body)
+    ]
+    lying = grey.transpose(Image.Transpose.TRANSPOSE)
+    down = [
+        (*turned(begin[::-1], middle, -skew), *turned(end[::-1], middle, -skew))
+        for begin, end in _level_runs(lying, -skew, body)
+    ]
+    return (
+        tuple((left, (y + foot) / 2, right, (y + foot) / 2) for left, y, right, foot in across),
+        tuple(((x + right) / 2, top, (x + right) / 2, bottom) for x, top, right, bottom in down),
+    )
+
+
+def frames_of(across: Sequence[Box], down: Sequence[Box], body: float) -> tuple[Box, ...]:
+    """Give the frames (框) that four rules make whose ends meet; none that rules divide from side to side: a table (表格)."""
+    near = CORNER * body
+    frames = []
+    for top, left in product(across, down):
+        if not _meet(top[:2], left[:2], near):
+            continue
+        for foot, right in product(across, down):
+            frame = (left[0], top[1], right[0], foot[1])
+            corners = ((top[2:], right[:2]), (left[2:], foot[:2]), (foot[2:], right[2:]))
+            is_closed = all(_meet(one, other, near) for one, other in corners)
+            if is_closed and foot[1] - top[1] > near and not _is_divided(frame, across, down, near):
+                frames.append(frame)
+    return tuple(frames)
+
+
+def _meet(one: Sequence[float], other: Sequence[float], near: float) -> bool:
+    return abs(one[0] - other[0]) < near and abs(one[1] - other[1]) < near
+
+
+def _is_divided(frame: Box, across: Sequence[Box], down: Sequence[Box], near: float) -> bool:
+    """Say whether more than one rule runs from one side of a frame to the other."""
+    left, top, right, bottom = frame
+    level = sum(
+        top + near < y < bottom - near and abs(begin - left) < near and abs(end - right) < near
+        for begin, y, end, _ in across
+    )
+    upright = sum(
+        left + near < x < right - near and abs(begin - top) < near and abs(end - bottom) < near
+        for x, begin, _, end in down
+    )
+    return level + upright > 1
+
+
+def _level_runs(grey: Picture, skew: float, body: float) -> list[tuple[Point, Point]]:
+    """Give begin and end, in the picture, of each run that is level but for its ``skew``."""
+    tile = max(2, round(TILE * body))
+    middle, slope = grey.width / 2, math.tan(skew)
+    return [
+        ((begin * tile, row + (begin * tile - middle) * slope), (end * tile, row + (end * tile - middle) * slope))
+        for begin, end, row in _long_runs(_stand_alone(grey, skew, tile, body), SHORTEST * body / tile, LEAN * body)
+    ]
+
+
+def _stand_alone(grey: Picture, skew: float, tile: int, body: float) -> Any:
+    """Say for each row of pixels, put straight, and each tile of it whether it is dark between white above and below."""
+    import numpy as np  # noqa: PLC0415  # an extra
+
+    tiles = np.asarray(grey.reduce((tile, 1))).astype(np.int16)
+    high, wide = tiles.shape
+    lower = np.rint(((np.arange(wide) + 0.5) * tile - grey.width / 2) * math.tan(skew)).astype(int)
+    thin = max(3, round(THIN * body))
+    spare = int(abs(lower).max()) + thin
+    padded = np.pad(tiles, ((spare, spare), (0, 0)), mode="edge")
+    rows, columns = np.arange(high)[:, None] + spare + lower, np.arange(wide)
+    white = np.minimum(padded[rows - thin, columns], padded[rows + thin, columns])
+    dark = white - padded[rows, columns]
+    paper = np.median(tiles)
+    alone = (dark >= DARK) & (paper - white <= np.maximum(DIRT, dark // 3))
+    alone[1:] |= alone[:-1]  # the rest of a lean may let it step from one row to the next
+    return alone
+
+
+def _long_runs(marks: Any, shortest: float, lean: float) -> list[tuple[int, int, float]]:
+    """Give begin, end and row of each run of at least ``shortest`` marks; those of neighbouring rows are one."""
+    import numpy as np  # noqa: PLC0415  # an extra
+
+    found: list[tuple[int, int, int, int]] = []  # first row, last row, begin, end
+    for row in np.flatnonzero(marks.sum(axis=1) >= shortest).tolist():
+        for begin, end in runs(marks[row]):
+            if end - begin < shortest:
+                continue
+            same = [one for one in found if row - one[1] <= lean and begin <= one[3] + 1 and end >= one[2] - 1]
+            tops, _, begins, ends = zip(*same, (row, row, begin, end), strict=True)
+            found = [one for one in found if one not in same]
+            found.append((min(tops), row, min(begins), max(ends)))
+    return [(begin, end, (first + last) / 2) for first, last, begin, end in found]
