@@ -1,4 +1,4 @@
-"""Read PDFs and pictures in processes of their own, confined, each page bounded in time and memory; several at a time.
+"""Work on PDFs and pictures in processes of their own, confined, each page bounded in time and memory; several at a time.
 
 OCR takes seconds and a gigabyte a page, and a hostile PDF or image more: a crawl's event loop must never wait for it,
 and a page that makes a library fail must cost only itself. Threads wait, worker processes read:
@@ -14,12 +14,13 @@ import pickle
 import queue
 import resource
 import signal
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from ingest import readers
 from ingest.confinement import UnbelievableError, believed, confine
@@ -32,6 +33,8 @@ ISSUE_PAGES = 24  # times that for a file that holds a whole issue
 MEMORY = 8 * 2**30  # bytes of address space a worker; the OCR engine maps much that it never uses
 MOST_ANSWERED = 64 * 2**20  # bytes of an answer
 HEAVY = (pdf, scan)
+
+Answer = TypeVar("Answer")
 
 
 def is_heavy(capture: Capture) -> bool:
@@ -56,7 +59,7 @@ def read(capture: Capture) -> Reading:
 
 
 class Workers:
-    """Processes that read captures, started when first needed. Several threads may share them; each waits for a free one.
+    """Processes that work on captures, started when first needed. Several threads may share them; each waits for a free one.
 
     ``seconds`` and ``memory`` (bytes of address space) bound each page.
     """
@@ -75,13 +78,20 @@ class Workers:
         One that takes too long, too much memory, or makes a library fail gives a reading of nothing with a problem
         (``reading_timeout``, ``reading_memory``, ``reading_failed``), and its worker is replaced.
         """
+        answer = self.do(readers.read, capture, Reading)
+        return _unread(capture, answer) if isinstance(answer, Problem) else answer
+
+    def do(self, work: Callable[[Capture], Answer | Problem], capture: Capture, kind: type[Answer]) -> Answer | Problem:
+        """Do some work on a capture in a free worker, as :meth:`read` does; its answer is of this ``kind``.
+
+        ``work`` must be a function that pickles.
+        """
         worker = self._free.get()
         try:
             worker = worker or _start(self.memory)
-            answer = worker.ask(capture, self.seconds * (1 if capture.context.page else ISSUE_PAGES))
+            return worker.ask(work, capture, kind, self.seconds * (1 if capture.context.page else ISSUE_PAGES))
         finally:
             self._free.put(worker if worker and worker.process.is_alive() else None)
-        return _unread(capture, answer) if isinstance(answer, Problem) else answer
 
     def __enter__(self) -> Self:
         return self
@@ -107,12 +117,14 @@ class Worker:
     process: BaseProcess
     pipe: Connection
 
-    def ask(self, capture: Capture, seconds: float) -> Reading | Problem:
-        """Have a capture read. A worker that takes too long or dies is ended."""
+    def ask(
+        self, work: Callable[[Capture], Answer | Problem], capture: Capture, kind: type[Answer], seconds: float
+    ) -> Answer | Problem:
+        """Have work done on a capture. A worker that takes too long or dies is ended."""
         try:
-            self.pipe.send(capture)
+            self.pipe.send((work, capture))
             if self.pipe.poll(seconds):
-                return believed(self.pipe.recv_bytes(MOST_ANSWERED))
+                return believed(self.pipe.recv_bytes(MOST_ANSWERED), kind)
         except UnbelievableError as error:
             self.end()
             return _failed("reading_failed", str(error))
@@ -141,21 +153,21 @@ def _start(memory: int) -> Worker:
 
 
 def _work(pipe: Connection, memory: int) -> None:
-    """Answer captures until the pipe is closed: what a worker does."""
+    """Do the work that comes until the pipe is closed: what a worker does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command, which ends its workers
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     confine()
     while True:
         try:
-            capture = pipe.recv()
+            work, capture = pipe.recv()
         except EOFError:
             return
-        pipe.send_bytes(pickle.dumps(_answer(capture)))
+        pipe.send_bytes(pickle.dumps(_answer(work, capture)))
 
 
-def _answer(capture: Capture) -> Reading | Problem:
+def _answer(work: Callable[[Capture], Answer | Problem], capture: Capture) -> Answer | Problem:
     try:
-        return readers.read(capture)
+        return work(capture)
     except MemoryError:
         return _failed("reading_memory", "It needs more memory than one page may take.")
     except Exception as error:  # four libraries over bytes from anywhere: what they raise is this page's, not the run's

@@ -10,9 +10,10 @@ import ctypes
 import io
 import pickle
 import sys
+from typing import TypeVar
 
 from ingest import items
-from ingest.items import Problem, Reading
+from ingest.items import Problem
 
 CREATE_RULESET, RESTRICT_SELF = 444, 446  # Landlock's system calls, the same on all machines (landlock(7), Linux 5.13)
 VERSION = 1  # a flag: give the newest version of Landlock that the kernel knows
@@ -21,6 +22,7 @@ READ_FILE, READ_DIRECTORY = 1 << 2, 1 << 3
 FILES = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1}  # all rights that a version knows; 3 is enough for us
 TCP = 0b11  # listen, connect
 SCOPES = 0b11  # abstract sockets and signals of processes outside
+Answer = TypeVar("Answer")
 PLAIN = {"datetime": ("date", "datetime", "timedelta", "timezone")}
 
 
@@ -64,7 +66,14 @@ def landlock() -> int:
 
 
 class PlainValues(pickle.Unpickler):
-    """Rebuilds the values of ``ingest.items`` and dates, and nothing else: a pickle may name any function to call."""
+    """Rebuilds the values of ``ingest.items``, of one other module and dates, and nothing else.
+
+    A pickle may name any function to call.
+    """
+
+    def __init__(self, answer: bytes, module: str) -> None:
+        super().__init__(io.BytesIO(answer))
+        self.modules = (items.__name__, module)
 
     def find_class(self, module: str, name: str) -> type:
         """Give a class that an answer may hold.
@@ -73,22 +82,22 @@ class PlainValues(pickle.Unpickler):
             pickle.UnpicklingError: it may not.
         """
         found = getattr(sys.modules.get(module), name, None)
-        is_ours = module == items.__name__ and getattr(found, "__module__", "") == module
+        is_ours = module in self.modules and getattr(found, "__module__", "") == module
         if isinstance(found, type) and (is_ours or name in PLAIN.get(module, ())):
             return found
         raise pickle.UnpicklingError(f"An answer may not hold {module}.{name}.")
 
 
-def believed(answer: bytes) -> Reading | Problem:
-    """Give what a confined process answered.
+def believed(answer: bytes, kind: type[Answer]) -> Answer | Problem:
+    """Give what a confined process answered: a value of this ``kind``, made of the values of its module, or a problem.
 
     Raises:
-        UnbelievableError: it is neither a reading nor a problem.
+        UnbelievableError: it is neither.
     """
     try:
-        value = PlainValues(io.BytesIO(answer)).load()
+        value = PlainValues(answer, kind.__module__).load()
     except Exception as error:  # whatever the bytes of a process gone bad make of unpickling
         raise UnbelievableError(f"The reading process gave no reading: {error}") from error
-    if not isinstance(value, Reading | Problem):
+    if not isinstance(value, kind | Problem):
         raise UnbelievableError(f"The reading process gave no reading but a {type(value).__name__}.")
     return value

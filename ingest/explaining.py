@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ingest import readers
+from ingest.apart import Workers, is_heavy
 from ingest.encoding import UndecodableError
 from ingest.importing import MEDIA_TYPES
-from ingest.items import Capture, Context, Kind
+from ingest.items import Capture, Context, Kind, Problem, Severity
 from ingest.layout.articles import draw_up
 from ingest.layout.blocks import Block, Box
 from ingest.layout.labels import label_blocks
-from ingest.layout.pictures import SightError, open_picture
+from ingest.layout.pictures import SightError
 from ingest.layout.segmentation import segment
 from ingest.readers import pdf, scan, text
 
-BLOCKS: Mapping[str, Callable[[Capture], Sequence[Block]]] = {
-    reader.NAME: reader.blocks_of for reader in (text, pdf, scan)
-}
-"""How each reader of bare pages gives a page's blocks in reading order."""
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
+BARE = frozenset(reader.NAME for reader in (text, pdf, scan))
 PICTURE_SIDE = 2400  # pixels of the drawn page's longer side
 
 
@@ -76,6 +78,14 @@ class Explanation:
     articles: tuple[ExplainedArticle, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A page explained, and what it looks like where that was asked for and can be drawn."""
+
+    explanation: Explanation
+    picture: PagePicture | None = None
+
+
 def explain(blocks: Sequence[Block]) -> Explanation:
     """Explain a page by its blocks in reading order."""
     labelled = label_blocks(blocks)
@@ -95,35 +105,55 @@ def explain(blocks: Sequence[Block]) -> Explanation:
     return Explanation(tuple(segments), articles)
 
 
-def explain_file(path: Path) -> Explanation:
-    """Explain the bare page in a file.
+def explain_file(path: Path, workers: Workers | None = None, *, is_drawn: bool = False) -> Explained:
+    """Explain the bare page in a file; with ``is_drawn``, give what it looks like too, where that can be drawn.
+
+    A PDF or a picture is read apart, bounded in time and memory, by one of ``workers``, which then end.
 
     Raises:
         NoBarePageError: it is none, or holds nothing that can be read.
     """
     capture = _capture(path)
     found = readers.recognise(capture)
-    blocks_of = BLOCKS.get(found.reader.NAME) if found else None
-    if blocks_of is None:
+    if found is None or found.reader.NAME not in BARE:
         raise NoBarePageError(f"{path} is no bare page: “xianbao probe {path}” says what it is.")
-    try:
-        return explain(blocks_of(capture))
-    except (UndecodableError, SightError) as error:
-        raise NoBarePageError(f"{path} could not be read: {error}") from error
+    work = partial(_explained, is_drawn=is_drawn)
+    if is_heavy(capture):
+        with workers or Workers() as working:
+            answer = working.do(work, capture, Explained)
+    else:
+        answer = work(capture)
+    if isinstance(answer, Problem):
+        raise NoBarePageError(f"{path} could not be read: {answer.message}")
+    return answer
 
 
-def picture_of(path: Path) -> PagePicture | None:
-    """Give what the page in a file looks like; None for a text, or where Pillow is not installed."""
-    capture = _capture(path)
+def _explained(capture: Capture, *, is_drawn: bool) -> Explained | Problem:
+    picture: Picture | None = None
     try:
         if pdf.recognise(capture):
-            picture = pdf.rendered(capture.body, 0)
+            blocks: Sequence[Block] = pdf.blocks_of(capture)
+            picture = _rendered(capture.body) if is_drawn else None
         elif scan.recognise(capture):
-            picture, _ = open_picture(capture.body)
+            seen = scan.seen_of(capture)
+            blocks, picture = scan.blocks_of_seen(seen), seen.picture
         else:
-            return None
+            blocks = text.blocks_of(capture)
+    except (UndecodableError, SightError) as error:
+        return Problem(kind="unread_page", message=str(error), severity=Severity.ERROR)
+    if not blocks:
+        return Problem(kind="empty_page", message="The page shows no text.", severity=Severity.ERROR)
+    return Explained(explain(blocks), _page_picture(picture) if picture and is_drawn else None)
+
+
+def _rendered(body: bytes) -> Picture | None:
+    try:
+        return pdf.rendered(body, 0)
     except SightError:
         return None
+
+
+def _page_picture(picture: Picture) -> PagePicture:
     picture.thumbnail((PICTURE_SIDE, PICTURE_SIDE))
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=70)
@@ -137,6 +167,6 @@ def _capture(path: Path) -> Capture:
         fetched_at=datetime.now(UTC),
         status=200,
         body=path.read_bytes(),
-        context=Context(publication="explain"),
+        context=Context(publication="explain", page=1),
         headers={"content-type": MEDIA_TYPES.get(path.suffix.lower(), "")},
     )

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest import apart
+from ingest import apart, readers
 from ingest.confinement import UnbelievableError, believed, confine, landlock
-from ingest.items import Capture, Context, Problem
+from ingest.items import Capture, Context, Problem, Reading
 
 CAPTURE = Capture(
     url="http://paper.test/1.pdf",
@@ -102,7 +102,7 @@ def test_an_answer_that_would_run_code_is_a_problem_and_runs_none(tmp_path: Path
     ours, theirs = context.Pipe()
     process = context.Process(target=answer_hostile, args=(theirs, f"touch {tmp_path}/ran"))
     process.start()
-    found = apart.Worker(process, ours).ask(CAPTURE, 60)
+    found = apart.Worker(process, ours).ask(readers.read, CAPTURE, Reading, 60)
     assert isinstance(found, Problem)
     assert found.kind == "reading_failed"
     assert "may not hold posix.system" in found.message
@@ -118,4 +118,4 @@ def test_an_answer_that_would_run_code_is_a_problem_and_runs_none(tmp_path: Path
 )  # fmt: skip
 def test_nothing_but_a_reading_is_believed(answer: bytes) -> None:
     with pytest.raises(UnbelievableError, match="gave no reading"):
-        believed(answer)
+        believed(answer, Reading)

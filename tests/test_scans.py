@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -16,7 +18,11 @@ from benchmarks.layout import capture_of, true_page
 from benchmarks.scans import score_scans
 from ingest import readers
 from ingest.apart import Workers
+from ingest.explaining import NoBarePageError, explain_file
 from ingest.items import Severity
+from ingest.layout.ink import Corners
+from ingest.layout.pictures import open_picture
+from ingest.layout.sight import Seen, SeenLine
 from ingest.readers import scan as scans
 from sample.paper import load_issues
 from sample.pdf import Design, print_pages
@@ -113,8 +119,19 @@ def huge() -> bytes:
     return picture_of(Image.new("1", (30_000, 30_000), 1))
 
 
-def cut_short() -> bytes:
-    return picture_of(Image.effect_noise((1200, 1600), 90))[:20_000]
+def damaged() -> bytes:
+    return b"\xff\xd8\xff\xe0" + bytes(5000)
+
+
+def strip() -> bytes:
+    return picture_of(Image.new("L", (30_000, 1_500), 250))
+
+
+def photo() -> bytes:
+    chance = random.Random(1)
+    return picture_of(
+        Image.frombytes("L", (16, 12), chance.randbytes(192)).resize((900, 700), Image.Resampling.BICUBIC)
+    )
 
 
 def picture_of(image: Image.Image) -> bytes:
@@ -125,13 +142,48 @@ def picture_of(image: Image.Image) -> bytes:
 
 @pytest.mark.parametrize(
     ("make", "kind"),
-    [(blank, "blank_scan"), (small, "image_too_small"), (huge, "image_too_large"), (cut_short, "damaged_image")],
+    [
+        (blank, "blank_scan"),
+        (photo, "illegible_scan"),
+        (small, "image_too_small"),
+        (strip, "image_too_small"),
+        (huge, "image_too_large"),
+        (damaged, "damaged_image"),
+    ],
 )
 def test_what_is_no_page_is_one_problem(make: Callable[[], bytes], kind: str) -> None:
     reading = readers.read(capture_of(make(), true_page(*PRINTED[0])))
     assert (reading.reader, [one.kind for one in reading.problems]) == (scans.NAME, [kind])
     assert reading.articles == ()
     assert reading.whole_pages == (), "it does not say that the page has no articles"
+
+
+def test_of_a_picture_that_is_cut_short_what_there_is_is_read(printed: list[bytes]) -> None:
+    whole = scan(printed[2], dpi=120)
+    reading = readers.read(capture_of(whole[: len(whole) // 2], true_page(*PRINTED[2])))
+    assert [(one.kind, one.severity) for one in reading.problems] == [("image_cut_short", Severity.ERROR)]
+    assert "公告" in {"".join("".join(one.deck).split()) for one in reading.articles}
+    assert reading.whole_pages == (), "it does not say that the page has no other articles"
+
+
+def test_sixteen_bits_of_grey_are_not_taken_for_white() -> None:
+    grey = Image.linear_gradient("L").resize((700, 700))
+    deep = Image.fromarray(np.asarray(grey).astype(np.uint16) * 257)
+    opened, _ = open_picture(picture_of(deep))
+    assert opened.convert("L").tobytes() == grey.tobytes()
+
+
+def test_a_page_in_another_language_is_kept_with_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ["Spring ploughing began", *["The county's machines went to the fields today in good time."] * 6]
+    lines = [SeenLine(one, level(40 * at, 12 * len(one)), 0.99, 27 if at else 50) for at, one in enumerate(said, 1)]
+    monkeypatch.setattr(scans, "look", lambda picture: Seen(picture, tuple(lines)))
+    reading = readers.read(capture_of(blank(), true_page(*PRINTED[0])))
+    assert [one.kind for one in reading.problems] == ["not_chinese"]
+    assert [one.deck for one in reading.articles] == [("Spring ploughing began",)]
+
+
+def level(top: float, width: float) -> Corners:
+    return (100.0, top), (100.0 + width, top), (100.0 + width, top + 30), (100.0, top + 30)
 
 
 def test_a_page_that_takes_too_long_costs_only_itself(printed: list[bytes]) -> None:
@@ -152,3 +204,16 @@ def test_a_page_that_takes_too_much_memory_costs_only_itself(printed: list[bytes
     assert found.articles == ()
     assert {one.kind for one in found.problems} <= {"reading_memory", "reading_failed", "no_ocr"}
     assert found.problems
+
+
+@pytest.mark.parametrize("workers", [Workers(seconds=1.0), Workers(memory=700 * 2**20)], ids=["time", "memory"])
+def test_explaining_is_bounded_as_reading_is(printed: list[bytes], tmp_path: Path, workers: Workers) -> None:
+    page = tmp_path / "01.png"
+    page.write_bytes(scan(printed[0], dpi=200))
+    with pytest.raises(NoBarePageError, match="could not be read: "):
+        explain_file(page, workers)
+
+
+def test_a_page_without_text_is_not_explained(tmp_path: Path) -> None:
+    (tmp_path / "01.png").write_bytes(blank())
+    assert "shows no text" in xianbao("explain", tmp_path / "01.png", code=1).stderr

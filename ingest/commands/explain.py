@@ -9,7 +9,7 @@ import click
 
 from ingest import tables
 from ingest.drawing import draw
-from ingest.explaining import NoBarePageError, explain_file, picture_of
+from ingest.explaining import NoBarePageError, explain_file
 from ingest.recording import Exit
 
 
@@ -28,13 +28,14 @@ def explain(file: Path, as_json: bool, picture: Path | None) -> None:
     Nothing is stored. Exits 1 when FILE is no bare page.
     """
     try:
-        explanation = explain_file(file)
+        found = explain_file(file, is_drawn=picture is not None)
     except NoBarePageError as error:
         click.echo(f"xianbao: {error}", err=True)
         sys.exit(Exit.NEEDS_A_PERSON)
+    explanation = found.explanation
     if picture:
         if not any(block.box for segment in explanation.segments for block in segment.blocks):
             click.echo(f"xianbao: {file} says nothing of where its blocks stand, so no picture was drawn.", err=True)
             sys.exit(Exit.NEEDS_A_PERSON)
-        picture.write_text(draw(explanation, picture_of(file)), encoding="utf-8")
+        picture.write_text(draw(explanation, found.picture), encoding="utf-8")
     tables.show_explanation_json(explanation) if as_json else tables.show_explanation(explanation)

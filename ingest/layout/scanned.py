@@ -34,9 +34,9 @@ def frames_in(seen: Seen, lines: Sequence[PlacedLine], skew: float) -> tuple[Box
     body = body_size(lines)
     if not body:
         return ()
-    angle = math.radians(skew)
-    tinted, dark = grounds_of(seen.grey, angle, body)
-    return (*frames_of(*rules_of(seen.grey, angle, body), body), *tinted, *dark)
+    angle, grey = math.radians(skew), seen.picture.convert("L")
+    tinted, dark = grounds_of(grey, angle, body)
+    return (*frames_of(*rules_of(grey, angle, body), body), *tinted, *dark)
 
 
 def skew_of(lines: Sequence[SeenLine]) -> float:

@@ -44,21 +44,21 @@ class SeenLine:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen of a page: its picture in grey, as it was looked at, and the lines; ``problems`` of the picture."""
+    """What was seen of a page: its picture as it was looked at, turned if need be, and its lines."""
 
-    grey: Picture
+    picture: Picture
     lines: tuple[SeenLine, ...]
     problems: tuple[Problem, ...] = ()
 
     @property
     def width(self) -> int:
         """Give the picture's width in pixels."""
-        return self.grey.width
+        return self.picture.width
 
     @property
     def height(self) -> int:
         """Give the picture's height in pixels."""
-        return self.grey.height
+        return self.picture.height
 
     @property
     def confidence(self) -> float:
@@ -73,10 +73,9 @@ def look(picture: Picture) -> Seen:
         SightError: ``no_ocr``: the engine is not installed.
     """
     engine = load_engine()
-    grey = picture.convert("L")
-    darkest, lightest = grey.getextrema()
+    darkest, lightest = picture.convert("L").getextrema()
     if lightest - darkest < CONTRAST:  # type: ignore[operator]  # of one band the extremes are two numbers
-        return Seen(grey, ())
+        return Seen(picture, ())
     upright = _seen(engine, picture)
     if not upright.lines or upright.confidence >= DOUBTFUL:
         return upright
@@ -122,16 +121,16 @@ def _seen(engine: Any, picture: Picture) -> Seen:
 
     # The engine wants blue first; with the places of single characters, wide blanks can be put back into its text.
     answer = engine(np.asarray(picture)[:, :, ::-1], return_word_box=True, return_single_char_box=True)
-    grey = picture.convert("L")
     if answer.boxes is None or not answer.txts:
-        return Seen(grey, ())
+        return Seen(picture, ())
+    grey = picture.convert("L")
     lines = []
     for box, text, sure, characters in zip(answer.boxes, answer.txts, answer.scores, answer.word_results, strict=True):
         corners = _corners(box)
         if text.strip():
             ink = ink_of(grey, corners)
             lines.append(SeenLine(_with_blanks(text, characters, corners, ink), corners, float(sure), ink.height))
-    return Seen(grey, tuple(lines))
+    return Seen(picture, tuple(lines))
 
 
 def _with_blanks(text: str, characters: Sequence[Any], corners: Corners, ink: Ink) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.items import Capture, Fidelity, Problem, Reading, Severity
 from ingest.layout.blocks import Block
-from ingest.layout.pictures import SIGNATURES, SightError, open_picture
+from ingest.layout.pictures import CUT_SHORT, SIGNATURES, SightError, open_picture
 from ingest.layout.reading_order import blocks_in_order
 from ingest.layout.scanned import LEGIBLE, frames_in, straightened
 from ingest.layout.sight import Seen, look
@@ -43,13 +43,22 @@ def read(capture: Capture) -> Reading:
         return reading_of_nothing(capture, READER, unseen(error))
 
 
+def seen_of(capture: Capture) -> Seen:
+    """Give what is seen of the page.
+
+    Raises:
+        SightError: the page could not be looked at.
+    """
+    return look(open_picture(capture.body)[0])
+
+
 def blocks_of(capture: Capture) -> tuple[Block, ...]:
     """Give the page's blocks in reading order.
 
     Raises:
         SightError: the page could not be looked at.
     """
-    return blocks_of_seen(look(open_picture(capture.body)[0]))
+    return blocks_of_seen(seen_of(capture))
 
 
 def unseen(error: SightError) -> Problem:
@@ -68,6 +77,9 @@ def reading_of_picture(
     """
     seen = look(picture)
     known = [*(problems or ()), *seen.problems]
+    is_cut_short = any(problem.kind == CUT_SHORT for problem in known)
+    if seen.confidence < LEGIBLE and is_cut_short:
+        return reading_of_nothing(capture, reader, *known)
     if seen.confidence < LEGIBLE:
         kind, said = ("blank_scan", "shows no text") if not seen.lines else ("illegible_scan", "cannot be made out")
         blank = Problem(
@@ -75,7 +87,8 @@ def reading_of_picture(
         )
         return reading_of_nothing(capture, reader, *known, blank)
     reading = reading_of_blocks(capture, blocks_of_seen(seen), reader, (*known, *_doubts(seen)))
-    return replace(reading, pages=tuple(replace(page, width=seen.width, height=seen.height) for page in reading.pages))
+    pages = tuple(replace(page, width=seen.width, height=seen.height) for page in reading.pages)
+    return replace(reading, pages=pages, whole_pages=() if is_cut_short else reading.whole_pages)
 
 
 def blocks_of_seen(seen: Seen) -> tuple[Block, ...]:
