@@ -4,39 +4,60 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ingest.layout.blocks import Box
+from ingest.layout.captions import photos_of
 from ingest.layout.grounds import grounds_of
 from ingest.layout.ink import Point, turned
 from ingest.layout.lines import PlacedLine, body_size
+from ingest.layout.ruling import NOTHING, Drawn, is_inside, page_rules
 from ingest.layout.sight import Seen, SeenLine
-from ingest.layout.strokes import frames_of, rules_of
+from ingest.layout.strokes import frames_of, is_side, rules_of
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 LEGIBLE = 0.5  # confidence below which a line is a picture's texture or a smear, not text
+SURE = 0.85  # confidence; our guess: on the sample's scans a line read right seldom has less
+BODY_POINTS = 10.0  # of body type, about, in any newspaper
 INK = 0.92  # of a Chinese character's size, in Noto's faces and their like
 LONG_LINE = 5.0  # widths over heights of a line that tells the page's angle
 UPRIGHT = 1.5  # heights over widths of a vertical line (竖排)
 
 
-def straightened(seen: Seen) -> tuple[list[PlacedLine], float]:
-    """Give the legible lines as they would stand on a straight page, in pixels, and its skew in degrees clockwise."""
+@dataclass(frozen=True, slots=True)
+class Straight:
+    """A page put straight, in pixels: its legible lines, what is drawn beside them, its skew before in degrees clockwise."""
+
+    lines: tuple[PlacedLine, ...]
+    drawn: Drawn
+    skew: float
+
+
+def straightened(seen: Seen) -> Straight:
+    """Give what was seen of a page as it would stand on a straight one; what a photo shows is text only where it is sure."""
     kept = [line for line in seen.lines if line.confidence >= LEGIBLE]
     skew = skew_of(kept)
     middle = (seen.width / 2, seen.height / 2)
-    return [_placed(line, middle, skew) for line in kept], math.degrees(skew)
+    lines = [_placed(line, middle, skew) for line in kept]
+    drawn = drawn_in(seen.picture.convert("L"), skew, body_size(lines)) if lines else NOTHING
+    photos = photos_of(drawn.pictures, lines)
+    text = tuple(
+        line
+        for line, one in zip(lines, kept, strict=True)
+        if one.confidence >= SURE or not any(is_inside(line.box, photo) for photo in photos)
+    )
+    return Straight(text, drawn, math.degrees(skew))
 
 
-def frames_in(seen: Seen, lines: Sequence[PlacedLine], skew: float) -> tuple[Box, ...]:
-    """Give the frames (框) and the tinted grounds (底纹) on a page that leans by ``skew`` (degrees clockwise), put straight.
-
-    ``lines`` are the page's, put straight: the size of their type is what strokes are measured by.
-    """
-    body = body_size(lines)
-    if not body:
-        return ()
-    angle, grey = math.radians(skew), seen.picture.convert("L")
-    tinted, dark = grounds_of(grey, angle, body)
-    return (*frames_of(*rules_of(grey, angle, body), body), *tinted, *dark)
+def drawn_in(grey: Picture, skew: float, body: float) -> Drawn:
+    """Give what is drawn in a picture that leans by ``skew`` (radians) and whose body type has this size, in pixels."""
+    across, down = rules_of(grey, skew, body)
+    frames = frames_of(across, down, body)
+    tinted, dark = grounds_of(grey, skew, body)
+    rules = [rule for rule in (*across, *down) if not any(is_side(rule, frame, body) for frame in (*frames, *dark))]
+    return Drawn((*frames, *tinted, *dark), *page_rules(rules, body / BODY_POINTS), dark)
 
 
 def skew_of(lines: Sequence[SeenLine]) -> float:

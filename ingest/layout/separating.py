@@ -17,7 +17,7 @@ WHITE = 0.36  # sizes of body type that stand on each side of a rule: together m
 COVERED = 0.8  # of the width of what a rule across parts
 LAST_LINES = 2.5  # sizes of body type by which a rule down may end above the last line beside it
 SIDES = ("left", "top", "right", "bottom")
-OVER = 6.0, 10.0  # points by which a box may reach over a rule down (half a comma is white), and over one across
+OVER = 0.6, 1.0  # sizes by which a box may reach over a rule down (half a comma is white), and over one across
 
 
 def drawn_back(
@@ -27,16 +27,16 @@ def drawn_back(
     found = list(lines)
     for rules, first, last in ((across, "top", "bottom"), (down, "left", "right")):
         for name, sign in ((last, -1), (first, 1)):
-            _draw_back(found, rules, name, sign, WHITE * body)
+            _draw_back(found, rules, name, sign, body)
     return found
 
 
-def _draw_back(lines: list[PlacedLine], rules: Sequence[Box], name: str, sign: int, white: float) -> None:
+def _draw_back(lines: list[PlacedLine], rules: Sequence[Box], name: str, sign: int, body: float) -> None:
     """Draw the side of this ``name`` back from rules; ``sign`` is the direction in which the line stands from its rule."""
-    side = SIDES.index(name)
+    side, white = SIDES.index(name), WHITE * body
     along = side % 2
     ends = sorted((line.box[side], at) for at, line in enumerate(lines))
-    over = OVER[along]
+    over = OVER[along] * body
     for rule in rules:
         place = (rule[along] + rule[along + 2]) / 2
         low, high = sorted((place - sign * over, place + sign * white))
@@ -68,7 +68,8 @@ def beside_rules(lines: Sequence[PlacedLine], down: Sequence[Box], body: float) 
     for rule in sorted(down):
         place = (rule[0] + rule[2]) / 2
         is_whole = rule[1] <= top + body and rule[3] >= bottom - LAST_LINES * body
-        if is_whole and not any(line.left < place - OVER[0] and line.right > place + OVER[0] for line in lines):
+        over = OVER[0] * body
+        if is_whole and not any(line.left < place - over and line.right > place + over for line in lines):
             places.append(place)
     sides: list[list[PlacedLine]] = [[] for _ in range(len(places) + 1)]
     for line in lines:

@@ -66,6 +66,18 @@ def frames_of(across: Sequence[Box], down: Sequence[Box], body: float) -> tuple[
     return tuple(frames)
 
 
+def is_side(rule: Box, frame: Box, body: float) -> bool:
+    """Say whether a rule is a frame's side, or stands in it right at one."""
+    near = CORNER * body
+    return any(
+        min(abs(rule[axis] - frame[axis]), abs(rule[axis + 2] - frame[axis + 2])) < near
+        and abs(rule[axis] - rule[axis + 2]) < near
+        and frame[1 - axis] - near < rule[1 - axis]
+        and rule[3 - axis] < frame[3 - axis] + near
+        for axis in (0, 1)
+    )
+
+
 def _meet(one: Sequence[float], other: Sequence[float], near: float) -> bool:
     return abs(one[0] - other[0]) < near and abs(one[1] - other[1]) < near
 

@@ -13,7 +13,7 @@ from ingest.items import Capture, Fidelity, Problem, Reading, Severity
 from ingest.layout.blocks import Block
 from ingest.layout.pictures import CUT_SHORT, SIGNATURES, SightError, open_picture
 from ingest.layout.reading_order import blocks_in_order
-from ingest.layout.scanned import LEGIBLE, frames_in, straightened
+from ingest.layout.scanned import LEGIBLE, SURE, Straight, straightened
 from ingest.layout.sight import Seen, look
 from ingest.readers.bare import BareReader, reading_of_blocks, reading_of_nothing
 
@@ -25,7 +25,6 @@ VERSION = 1
 FIDELITY = Fidelity.SCAN
 READER = BareReader(NAME, VERSION, FIDELITY, "scan")
 
-SURE = 0.85  # confidence; our guess: on the sample's scans a line read right seldom has less
 LARGEST_SKEW = 3.0  # degrees; our guess: a page that leans more was not laid on the scanner, and its columns mix
 
 
@@ -86,18 +85,22 @@ def reading_of_picture(
             kind=kind, message=f"The page's picture {said}; nothing of it was read.", severity=Severity.ERROR
         )
         return reading_of_nothing(capture, reader, *known, blank)
-    reading = reading_of_blocks(capture, blocks_of_seen(seen), reader, (*known, *_doubts(seen)))
+    straight = straightened(seen)
+    reading = reading_of_blocks(capture, _blocks(seen, straight), reader, (*known, *_doubts(seen, straight.skew)))
     pages = tuple(replace(page, width=seen.width, height=seen.height) for page in reading.pages)
     return replace(reading, pages=pages, whole_pages=() if is_cut_short else reading.whole_pages)
 
 
 def blocks_of_seen(seen: Seen) -> tuple[Block, ...]:
-    """Give the blocks that the legible lines make, in reading order; frames part them."""
-    lines, skew = straightened(seen)
-    return blocks_in_order(lines, seen.width, seen.height, frames_in(seen, lines, skew))
+    """Give the blocks that the legible lines make, in reading order; frames, rules and photos part them."""
+    return _blocks(seen, straightened(seen))
 
 
-def _doubts(seen: Seen) -> list[Problem]:
+def _blocks(seen: Seen, straight: Straight) -> tuple[Block, ...]:
+    return blocks_in_order(straight.lines, seen.width, seen.height, straight.drawn)
+
+
+def _doubts(seen: Seen, skew: float) -> list[Problem]:
     """Say what makes the reading doubtful."""
     problems = []
     unsure = [line for line in seen.lines if LEGIBLE <= line.confidence < SURE]
@@ -112,7 +115,6 @@ def _doubts(seen: Seen) -> list[Problem]:
     if lost:
         message = f"{len(lost)} of {len(seen.lines)} lines could not be made out and were left out."
         problems.append(Problem(kind="illegible_lines", message=message))
-    skew = straightened(seen)[1]
     if abs(skew) > LARGEST_SKEW:
         message = f"The page leans by {skew:.1f}°, more than the {LARGEST_SKEW:g}° that can be put straight safely."
         problems.append(Problem(kind="skewed_page", message=message))
