@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ingest.layout.blocks import Box
 from ingest.layout.captions import photos_of
 from ingest.layout.grounds import grounds_of
 from ingest.layout.ink import Point, turned
 from ingest.layout.lines import PlacedLine, body_size
-from ingest.layout.ruling import NOTHING, Drawn, is_inside, page_rules
+from ingest.layout.ruling import NOTHING, Drawn, is_inside
 from ingest.layout.sight import Seen, SeenLine
-from ingest.layout.strokes import frames_of, is_side, rules_of
+from ingest.layout.strokes import frames_of, is_side, rules_of, without_tables
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 LEGIBLE = 0.5  # confidence below which a line is a picture's texture or a smear, not text
 SURE = 0.85  # confidence; our guess: on the sample's scans a line read right seldom has less
-BODY_POINTS = 10.0  # of body type, about, in any newspaper
 INK = 0.92  # of a Chinese character's size, in Noto's faces and their like
 LONG_LINE = 5.0  # widths over heights of a line that tells the page's angle
 UPRIGHT = 1.5  # heights over widths of a vertical line (竖排)
@@ -44,20 +44,38 @@ def straightened(seen: Seen) -> Straight:
     drawn = drawn_in(seen.picture.convert("L"), skew, body_size(lines)) if lines else NOTHING
     photos = photos_of(drawn.pictures, lines)
     text = tuple(
-        line
-        for line, one in zip(lines, kept, strict=True)
+        part
+        for one, line in zip(kept, lines, strict=True)
         if one.confidence >= SURE or not any(is_inside(line.box, photo) for photo in photos)
+        for part in _parted(one, line, drawn.down)
     )
     return Straight(text, drawn, math.degrees(skew))
 
 
 def drawn_in(grey: Picture, skew: float, body: float) -> Drawn:
     """Give what is drawn in a picture that leans by ``skew`` (radians) and whose body type has this size, in pixels."""
-    across, down = rules_of(grey, skew, body)
+    across, down = without_tables(*rules_of(grey, skew, body), body)
     frames = frames_of(across, down, body)
     tinted, dark = grounds_of(grey, skew, body)
-    rules = [rule for rule in (*across, *down) if not any(is_side(rule, frame, body) for frame in (*frames, *dark))]
-    return Drawn((*frames, *tinted, *dark), *page_rules(rules, body / BODY_POINTS), dark)
+    across, down = (
+        tuple(rule for rule in rules if not any(is_side(rule, frame, body) for frame in (*frames, *dark)))
+        for rules in (across, down)
+    )
+    return Drawn((*frames, *tinted, *dark), across, down, dark)
+
+
+def _parted(seen: SeenLine, line: PlacedLine, down: Sequence[Box]) -> Iterator[PlacedLine]:
+    """Part a line that the engine read across rules (栏线), which part two columns' lines."""
+    rest, places = line, seen.places
+    for rule in sorted(down):
+        if not places or not rule[1] < line.middle < rule[3]:
+            continue
+        share = (rule[0] - line.left) / (line.right - line.left)
+        at = sum(place < share for place in places)
+        if 0 < at < len(places):
+            yield replace(rest, text=rest.text[:at], right=rule[0])
+            rest, places = replace(rest, text=rest.text[at:], left=rule[0]), places[at:]
+    yield rest
 
 
 def skew_of(lines: Sequence[SeenLine]) -> float:

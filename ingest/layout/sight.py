@@ -33,13 +33,15 @@ WHITE_MARKS = frozenset("，。、；：！？…—·“”‘’（）《》�
 class SeenLine:
     """A printed line: its text, its corners clockwise from the top left and its ink's height in pixels.
 
-    ``confidence`` (0…1) is how sure the engine is of the text.
+    ``confidence`` (0…1) is how sure the engine is of the text. ``places`` are its characters' middles as shares (0…1) of
+    its length; none where the engine does not tell them.
     """
 
     text: str
     corners: Corners
     confidence: float
     ink: float
+    places: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +131,29 @@ def _seen(engine: Any, picture: Picture) -> Seen:
         corners = _corners(box)
         if text.strip():
             ink = ink_of(grey, corners)
-            lines.append(SeenLine(_with_blanks(text, characters, corners, ink), corners, float(sure), ink.height))
+            found, places = _with_places(text, characters, corners, ink)
+            lines.append(SeenLine(found, corners, float(sure), ink.height, places))
     return Seen(picture, tuple(lines))
 
 
-def _with_blanks(text: str, characters: Sequence[Any], corners: Corners, ink: Ink) -> str:
-    """Put an ideographic space where the ink leaves a wide blank that the engine did not read."""
+def _with_places(text: str, characters: Sequence[Any], corners: Corners, ink: Ink) -> tuple[str, tuple[float, ...]]:
+    """Give a line's text and each character's place along it, an ideographic space wherever the ink leaves a wide blank.
+
+    Where the engine does not tell the characters' places, give the text alone.
+    """
     plain = text.replace(" ", "")
-    if not ink.blanks or len(characters) != len(plain):
-        return text
-    places = [_place(box, corners) for _, _, box in characters]
-    found = plain
+    if len(characters) != len(plain):
+        return text, ()
+    places = (_place(box, corners) for _, _, box in characters)
+    found: list[tuple[str, float]] = []
+    for one in plain if ink.blanks else text.strip():
+        found.append((one, found[-1][1] if one == " " else next(places)))
     for begin, end in reversed(ink.blanks):
-        at = sum(place < (begin + end) / 2 for place in places)
-        if 0 < at < len(plain) and not {plain[at - 1], plain[at]} & WHITE_MARKS:
-            found = f"{found[:at]}\u3000{found[at:]}"
-    return found
+        middle = (begin + end) / 2
+        at = sum(place < middle for _, place in found)
+        if 0 < at < len(found) and not {found[at - 1][0], found[at][0]} & WHITE_MARKS:
+            found.insert(at, ("\u3000", middle))
+    return "".join(one for one, _ in found), tuple(place for _, place in found)
 
 
 def _place(box: Any, corners: Corners) -> float:

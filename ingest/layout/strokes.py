@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
 from ingest.layout.blocks import Box
@@ -23,6 +23,7 @@ THIN = 0.3  # from a rule's middle: there it is white again, on both sides
 SHORTEST = 4.0  # no stroke of a character is so long, a headline's neither; a dash is 2
 LEAN = 0.12  # across a run from one row of pixels to the next found: still the same rule
 CORNER = 1.2  # between the ends of two sides of a frame; its corners may be round
+ROW = 6.0  # of a table: no story between two rules is so low
 # Of 255:
 DARK = 20  # darker than the white beside it; a hairline in grey, softened by a scanner, has some 40
 DIRT = 12  # darker than the page's paper: still white
@@ -51,7 +52,7 @@ def rules_of(grey: Picture, skew: float, body: float) -> tuple[tuple[Box, ...], 
 
 
 def frames_of(across: Sequence[Box], down: Sequence[Box], body: float) -> tuple[Box, ...]:
-    """Give the frames (框) that four rules make whose ends meet; none that rules divide from side to side: a table (表格)."""
+    """Give the frames (框) that four rules make whose ends meet."""
     near = CORNER * body
     frames = []
     for top, left in product(across, down):
@@ -60,8 +61,7 @@ def frames_of(across: Sequence[Box], down: Sequence[Box], body: float) -> tuple[
         for foot, right in product(across, down):
             frame = (left[0], top[1], right[0], foot[1])
             corners = ((top[2:], right[:2]), (left[2:], foot[:2]), (foot[2:], right[2:]))
-            is_closed = all(_meet(one, other, near) for one, other in corners)
-            if is_closed and foot[1] - top[1] > near and not _is_divided(frame, across, down, near):
+            if foot[1] - top[1] > near and all(_meet(one, other, near) for one, other in corners):
                 frames.append(frame)
     return tuple(frames)
 
@@ -82,18 +82,32 @@ def _meet(one: Sequence[float], other: Sequence[float], near: float) -> bool:
     return abs(one[0] - other[0]) < near and abs(one[1] - other[1]) < near
 
 
-def _is_divided(frame: Box, across: Sequence[Box], down: Sequence[Box], near: float) -> bool:
-    """Say whether more than one rule runs from one side of a frame to the other."""
-    left, top, right, bottom = frame
-    level = sum(
-        top + near < y < bottom - near and abs(begin - left) < near and abs(end - right) < near
-        for begin, y, end, _ in across
-    )
-    upright = sum(
-        left + near < x < right - near and abs(begin - top) < near and abs(end - bottom) < near
-        for x, begin, _, end in down
-    )
-    return level + upright > 1
+def without_tables(across: Sequence[Box], down: Sequence[Box], body: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """Give the rules that are of no table (表格): there some run level close under one another, between the same uprights."""
+    near, row = CORNER * body, ROW * body
+    columns = {one for one in down if _has_rows([level[1] for level in across if _touch(level, one, near)], near, row)}
+    rows = {
+        one
+        for one in across
+        if any(_touch(one, column, near) for column in columns)
+        or _has_rows([other[1] for other in across if _have_same_ends(one, other, near)], near, row)
+    }
+    return tuple(one for one in across if one not in rows), tuple(one for one in down if one not in columns)
+
+
+def _has_rows(heights: Sequence[float], near: float, row: float) -> bool:
+    """Say whether three of the heights are those of two rows, one close under the other."""
+    ordered = sorted(heights)
+    steps = [low - high for high, low in pairwise(ordered) if low - high > near]
+    return any(max(one, other) < row for one, other in pairwise(steps))
+
+
+def _touch(level: Box, upright: Box, near: float) -> bool:
+    return level[0] - near < upright[0] < level[2] + near and upright[1] - near < level[1] < upright[3] + near
+
+
+def _have_same_ends(one: Box, other: Box, near: float) -> bool:
+    return abs(one[0] - other[0]) < near and abs(one[2] - other[2]) < near
 
 
 def _level_runs(grey: Picture, skew: float, body: float) -> list[tuple[Point, Point]]:

@@ -4,14 +4,18 @@ import pytest
 from PIL import Image
 
 from ingest.layout.blocks import Box
-from ingest.layout.strokes import frames_of, rules_of
+from ingest.layout.strokes import frames_of, rules_of, without_tables
 from tests.layout.drawing import ANGLE, BODY, SIZE, Sheet, are_near
 
 FRAME = (150.0, 300.0, 700.0, 900.0)
 
 
 def frames_on(sheet: Sheet) -> tuple[Box, ...]:
-    return frames_of(*rules_of(sheet.scanned(), ANGLE, BODY), BODY)
+    return frames_of(*page_rules_on(sheet), BODY)
+
+
+def page_rules_on(sheet: Sheet) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    return without_tables(*rules_of(sheet.scanned(), ANGLE, BODY), BODY)
 
 
 def test_a_hairline_across_and_one_down_are_found_where_they_were_drawn() -> None:
@@ -57,14 +61,29 @@ def test_three_sides_are_no_frame() -> None:
     assert frames_on(sheet) == ()
 
 
-def test_a_table_is_no_frame() -> None:
+def test_a_table_is_no_frame_and_its_rules_part_nothing() -> None:
     sheet = Sheet()
     for y in range(300, 901, 100):
         sheet.pen.line((150, y, 700, y), fill=0, width=2)
     for x in (150, 350, 550, 700):
         sheet.pen.line((x, 300, x, 900), fill=0, width=2)
     assert len(rules_of(sheet.scanned(), ANGLE, BODY)[0]) == 7
-    assert frames_on(sheet) == ()
+    assert page_rules_on(sheet) == ((), ())
+
+
+def test_a_table_without_uprights_is_one_too() -> None:
+    sheet = Sheet()
+    for y in (300, 380, 470):
+        sheet.pen.line((150, y, 700, y), fill=0, width=2)
+    assert page_rules_on(sheet) == ((), ())
+
+
+def test_the_rules_between_the_stories_of_a_page_are_no_table() -> None:
+    sheet = Sheet()
+    for y in (300, 800, 1300):
+        sheet.pen.line((100, y, 1400, y), fill=0, width=2)
+    sheet.pen.line((750, 300, 750, 1800), fill=0, width=2)
+    assert [len(rules) for rules in page_rules_on(sheet)] == [3, 1]
 
 
 def test_type_photos_and_noise_hold_no_rules() -> None:
