@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 LEAST = 0.01  # of a row's pixels: with fewer dark ones it holds specks, not strokes
-THROUGH = 0.9  # of a column's pixels: with more dark ones it is a rule (栏线) beside the line; no stroke stands so high
 CONTRAST = 30  # of 255, between ink and paper; with less there is nothing to measure
 BLANK = 0.8  # heights of ink: white so wide inside a line is a blank, if no mark with white of its own stands there
 
@@ -49,7 +48,6 @@ def ink_of(grey: Picture, corners: Corners) -> Ink:
     inked = straight < (dark + light) / 2
     if inked.mean() > 0.5:  # white on black (反白)
         inked = ~inked
-    inked[:, inked.mean(axis=0) > THROUGH] = False
     rows = runs(inked.mean(axis=1) >= LEAST)
     # What reaches in from the crop's edge over white, such as a photo's rim above its caption, is not the line's.
     own = [run for run in rows if run[0] > 0 and run[1] < len(inked)] or rows

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from ingest.layout.blocks import Box
 from ingest.layout.captions import photos_of
@@ -13,35 +11,28 @@ from ingest.layout.grounds import grounds_of
 from ingest.layout.ink import Point, turned
 from ingest.layout.lines import PlacedLine, body_size
 from ingest.layout.ruling import NOTHING, Drawn, is_inside
-from ingest.layout.sight import Seen, SeenLine
-from ingest.layout.strokes import frames_of, is_side, rules_of, without_tables
+from ingest.layout.sight import LEGIBLE, Seen, SeenLine
+from ingest.layout.strokes import frames_of, is_side, without_tables
 
-if TYPE_CHECKING:
-    from PIL.Image import Image as Picture
-
-LEGIBLE = 0.5  # confidence below which a line is a picture's texture or a smear, not text
 SURE = 0.85  # confidence; our guess: on the sample's scans a line read right seldom has less
 INK = 0.92  # of a Chinese character's size, in Noto's faces and their like
-LONG_LINE = 5.0  # widths over heights of a line that tells the page's angle
 UPRIGHT = 1.5  # heights over widths of a vertical line (竖排)
 
 
 @dataclass(frozen=True, slots=True)
 class Straight:
-    """A page put straight, in pixels: its legible lines, what is drawn beside them, its skew before in degrees clockwise."""
+    """A page put straight, in pixels: its legible lines, and what is drawn beside them."""
 
     lines: tuple[PlacedLine, ...]
     drawn: Drawn
-    skew: float
 
 
 def straightened(seen: Seen) -> Straight:
     """Give what was seen of a page as it would stand on a straight one; what a photo shows is text only where it is sure."""
     kept = [line for line in seen.lines if line.confidence >= LEGIBLE]
-    skew = skew_of(kept)
     middle = (seen.width / 2, seen.height / 2)
-    lines = [_placed(line, middle, skew) for line in kept]
-    drawn = drawn_in(seen.picture.convert("L"), skew, body_size(lines)) if lines else NOTHING
+    lines = [_placed(line, middle, seen.skew) for line in kept]
+    drawn = drawn_on(seen, body_size(lines)) if lines else NOTHING
     photos = photos_of(drawn.pictures, lines)
     text = tuple(
         part
@@ -49,14 +40,14 @@ def straightened(seen: Seen) -> Straight:
         if one.confidence >= SURE or not any(is_inside(line.box, photo) for photo in photos)
         for part in _parted(one, line, drawn.down)
     )
-    return Straight(text, drawn, math.degrees(skew))
+    return Straight(text, drawn)
 
 
-def drawn_in(grey: Picture, skew: float, body: float) -> Drawn:
-    """Give what is drawn in a picture that leans by ``skew`` (radians) and whose body type has this size, in pixels."""
-    across, down = without_tables(*rules_of(grey, skew, body), body)
+def drawn_on(seen: Seen, body: float) -> Drawn:
+    """Give what is drawn on a page whose body type has this size, in pixels: frames, rules and photos."""
+    across, down = without_tables(seen.across, seen.down, body)
     frames = frames_of(across, down, body)
-    tinted, dark = grounds_of(grey, skew, body)
+    tinted, dark = grounds_of(seen.picture.convert("L"), seen.skew, body)
     across, down = (
         tuple(rule for rule in rules if not any(is_side(rule, frame, body) for frame in (*frames, *dark)))
         for rules in (across, down)
@@ -76,22 +67,6 @@ def _parted(seen: SeenLine, line: PlacedLine, down: Sequence[Box]) -> Iterator[P
             yield replace(rest, text=rest.text[:at], right=rule[0])
             rest, places = replace(rest, text=rest.text[at:], left=rule[0]), places[at:]
     yield rest
-
-
-def skew_of(lines: Sequence[SeenLine]) -> float:
-    """Give the angle (radians, clockwise) at which the long lines lean: their median, each counted by its length."""
-    angles = []
-    for line in lines:
-        (left, top), (right, level), _, (_, foot) = line.corners
-        length = math.hypot(right - left, level - top)
-        if length > LONG_LINE * abs(foot - top) > 0:
-            angles.append((math.atan2(level - top, right - left), length))
-    half = sum(length for _, length in angles) / 2
-    for angle, length in sorted(angles):
-        half -= length
-        if half <= 0:
-            return angle
-    return 0.0
 
 
 def _placed(line: SeenLine, middle: Point, skew: float) -> PlacedLine:

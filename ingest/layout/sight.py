@@ -16,8 +16,10 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from ingest.items import Problem
+from ingest.layout.blocks import Box
 from ingest.layout.ink import CONTRAST, Corners, Ink, ink_of
 from ingest.layout.pictures import missing
+from ingest.layout.strokes import rules_of, without_rules
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 DETECTION_SIDE = 1920  # pixels of the longer side of the small picture in which lines are found
 DOUBTFUL = 0.75  # median confidence under which a page may be standing on its head
 TURNS = (180, 90, 270)  # degrees clockwise by which a doubtful page is turned to see whether that reads better
+
+LEGIBLE = 0.5  # confidence below which a line is a picture's texture or a smear, not text
+LONG_LINE = 5.0  # widths over heights of a line that tells the page's angle
+TYPE = 0.62  # of the height of an engine's box, about
 
 WHITE_MARKS = frozenset("，。、；：！？…—·“”‘’（）《》【】〈〉「」,.;:!?()")  # half of whose own square is white
 
@@ -46,10 +52,17 @@ class SeenLine:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen of a page: its picture as it was looked at, turned if need be, and its lines."""
+    """What was seen of a page: its picture as it was looked at, turned if need be, and its lines.
+
+    ``skew`` is the angle by which the page leans (radians, clockwise); the rules ``across`` and ``down`` it stand as on a
+    page that does not (:mod:`ingest.layout.strokes`).
+    """
 
     picture: Picture
     lines: tuple[SeenLine, ...]
+    skew: float = 0.0
+    across: tuple[Box, ...] = ()
+    down: tuple[Box, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -125,15 +138,33 @@ def _seen(engine: Any, picture: Picture) -> Seen:
     answer = engine(np.asarray(picture)[:, :, ::-1], return_word_box=True, return_single_char_box=True)
     if answer.boxes is None or not answer.txts:
         return Seen(picture, ())
-    grey = picture.convert("L")
+    grey, boxes = picture.convert("L"), [_corners(box) for box in answer.boxes]
+    skew = skew_of([box for box, sure in zip(boxes, answer.scores, strict=True) if sure >= LEGIBLE])
+    about = TYPE * median([min(math.dist(box[0], box[1]), math.dist(box[0], box[3])) for box in boxes])
+    across, down = rules_of(grey, skew, about)
+    without_rules(grey, (*across, *down), skew, about)
     lines = []
-    for box, text, sure, characters in zip(answer.boxes, answer.txts, answer.scores, answer.word_results, strict=True):
-        corners = _corners(box)
+    for corners, text, sure, characters in zip(boxes, answer.txts, answer.scores, answer.word_results, strict=True):
         if text.strip():
             ink = ink_of(grey, corners)
             found, places = _with_places(text, characters, corners, ink)
             lines.append(SeenLine(found, corners, float(sure), ink.height, places))
-    return Seen(picture, tuple(lines))
+    return Seen(picture, tuple(lines), skew, across, down)
+
+
+def skew_of(boxes: Sequence[Corners]) -> float:
+    """Give the angle (radians, clockwise) at which long lines with these corners lean: their median, each counted by its length."""
+    angles = []
+    for (left, top), (right, level), _, (_, foot) in boxes:
+        length = math.hypot(right - left, level - top)
+        if length > LONG_LINE * abs(foot - top) > 0:
+            angles.append((math.atan2(level - top, right - left), length))
+    half = sum(length for _, length in angles) / 2
+    for angle, length in sorted(angles):
+        half -= length
+        if half <= 0:
+            return angle
+    return 0.0
 
 
 def _with_places(text: str, characters: Sequence[Any], corners: Corners, ink: Ink) -> tuple[str, tuple[float, ...]]:

@@ -6,6 +6,7 @@ blocks as a PDF's lines do, and blocks make articles as on any bare page.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,8 @@ from ingest.items import Capture, Fidelity, Problem, Reading, Severity
 from ingest.layout.blocks import Block
 from ingest.layout.pictures import CUT_SHORT, SIGNATURES, SightError, open_picture
 from ingest.layout.reading_order import blocks_in_order
-from ingest.layout.scanned import LEGIBLE, SURE, Straight, straightened
-from ingest.layout.sight import Seen, look
+from ingest.layout.scanned import SURE, straightened
+from ingest.layout.sight import LEGIBLE, Seen, look
 from ingest.readers.bare import BareReader, reading_of_blocks, reading_of_nothing
 
 if TYPE_CHECKING:
@@ -85,22 +86,18 @@ def reading_of_picture(
             kind=kind, message=f"The page's picture {said}; nothing of it was read.", severity=Severity.ERROR
         )
         return reading_of_nothing(capture, reader, *known, blank)
-    straight = straightened(seen)
-    reading = reading_of_blocks(capture, _blocks(seen, straight), reader, (*known, *_doubts(seen, straight.skew)))
+    reading = reading_of_blocks(capture, blocks_of_seen(seen), reader, (*known, *_doubts(seen)))
     pages = tuple(replace(page, width=seen.width, height=seen.height) for page in reading.pages)
     return replace(reading, pages=pages, whole_pages=() if is_cut_short else reading.whole_pages)
 
 
 def blocks_of_seen(seen: Seen) -> tuple[Block, ...]:
     """Give the blocks that the legible lines make, in reading order; frames, rules and photos part them."""
-    return _blocks(seen, straightened(seen))
-
-
-def _blocks(seen: Seen, straight: Straight) -> tuple[Block, ...]:
+    straight = straightened(seen)
     return blocks_in_order(straight.lines, seen.width, seen.height, straight.drawn)
 
 
-def _doubts(seen: Seen, skew: float) -> list[Problem]:
+def _doubts(seen: Seen) -> list[Problem]:
     """Say what makes the reading doubtful."""
     problems = []
     unsure = [line for line in seen.lines if LEGIBLE <= line.confidence < SURE]
@@ -115,6 +112,7 @@ def _doubts(seen: Seen, skew: float) -> list[Problem]:
     if lost:
         message = f"{len(lost)} of {len(seen.lines)} lines could not be made out and were left out."
         problems.append(Problem(kind="illegible_lines", message=message))
+    skew = math.degrees(seen.skew)
     if abs(skew) > LARGEST_SKEW:
         message = f"The page leans by {skew:.1f}°, more than the {LARGEST_SKEW:g}° that can be put straight safely."
         problems.append(Problem(kind="skewed_page", message=message))
