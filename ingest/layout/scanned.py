@@ -49,7 +49,12 @@ def drawn_on(seen: Seen, body: float) -> Drawn:
     frames = frames_of(across, down, body)
     tinted, dark = grounds_of(seen.picture.convert("L"), seen.skew, body)
     across, down = (
-        tuple(rule for rule in rules if not any(is_side(rule, frame, body) for frame in (*frames, *dark)))
+        tuple(
+            rule
+            for rule in rules
+            if not any(is_side(rule, frame, body) for frame in (*frames, *dark))
+            and not any(is_inside(rule, photo) for photo in dark)
+        )
         for rules in (across, down)
     )
     return Drawn((*frames, *tinted, *dark), across, down, dark)
@@ -59,7 +64,7 @@ def _parted(seen: SeenLine, line: PlacedLine, down: Sequence[Box]) -> Iterator[P
     """Part a line that the engine read across rules (栏线), which part two columns' lines."""
     rest, places = line, seen.places
     for rule in sorted(down):
-        if not places or not rule[1] < line.middle < rule[3]:
+        if not (places and line.left < rule[0] < line.right and rule[1] < line.middle < rule[3]):
             continue
         share = (rule[0] - line.left) / (line.right - line.left)
         at = sum(place < share for place in places)

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 TILE = 0.45
 THIN = 0.25  # from a rule's middle: there it is white again, on both sides
 SHORTEST = 4.0  # no stroke of a character is so long, a headline's neither; a dash is 2
+THICK = 0.6  # of a rule with what is left of its lean
 LEAN = 0.12  # across a run from one row of pixels to the next found: still the same rule
 CORNER = 1.2  # between the ends of two sides of a frame; its corners may be round
+AROUND = 4.0  # so far white is to be found, wherever there is type
 ROW = 6.0  # of a table: no story between two rules is so low
+MOST = 200  # rules of one direction on a page; more are a drawing's, or a screen's
 # Of 255:
 DARK = 20  # darker than the white beside it; a hairline in grey, softened by a scanner, has some 40
 DIRT = 12  # darker than the page's paper: still white
@@ -63,16 +66,15 @@ def without_rules(grey: Picture, rules: Sequence[Box], skew: float, body: float)
 def frames_of(across: Sequence[Box], down: Sequence[Box], body: float) -> tuple[Box, ...]:
     """Give the frames (框) that four rules make whose ends meet."""
     near = CORNER * body
-    frames = []
-    for top, left in product(across, down):
-        if not _meet(top[:2], left[:2], near):
-            continue
-        for foot, right in product(across, down):
-            frame = (left[0], top[1], right[0], foot[1])
-            corners = ((top[2:], right[:2]), (left[2:], foot[:2]), (foot[2:], right[2:]))
-            if foot[1] - top[1] > near and all(_meet(one, other, near) for one, other in corners):
-                frames.append(frame)
-    return tuple(frames)
+    return tuple(
+        (left[0], top[1], right[0], foot[1])
+        for top, left in product(across, down)
+        if _meet(top[:2], left[:2], near)
+        for right in down
+        if _meet(top[2:], right[:2], near)
+        for foot in across
+        if _meet(left[2:], foot[:2], near) and _meet(foot[2:], right[2:], near) and foot[1] - top[1] > near
+    )
 
 
 def is_side(rule: Box, frame: Box, body: float) -> bool:
@@ -125,7 +127,7 @@ def _level_runs(grey: Picture, skew: float, body: float) -> list[tuple[Point, Po
     middle, slope = grey.width / 2, math.tan(skew)
     return [
         ((begin * tile, row + (begin * tile - middle) * slope), (end * tile, row + (end * tile - middle) * slope))
-        for begin, end, row in _long_runs(_stand_alone(grey, skew, tile, body), SHORTEST * body / tile, LEAN * body)
+        for begin, end, row in _long_runs(_stand_alone(grey, skew, tile, body), SHORTEST * body / tile, body)
     ]
 
 
@@ -142,23 +144,41 @@ def _stand_alone(grey: Picture, skew: float, tile: int, body: float) -> Any:
     rows, columns = np.arange(high)[:, None] + spare + lower, np.arange(wide)
     white = np.minimum(padded[rows - thin, columns], padded[rows + thin, columns])
     dark = white - padded[rows, columns]
-    paper = np.median(tiles)
-    alone = (dark >= DARK) & (paper - white <= np.maximum(DIRT, dark // 3))
+    soiled = _paper(padded, round(AROUND * body), round(AROUND / TILE))[rows, columns] - white
+    alone = (dark >= DARK) & (soiled <= np.maximum(DIRT, dark // 3))
     alone[1:] |= alone[:-1]  # the rest of a lean may let it step from one row to the next
     return alone
 
 
-def _long_runs(marks: Any, shortest: float, lean: float) -> list[tuple[int, int, float]]:
+def _paper(tiles: Any, rows: int, columns: int) -> Any:
+    """Give for each tile how light the paper is about there: the lightest tile of so many rows and columns."""
+    import numpy as np  # noqa: PLC0415  # an extra
+
+    high, wide = tiles.shape
+    whole = np.pad(tiles, ((0, -high % rows), (0, -wide % columns)), mode="edge")
+    lightest = whole.reshape(-1, rows, whole.shape[1] // columns, columns).max(axis=(1, 3))
+    return lightest.repeat(rows, axis=0).repeat(columns, axis=1)[:high, :wide]
+
+
+def _long_runs(marks: Any, shortest: float, body: float) -> list[tuple[int, int, float]]:
     """Give begin, end and row of each run of at least ``shortest`` marks; those of neighbouring rows are one."""
     import numpy as np  # noqa: PLC0415  # an extra
 
-    found: list[tuple[int, int, int, int]] = []  # first row, last row, begin, end
+    done: list[Run] = []
+    growing: list[Run] = []
     for row in np.flatnonzero(marks.sum(axis=1) >= shortest).tolist():
+        done += [one for one in growing if row - one[1] > LEAN * body]
+        growing = [one for one in growing if row - one[1] <= LEAN * body]
         for begin, end in runs(marks[row]):
             if end - begin < shortest:
                 continue
-            same = [one for one in found if row - one[1] <= lean and begin <= one[3] + 1 and end >= one[2] - 1]
+            same = [one for one in growing if begin <= one[3] + 1 and end >= one[2] - 1]
             tops, _, begins, ends = zip(*same, (row, row, begin, end), strict=True)
-            found = [one for one in found if one not in same]
-            found.append((min(tops), row, min(begins), max(ends)))
-    return [(begin, end, (first + last) / 2) for first, last, begin, end in found]
+            growing = [one for one in growing if one not in same]
+            growing.append((min(tops), row, min(begins), max(ends)))
+    found = [one for one in done + growing if one[1] - one[0] <= THICK * body]
+    return [(begin, end, (first + last) / 2) for first, last, begin, end in found] if len(found) <= MOST else []
+
+
+Run = tuple[int, int, int, int]
+"""First and last row, begin and end."""

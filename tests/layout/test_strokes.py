@@ -1,7 +1,7 @@
 """Rules and frames in the ink of a scan: found where they were drawn, and nowhere else."""
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from ingest.layout.blocks import Box
 from ingest.layout.strokes import frames_of, rules_of, without_tables
@@ -92,6 +92,22 @@ def test_type_photos_and_noise_hold_no_rules() -> None:
     sheet.photo((760, 100, 1400, 500))
     sheet.type((760, 560, 1440, 1850))
     assert rules_of(sheet.scanned(), ANGLE, BODY) == ((), ())
+
+
+def test_a_rule_is_found_on_paper_that_darkens_towards_one_side() -> None:
+    sheet = Sheet()
+    sheet.pen.line((100, 400, 1300, 400), fill=90, width=2)
+    shade = Image.linear_gradient("L").rotate(90).resize(SIZE).point([150 + one // 3 for one in range(256)])
+    across, _ = rules_of(ImageChops.multiply(sheet.scanned(), shade), ANGLE, BODY)
+    assert [are_near(one, (100, 400, 1300, 400), BODY / 2) for one in across] == [True]
+
+
+@pytest.mark.parametrize("apart", [4, 8])
+def test_a_screen_of_lines_holds_no_rules(apart: int) -> None:
+    sheet = Sheet()
+    for y in range(10, SIZE[1], apart):
+        sheet.pen.line((0, y, SIZE[0], y), fill=0)
+    assert rules_of(sheet.picture, 0.0, BODY) == ((), ())
 
 
 def test_a_page_of_grain_holds_none() -> None:
