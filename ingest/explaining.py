@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -136,7 +137,7 @@ def _explained(capture: Capture, *, is_drawn: bool) -> Explained | Problem:
             picture = _rendered(capture.body) if is_drawn else None
         elif scan.recognise(capture):
             seen = scan.seen_of(capture)
-            blocks, picture = scan.blocks_of_seen(seen), seen.picture
+            blocks, picture = scan.blocks_of_seen(seen), seen.picture.rotate(math.degrees(seen.skew), fillcolor="white")
         else:
             blocks = text.blocks_of(capture)
     except (UndecodableError, SightError) as error:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import math
 import random
 import sqlite3
 import subprocess
@@ -182,6 +183,16 @@ def test_a_page_in_another_language_is_kept_with_a_problem(monkeypatch: pytest.M
     reading = readers.read(capture_of(blank(), true_page(*PRINTED[0])))
     assert [one.kind for one in reading.problems] == ["not_chinese"]
     assert [one.deck for one in reading.articles] == [("Spring ploughing began",)]
+
+
+def test_an_articles_region_leans_as_its_page_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = SeenLine("公告", level(200, 120), 0.99, 60), SeenLine("今日停水一天。", level(260, 200), 0.99, 27)
+    monkeypatch.setattr(scans, "look", lambda picture: Seen(picture, (one, two), math.radians(2)))
+    (article,) = readers.read(capture_of(blank(), true_page(*PRINTED[0]))).articles
+    region = article.parts[0].regions[0]
+    (left, top), (right, shoulder) = region[:2]
+    slope = (shoulder - top) * 1600 / ((right - left) * 1200)
+    assert math.degrees(math.atan(slope)) == pytest.approx(2, abs=0.1)
 
 
 def level(top: float, width: float) -> Corners:

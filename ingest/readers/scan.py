@@ -10,8 +10,9 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.items import Capture, Fidelity, Problem, Reading, Severity
+from ingest.items import Capture, Fidelity, Part, Problem, Reading, Severity
 from ingest.layout.blocks import Block
+from ingest.layout.ink import Point, turned
 from ingest.layout.pictures import CUT_SHORT, SIGNATURES, SightError, open_picture
 from ingest.layout.reading_order import blocks_in_order
 from ingest.layout.scanned import SURE, straightened
@@ -88,7 +89,26 @@ def reading_of_picture(
         return reading_of_nothing(capture, reader, *known, blank)
     reading = reading_of_blocks(capture, blocks_of_seen(seen), reader, (*known, *_doubts(seen)))
     pages = tuple(replace(page, width=seen.width, height=seen.height) for page in reading.pages)
-    return replace(reading, pages=pages, whole_pages=() if is_cut_short else reading.whole_pages)
+    articles = tuple(
+        replace(article, parts=tuple(_leaning(part, seen) for part in article.parts)) for article in reading.articles
+    )
+    return replace(reading, pages=pages, articles=articles, whole_pages=() if is_cut_short else reading.whole_pages)
+
+
+def _leaning(part: Part, seen: Seen) -> Part:
+    """Give a part with its regions where they stand in the picture, which leans."""
+    middle = (seen.width / 2, seen.height / 2)
+    regions = tuple(
+        tuple(_share(turned((x * seen.width, y * seen.height), middle, seen.skew), seen) for x, y in region)
+        for region in part.regions
+    )
+    return replace(part, regions=regions)
+
+
+def _share(point: Point, seen: Seen) -> Point:
+    """Give a point in pixels as shares (0…1) of the picture's sides."""
+    across, down = (min(max(at / side, 0.0), 1.0) for at, side in zip(point, (seen.width, seen.height), strict=True))
+    return round(across, 4), round(down, 4)
 
 
 def blocks_of_seen(seen: Seen) -> tuple[Block, ...]:
