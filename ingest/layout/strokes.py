@@ -125,14 +125,22 @@ def _level_runs(grey: Picture, skew: float, body: float) -> list[tuple[Point, Po
     """Give begin and end, in the picture, of each run that is level but for its ``skew``."""
     tile = max(2, round(TILE * body))
     middle, slope = grey.width / 2, math.tan(skew)
-    return [
-        ((begin * tile, row + (begin * tile - middle) * slope), (end * tile, row + (end * tile - middle) * slope))
-        for begin, end, row in _long_runs(_stand_alone(grey, skew, tile, body), SHORTEST * body / tile, body)
-    ]
+    alone, beside = _dark_tiles(grey, skew, tile, body)
+    ends: list[tuple[Point, Point]] = []
+    for first, last, begin, end in _long_runs(alone, SHORTEST * body / tile, body):
+        # Where type touches the rule on one side it goes on.
+        reached = [run for run in runs(beside[first : last + 1].any(axis=0)) if run[0] < end and run[1] > begin]
+        left, right = min(run[0] for run in reached) * tile, max(run[1] for run in reached) * tile
+        row = (first + last) / 2
+        ends.append(((left, row + (left - middle) * slope), (right, row + (right - middle) * slope)))
+    return ends
 
 
-def _stand_alone(grey: Picture, skew: float, tile: int, body: float) -> Any:
-    """Say for each row of pixels, put straight, and each tile of it whether it is dark between white above and below."""
+def _dark_tiles(grey: Picture, skew: float, tile: int, body: float) -> tuple[Any, Any]:
+    """Say for each row of pixels, put straight, and each tile of it whether it is dark between white above and below.
+
+    And whether it is so under white or over it: a rule is, wherever type touches it on one side.
+    """
     import numpy as np  # noqa: PLC0415  # an extra
 
     tiles = np.asarray(grey.reduce((tile, 1))).astype(np.int16)
@@ -142,12 +150,15 @@ def _stand_alone(grey: Picture, skew: float, tile: int, body: float) -> Any:
     spare = int(abs(lower).max()) + thin
     padded = np.pad(tiles, ((spare, spare), (0, 0)), mode="edge")
     rows, columns = np.arange(high)[:, None] + spare + lower, np.arange(wide)
-    white = np.minimum(padded[rows - thin, columns], padded[rows + thin, columns])
-    dark = white - padded[rows, columns]
-    soiled = _paper(padded, round(AROUND * body), round(AROUND / TILE))[rows, columns] - white
-    alone = (dark >= DARK) & (soiled <= np.maximum(DIRT, dark // 3))
-    alone[1:] |= alone[:-1]  # the rest of a lean may let it step from one row to the next
-    return alone
+    paper = _paper(padded, round(AROUND * body), round(AROUND / TILE))[rows, columns]
+    here, above, below = padded[rows, columns], padded[rows - thin, columns], padded[rows + thin, columns]
+    found = []
+    for white in (np.minimum(above, below), np.maximum(above, below)):
+        dark = white - here
+        marks = (dark >= DARK) & (paper - white <= np.maximum(DIRT, dark // 3))
+        marks[1:] |= marks[:-1]  # the rest of a lean may let it step from one row to the next
+        found.append(marks)
+    return found[0], found[1]
 
 
 def _paper(tiles: Any, rows: int, columns: int) -> Any:
@@ -160,8 +171,12 @@ def _paper(tiles: Any, rows: int, columns: int) -> Any:
     return lightest.repeat(rows, axis=0).repeat(columns, axis=1)[:high, :wide]
 
 
-def _long_runs(marks: Any, shortest: float, body: float) -> list[tuple[int, int, float]]:
-    """Give begin, end and row of each run of at least ``shortest`` marks; those of neighbouring rows are one."""
+Run = tuple[int, int, int, int]
+"""First and last row, begin and end."""
+
+
+def _long_runs(marks: Any, shortest: float, body: float) -> list[Run]:
+    """Give each run of at least ``shortest`` marks; those of neighbouring rows are one."""
     import numpy as np  # noqa: PLC0415  # an extra
 
     done: list[Run] = []
@@ -177,8 +192,4 @@ def _long_runs(marks: Any, shortest: float, body: float) -> list[tuple[int, int,
             growing = [one for one in growing if one not in same]
             growing.append((min(tops), row, min(begins), max(ends)))
     found = [one for one in done + growing if one[1] - one[0] <= THICK * body]
-    return [(begin, end, (first + last) / 2) for first, last, begin, end in found] if len(found) <= MOST else []
-
-
-Run = tuple[int, int, int, int]
-"""First and last row, begin and end."""
+    return found if len(found) <= MOST else []
