@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
 from scrapy.http import Headers, Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
@@ -16,6 +24,16 @@ from ingest.items import Capture, Context, Link
 GONE = (404, 410)
 REDIRECTS = (301, 302, 303, 307, 308)
 SECRETS = ("authorization", "cookie", "proxy-authorization")  # of a request; they are not kept
+
+WHY: dict[type[BaseException] | None, str] = {
+    CannotResolveHostError: "nobody knows its host's name",
+    DownloadConnectionRefusedError: "its server refused the connection",
+    DownloadTimeoutError: "its server did not answer in time",
+    DownloadCancelledError: "its answer is too large",  # of what Scrapy cancels, all that we bound
+    DownloadFailedError: "the connection broke off",
+    ResponseDataLossError: "its answer broke off",
+}
+"""What Scrapy's failures are called to a person."""
 
 
 class LeftForLaterError(IgnoreRequest):
@@ -50,7 +68,7 @@ def loss_of(failure: Failure, link: Link) -> Loss:
     """Give what a failure to fetch ``link`` comes to."""
     error = failure.value
     if not isinstance(error, HttpError):
-        why = str(error) if isinstance(error, IgnoreRequest) else type(error).__name__
+        why = str(error) if isinstance(error, IgnoreRequest) else WHY.get(type(error), type(error).__name__)
         return Loss(message=f"{link.url} could not be fetched: {why}.")
     response = error.response
     return Loss(

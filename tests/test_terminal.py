@@ -8,8 +8,8 @@ from tests.command import xianbao
 def test_escape_codes_of_a_page_do_not_reach_the_terminal(tmp_path: Path) -> None:
     page = tmp_path / "2024-05-05" / "01.txt"
     page.parent.mkdir()
-    body = "本报讯（记者 陆知秋）全县春耕生产有序进行，\x1b[2J农户们抢抓农时\x07翻耕整地，准备下种，镇里派来农技员到田头指导。"
-    page.write_text(f"春耕\x1b]0;owned\x07生产忙\n\n{body}\n", encoding="utf-8")
+    body = "本报讯（记者 陆知秋）全县春耕生产有序进行，\x1b]0;owned\x07农户们抢抓农时\x07翻耕整地，准备下种，镇里派来农技员到田头指导。"
+    page.write_text(f"春耕\x1b[2J生产忙\n\n{body}\n", encoding="utf-8")
     db = tmp_path / "a.db"
     xianbao("import", page, "--paper", "yunxiu", "--db", db)
     found = xianbao("search", "翻耕整地", "--db", db).stdout

@@ -31,8 +31,10 @@ def rows(db: Path, sql: str) -> list[tuple]:
 
 
 def contents(db: Path) -> dict[str, list[tuple]]:
-    """Give every row of every table."""
-    return {name: rows(db, f"SELECT * FROM {name} ORDER BY 1, 2") for name in counts(db)}
+    """Give every row of every table, but for when an unchanged capture was last fetched."""
+    named = {name: [column for _, column, *_ in rows(db, f"PRAGMA table_info({name})")] for name in counts(db)}
+    kept = {name: ", ".join(one for one in columns if one != "last_fetched_at") for name, columns in named.items()}
+    return {name: rows(db, f"SELECT {columns} FROM {name} ORDER BY 1, 2") for name, columns in kept.items()}
 
 
 def counts(db: Path) -> dict[str, int]:
