@@ -25,7 +25,7 @@ GONE = (404, 410)
 REDIRECTS = (301, 302, 303, 307, 308)
 SECRETS = ("authorization", "cookie", "proxy-authorization")  # of a request; they are not kept
 
-WHY: dict[type[BaseException] | None, str] = {
+WHY: dict[type[object], str] = {
     CannotResolveHostError: "nobody knows its host's name",
     DownloadConnectionRefusedError: "its server refused the connection",
     DownloadTimeoutError: "its server did not answer in time",
