@@ -14,7 +14,8 @@ from ingest.layout.clues import Clues, Verdict
 from ingest.layout.gaps import Gap, Words
 from ingest.layout.labels import Label, Labelled
 from ingest.layout.model import because, odds, shipped
-from ingest.layout.rules import EVIDENCE, FOLLOWS, LAYOUT_RULES, RULES, SETTLED, STARTS
+from ingest.layout.placed_rules import LAYOUT_RULES
+from ingest.layout.rules import EVIDENCE, FOLLOWS, RULES, SETTLED, STARTS
 
 NO_RULE = -1
 LAYOUT = -2
