@@ -40,7 +40,9 @@ INDEX_BYTES = "SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'articles\\_fts%' 
 def main() -> int:
     """Print the table."""
     asked = argparse.ArgumentParser(prog="benchmarks.archive")
-    asked.add_argument("--stored", type=int, default=8000, metavar="N", help="articles stored beside bare inserts")
+    asked.add_argument(
+        "--stored", type=int, default=8000, metavar="N", help="articles stored beside bare inserts (0: none)"
+    )
     asked.add_argument("--articles", type=int, default=100_000, metavar="N", help="articles searched (0: none)")
     asked.add_argument(
         "--memory", type=int, default=100_000, metavar="N", help="articles whose storing is weighed (0: none)"
@@ -55,7 +57,8 @@ def main() -> int:
     for column in ("what", "figure", "rival", "ratio"):
         table.add_column(column, justify="left" if column == "what" else "right")
     with tempfile.TemporaryDirectory() as folder:
-        _store_rows(table, Path(folder), given.stored)
+        if given.stored:
+            _store_rows(table, Path(folder), given.stored)
         if given.articles:
             _search_rows(table, Path(folder) / "searched.db", given.articles)
         if given.memory:

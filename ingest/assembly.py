@@ -1,6 +1,7 @@
 """Put together what was gathered of one issue: the readings of its captures, completed, joined and in page order.
 
-A crawl, a file import and a re-read of stored captures all come through :func:`assemble`.
+A crawl, a file import and a re-read of stored captures all come through :func:`completed`, which asks nothing but what was
+gathered and so may be done in any process, and then :func:`joined`, which must know what the archive holds.
 """
 
 from __future__ import annotations
@@ -21,13 +22,11 @@ from ingest.language.twice import join_twice
 Facts = TypeVar("Facts", Issue, Page, Publication)
 
 
-def assemble(gathered: Gathered, waiting: Iterable[Article] = (), joined_before: Collection[str] = ()) -> IssueReading:
-    """Give the issue that ``gathered`` adds up to.
+def completed(gathered: Gathered) -> IssueReading:
+    """Give the issue that ``gathered`` adds up to, its articles completed, in the order they were read, and not joined yet.
 
     Args:
         gathered: captures and readings, in the order they came.
-        waiting: articles of this issue that the archive holds with a jump whose other end it has not seen yet.
-        joined_before: raw keys of articles whose jump the archive holds joined: one end of them, read alone, lacks nothing.
     """
     issue = _issue(gathered)
     problems = [*gathered.problems]
@@ -41,24 +40,37 @@ def assemble(gathered: Gathered, waiting: Iterable[Article] = (), joined_before:
     ]
     pages = _pages(gathered.readings)
     issue, pages, serial_number, said = _furniture(issue, pages, articles)
-    problems += said
-
-    # What waits on a page that was read anew is an older reading of what this one holds.
-    here = {part.page for article in articles for part in article.parts}
-    absent = [article for article in waiting if article.page not in here]
-    labels = {page.sequence: page.label for page in pages}
-    joined, unjoined = join_jumps([*articles, *absent], labels)
-    joined = join_twice(joined)
-    untouched = {id(article) for article in absent}
     return IssueReading(
         publication=merge([gathered.publication, replace(gathered.publication, serial_number=serial_number)]),
         issue=issue,
         pages=tuple(pages),
-        articles=tuple(sorted((a for a in joined if id(a) not in untouched), key=lambda a: (a.page, a.position))),
+        articles=tuple(articles),
         captures=gathered.captures,
-        problems=(*problems, *(problem for problem in unjoined if problem.subject not in joined_before)),
+        problems=(*problems, *said),
         whole_pages=tuple(sorted({page for reading in gathered.readings for page in reading.whole_pages})),
         is_complete=gathered.is_complete,
+    )
+
+
+def joined(reading: IssueReading, waiting: Iterable[Article] = (), joined_before: Collection[str] = ()) -> IssueReading:
+    """Join the stories of an issue that go on on another page or were listed twice, and put them in page order.
+
+    Args:
+        reading: the issue as :func:`completed` gives it.
+        waiting: articles of this issue that the archive holds with a jump whose other end it has not seen yet.
+        joined_before: raw keys of articles whose jump the archive holds joined: one end of them, read alone, lacks nothing.
+    """
+    # What waits on a page that was read anew is an older reading of what this one holds.
+    here = {part.page for article in reading.articles for part in article.parts}
+    absent = [article for article in waiting if article.page not in here]
+    labels = {page.sequence: page.label for page in reading.pages}
+    articles, unjoined = join_jumps([*reading.articles, *absent], labels)
+    untouched = {id(article) for article in absent}
+    present = (article for article in join_twice(articles) if id(article) not in untouched)
+    return replace(
+        reading,
+        articles=tuple(sorted(present, key=lambda article: (article.page, article.position))),
+        problems=(*reading.problems, *(problem for problem in unjoined if problem.subject not in joined_before)),
     )
 
 

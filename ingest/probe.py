@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 
 from ingest import apart, readers
 from ingest.answers import capture_of
-from ingest.assembly import assemble
+from ingest.assembly import completed, joined
 from ingest.encoding import UndecodableError
 from ingest.gathering import Gathered
 from ingest.hosts import OwnHosts
@@ -65,7 +65,7 @@ class Probe:
             captures=tuple(self.captures),
             readings=tuple(self.readings),
         )
-        return assemble(gathered)
+        return joined(completed(gathered))
 
 
 def probe_file(path: Path, *, issued_on: date | None = None, page: int | None = None, url: str = "") -> Probe:

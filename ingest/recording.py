@@ -6,7 +6,7 @@ A crawl and an import are both recordings, so both leave the same kind of row in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta, timezone
 from enum import IntEnum
@@ -31,10 +31,10 @@ from ingest.archive.problems import record_problems
 from ingest.archive.rhythms import watch_rhythm
 from ingest.archive.runs import finish_run, start_run
 from ingest.archive.warc import Shelf, lost_files
-from ingest.assembly import assemble
+from ingest.assembly import completed, joined
 from ingest.believing import believed
 from ingest.gathering import Gathered, Loose, sittings
-from ingest.items import Issue, IssueReading, Problem, Severity
+from ingest.items import IssueReading, Problem, Severity
 from ingest.memory import Memory
 
 CHINA = timezone(timedelta(hours=8))  # the papers' own day
@@ -115,18 +115,21 @@ class Recording:
         """Give what the archive knows of a paper that is entered at ``entry``; younger issues than that are asked again."""
         return load_memory(self.db, publication, entry, datetime.now(CHINA).date(), recheck_days)
 
-    def assemble(self, gathered: Gathered) -> IssueReading:
-        """Complete and join what was gathered of an issue, with the jumps that the archive holds open."""
-        issue = Issue(publication=gathered.publication.id, issued_on=gathered.issued_on, edition=gathered.edition)
-        return assemble(gathered, open_jumps(self.db, issue.id), joined_keys(self.db, issue.id))
-
     def keep(self, gathered: Gathered) -> None:
-        """Assemble and store what was gathered of an issue. Raises as :meth:`store` does."""
-        first, *others = sittings(gathered)
-        told = self.assemble(first)
+        """Complete, join and store what was gathered of an issue. Raises as :meth:`store` does."""
+        self.keep_completed([completed(sitting) for sitting in sittings(gathered)])
+
+    def keep_completed(self, readings: Sequence[IssueReading]) -> None:
+        """Join and store an issue, completed, the better sources first. Raises as :meth:`store` does."""
+        told = self._joined(readings[0])
         self.store(told)
-        for other in others:
-            self.store(believed(self.assemble(other), told), is_new=False)
+        for reading in readings[1:]:
+            self.store(believed(self._joined(reading), told), is_new=False)
+
+    def _joined(self, reading: IssueReading) -> IssueReading:
+        """Join an issue's stories, also with what the archive holds of them."""
+        issue_id = reading.issue.id
+        return joined(reading, open_jumps(self.db, issue_id), joined_keys(self.db, issue_id))
 
     def store(self, issue: IssueReading, *, is_new: bool = True) -> None:
         """Store an issue, or, where it ``is_new`` no more, another sitting of it, in one transaction.

@@ -21,9 +21,10 @@ from ingest.archive.captures import KeptIssue, kept_issues, load_capture
 from ingest.archive.database import open_archive
 from ingest.archive.errors import ArchiveError
 from ingest.archive.rows import load_publication, printed_fields
+from ingest.assembly import completed
 from ingest.encoding import UndecodableError
-from ingest.gathering import Gathered
-from ingest.items import Capture, Issue, LinkKind, Problem, Reading, Severity
+from ingest.gathering import Gathered, sittings
+from ingest.items import Capture, IssueReading, LinkKind, Problem, Reading, Severity
 from ingest.recording import Exit, Recording
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 AHEAD = 4  # issues a process that are read before they can be stored
 
 Read = tuple[Capture, Reading]
+Sittings = tuple[IssueReading, ...]  # of one issue, the better sources first
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def reread(
 ) -> Reread:
     """Read again what the archive at ``path`` keeps, and store what is read otherwise; with ``is_check`` only say so.
 
-    ``jobs`` processes read; this one stores. Stopped, it is simply begun again: what was stored is found unchanged.
+    ``jobs`` processes read and complete; this one joins and stores. Stopped, it is simply begun again: what was stored stays.
 
     Raises:
         ArchiveError: the archive cannot be written, or another run holds it.
@@ -71,9 +73,9 @@ def reread(
     recording = Recording.begin(path, "reread", {name: value for name, value in arguments.items() if value})
     found = Reread()
     try:
-        for gathered in _gather(path, kept_issues(recording.db, paper, since), jobs):
+        for readings in _read_issues(path, kept_issues(recording.db, paper, since), jobs):
             found.issues += 1
-            found.changes += _store(recording, gathered, is_check=is_check)
+            found.changes += _store(recording, readings, is_check=is_check)
     except KeyboardInterrupt:
         found.verdict = recording.end("shutdown")
         return found
@@ -84,8 +86,8 @@ def reread(
     return found
 
 
-def _gather(path: Path, kept: list[KeptIssue], jobs: int) -> Iterator[Gathered]:
-    """Give each issue's captures read again, in the order of the days."""
+def _read_issues(path: Path, kept: list[KeptIssue], jobs: int) -> Iterator[Sittings]:
+    """Give each issue read again and completed, in the order of the days."""
     undated = [issue for issue in kept if issue.issued_on is None]
     dated = [issue for issue in kept if issue.issued_on is not None]
     opening: dict[tuple[str, date, str], list[Read]] = defaultdict(list)
@@ -94,20 +96,25 @@ def _gather(path: Path, kept: list[KeptIssue], jobs: int) -> Iterator[Gathered]:
             opening[key].append((capture, reading))
     asked = ((path, tuple(opening.get(_here(issue), ())), issue) for issue in dated)
     if jobs == 1:
-        yield from starmap(_gather_one, asked)
+        yield from starmap(_read_issue, asked)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[Future[Gathered]] = deque()
+        waiting: deque[Future[Sittings]] = deque()
         for one in asked:
-            waiting.append(pool.submit(_gather_one, *one))
+            waiting.append(pool.submit(_read_issue, *one))
             if len(waiting) > AHEAD * jobs:  # what is read and not stored yet stands in memory
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
 
-def _gather_one(path: Path, opening: tuple[Read, ...], kept: KeptIssue) -> Gathered:
-    """Read one issue's captures again: pages first, then the articles they list; ``opening`` of it was read before."""
+def _read_issue(path: Path, opening: tuple[Read, ...], kept: KeptIssue) -> Sittings:
+    """Read one issue's captures again and complete what they tell; ``opening`` of it was read before."""
+    return tuple(completed(sitting) for sitting in sittings(_gather(path, opening, kept)))
+
+
+def _gather(path: Path, opening: tuple[Read, ...], kept: KeptIssue) -> Gathered:
+    """Read one issue's captures again: pages first, then the articles they list."""
     pairs = [*opening, *_read_all(path, kept.captures)]
     listed = {link.url for _, reading in pairs for link in reading.links if link.kind is LinkKind.ARTICLE}
     wanted = [
@@ -161,13 +168,13 @@ def _key(reading: Reading) -> tuple[str, date, str] | None:
     return (issue.publication, issue.issued_on, issue.edition) if issue else None
 
 
-def _store(recording: Recording, gathered: Gathered, *, is_check: bool) -> list[Change]:
+def _store(recording: Recording, readings: Sittings, *, is_check: bool) -> list[Change]:
     """Store an issue and give what changed; a check takes it back."""
-    issue = Issue(publication=gathered.publication.id, issued_on=gathered.issued_on, edition=gathered.edition)
+    issue = readings[0].issue
     before = printed_fields(recording.db, issue.id)
     after = before
     with _undone(recording.db) if is_check else nullcontext():
-        recording.keep(gathered)
+        recording.keep_completed(readings)
         after = printed_fields(recording.db, issue.id)
     return [
         Change(article, name, before.get(article, {}).get(name, ""), value)

@@ -6,7 +6,8 @@ import pytest
 from sqlite_utils import Database
 
 from ingest.archive.articles import joined_keys, load_article, open_jumps
-from ingest.assembly import assemble
+from ingest.assembly import completed
+from ingest.assembly import joined as ends_joined
 from ingest.gathering import Gathered
 from ingest.items import Article, Byline, Image, Kind, Page, Reading, Role
 from tests.archive.pieces import (
@@ -216,7 +217,7 @@ def test_pages_read_one_a_sitting_in_any_order_make_one_story_with_the_first_row
     minted = set()
     for day, end in enumerate(order):
         waiting, whole = open_jumps(db, ISSUE.id), joined_keys(db, ISSUE.id)
-        save(db, assemble(gathered(ends[end]), waiting, whole), day)
+        save(db, ends_joined(completed(gathered(ends[end])), waiting, whole), day)
         minted.add(value(db, "SELECT id FROM articles"))
     assert len(minted) == 1
     assert shape(db) == [(*minted, f"{ISSUE.id}-p01", "云岫春耕忙", f"{PLOUGHING}\n{CLINIC}", 2)]

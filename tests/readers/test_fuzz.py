@@ -21,7 +21,7 @@ from PIL import Image
 
 from ingest import readers
 from ingest.apart import Workers
-from ingest.assembly import assemble
+from ingest.assembly import completed, joined
 from ingest.encoding import UndecodableError
 from ingest.gathering import Gathered
 from ingest.items import Capture, Context, Publication, Reading
@@ -159,9 +159,10 @@ def try_page(name: str, chance: Random, times: int) -> None:
         if reading.issue:
             paper = Publication(id="paper")
             on, edition = reading.issue.issued_on, reading.issue.edition
-            assemble(
-                Gathered(publication=paper, issued_on=on, edition=edition, captures=(spoiled,), readings=(reading,))
+            gathered = Gathered(
+                publication=paper, issued_on=on, edition=edition, captures=(spoiled,), readings=(reading,)
             )
+            joined(completed(gathered))
     assert time.process_time() - began < SECONDS, f"{len(body)} bytes at {path}"
 
 
