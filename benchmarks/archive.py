@@ -47,7 +47,7 @@ def main() -> int:
     asked.add_argument(
         "--memory", type=int, default=100_000, metavar="N", help="articles whose storing is weighed (0: none)"
     )
-    asked.add_argument("--days", type=int, default=300, metavar="N", help="days of pages read again (0: none)")
+    asked.add_argument("--days", type=int, default=700, metavar="N", help="days of pages read again (0: none)")
     asked.add_argument("--only-store", type=Path, metavar="DB", help="store --memory articles and print the peak in KB")
     given = asked.parse_args()
     if given.only_store:

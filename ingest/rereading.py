@@ -6,6 +6,7 @@ say what today's readers say of today's pages, under the same ids, and keeps its
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -98,7 +99,8 @@ def _read_issues(path: Path, kept: list[KeptIssue], jobs: int) -> Iterator[Sitti
     if jobs == 1:
         yield from starmap(_read_issue, asked)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    # What a reading process has of this one stays: collecting garbage must not walk it over, page by page copied, each time.
+    with ProcessPoolExecutor(jobs, initializer=gc.freeze) as pool:
         waiting: deque[Future[Sittings]] = deque()
         for one in asked:
             waiting.append(pool.submit(_read_issue, *one))
