@@ -1,10 +1,10 @@
 """``python -m benchmarks.segmentation``: how well flat pages are split into articles, and how fast.
 
 The pages are two newspapers' with known articles (kept beside this checkout, never in it), with and without column
-cuts, the sample paper's, and county pages composed for this count alone (``county_pages.txt``: fiction, papers of other
-habits than the sample's). A newspaper's days are halved by a hash of the date: rules are written and weights learnt on the
-*develop* half alone; the *report* half is only counted. No weight is learnt from county pages; those of 2019 and after
-were looked at while rules were written, those before (*later*) were composed when the rules stood.
+cuts, the sample paper's, and county pages composed for this (``county_pages/``: fiction, papers of other habits than the
+sample's). A newspaper's days are halved by a hash of the date: rules are written and weights learnt on the *develop* half
+alone; the *report* half is only counted. No weight is learnt from county pages; those of ``looked_at.txt`` were looked at
+while rules were written, no rule was held against another file, and ``aside.txt`` is only counted, now and later.
 
 Boundary F1 is over adjacent blocks. An article is exact when its blocks, and no others, make one article of ours.
 """
@@ -37,10 +37,9 @@ NEWSPAPERS = Path(__file__).parents[2] / "shared/newspapers"
 CORPORA = ("pfr", "rmrb")
 SAMPLE = "sample"
 COUNTY = "county"
-COUNTY_PAGES = Path(__file__).with_name("county_pages.txt")
+COUNTY_PAGES = Path(__file__).with_name("county_pages")
 COLUMN = 900  # characters of a newspaper's column, about
 COUNTY_COLUMN = 350
-COUNTY_SEEN = "2019"
 BLANK = re.compile(r"\s+")
 PROBE = 24  # characters of a block that are looked for in the articles read
 
@@ -101,9 +100,8 @@ def works() -> Iterator[tuple[str, list[TruePage]]]:
             yield f"{corpus}, report, {how}", [page for page in pages if page.day not in seen]
             yield f"{corpus}, all days, {how}", pages
         yield f"{SAMPLE}, {how}", sample_pages(cuts=cuts)
-        county = county_pages(cuts=cuts)
-        yield f"{COUNTY}, seen, {how}", [page for page in county if page.day >= COUNTY_SEEN]
-        yield f"{COUNTY}, later, {how}", [page for page in county if page.day < COUNTY_SEEN]
+        for name in county_files():
+            yield f"{COUNTY}, {name}, {how}", county_pages(name, cuts=cuts)
 
 
 def develop_days(days: Iterable[str]) -> frozenset[str]:
@@ -123,10 +121,16 @@ def newspaper_pages(corpus: str, *, cuts: bool) -> list[TruePage]:
     return found
 
 
-def county_pages(*, cuts: bool) -> list[TruePage]:
-    """Give the composed county pages: ``===`` and a day open a page, ``---`` an article, or goes back to a numbered one."""
+def county_files() -> list[str]:
+    """Give the names of the files of composed county pages."""
+    return sorted(file.stem for file in COUNTY_PAGES.glob("*.txt"))
+
+
+def county_pages(name: str, *, cuts: bool) -> list[TruePage]:
+    """Give a file's county pages: ``===`` and a day open a page, ``---`` an article, or goes back to a numbered one."""
     found = []
-    for page in re.split(r"^=== ", COUNTY_PAGES.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+    text = (COUNTY_PAGES / f"{name}.txt").read_text(encoding="utf-8")
+    for page in re.split(r"^=== ", text, flags=re.MULTILINE)[1:]:
         heading, _, rest = page.partition("\n")
         day, number = heading.split()
         blocks: list[tuple[str, int, bool]] = []
@@ -136,7 +140,7 @@ def county_pages(*, cuts: bool) -> list[TruePage]:
             printed = part.strip("\n").split("\n\n")
             blocks += [(text, owner, "\n" not in text) for text in printed]
         kept = _cut(blocks, heading, COUNTY_COLUMN) if cuts else [(text, owner) for text, owner, _ in blocks]
-        found.append(TruePage(corpus=COUNTY, day=day, number=int(number), blocks=tuple(kept)))
+        found.append(TruePage(corpus=f"{COUNTY} {name}", day=day, number=int(number), blocks=tuple(kept)))
     return found
 
 

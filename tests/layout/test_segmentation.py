@@ -148,7 +148,7 @@ def test_the_title_of_a_storys_last_part_stays_in_it() -> None:
 
 
 def test_composed_county_pages_are_split_as_they_were_composed() -> None:
-    score = score_pages(county_pages(cuts=True))
+    score = score_pages(county_pages("looked_at", cuts=True))
     assert score.boundary_f1 >= 0.97, score.missed
     assert score.exact >= 0.9, score.missed
 
