@@ -28,6 +28,7 @@ from ingest.layout.blocks import Block, Box
 from ingest.layout.furniture import PAPER_NAME, read_folio
 from ingest.layout.labels import Label, Labelled, label_blocks
 from ingest.layout.segmentation import segment
+from ingest.layout.spreads import leaves
 
 GIANT_BLOCK = 8000  # characters; a whole page of body text is about as long, no paragraph is
 
@@ -59,8 +60,9 @@ def reading_of_blocks(
         )
         return replace(bare, problems=(*problems, missing))
     issue = Issue(publication=context.publication, issued_on=context.issued_on, edition=context.edition)
-    labelled = label_blocks(blocks)
-    drafts = draw_up(segment(labelled))
+    pages = [label_blocks(leaf) for leaf in leaves(blocks)]
+    labelled = [one for page in pages for one in page]
+    drafts = [draft for page in pages for draft in draw_up(segment(page))]
     found = (*problems, *_problems(blocks, drafts))
     return replace(
         bare,
@@ -160,6 +162,9 @@ def _problems(blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Problem]
         return [Problem(kind=GARBLED, message=f"The page's text {said}.", severity=Severity.ERROR)]
     if not is_chinese(text):
         return [Problem(kind="not_chinese", message="Little of the page's text is Chinese.")]
+    if any(block.is_overleaf for block in blocks):
+        message = "The page is a spread of two pages side by side: the left one was read, then the right one."
+        problems.append(Problem(kind="spread", message=message, severity=Severity.NOTE))
     if "\ufffd" in text:
         message = f"The text holds {text.count(chr(0xFFFD))} replacement characters (U+FFFD)."
         problems.append(Problem(kind="replacement_character", message=message))

@@ -20,9 +20,9 @@ from ingest.layout.blocks import Block
 from ingest.layout.glyphs import TooManyGlyphsError, glyphs_of, lines_of
 from ingest.layout.lines import PlacedLine
 from ingest.layout.pictures import LONGEST_SIDE, SightError, missing
-from ingest.layout.reading_order import blocks_in_order
 from ingest.layout.ruling import NOTHING, Drawn, drawn_on
 from ingest.layout.sight import look
+from ingest.layout.spreads import blocks_of_sheet
 from ingest.readers import scan
 from ingest.readers.bare import BareReader, reading_of_blocks, reading_of_nothing
 
@@ -61,7 +61,7 @@ class Sheet:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """Give the page's blocks in reading order."""
-        return blocks_in_order(self.lines, self.width, self.height, self.drawn)
+        return blocks_of_sheet(self.lines, self.width, self.height, self.drawn)
 
 
 def recognise(capture: Capture) -> tuple[str, ...]:
