@@ -21,6 +21,7 @@ from ingest.layout.articles import draw_up
 from ingest.layout.blocks import Block, Box
 from ingest.layout.labels import label_blocks
 from ingest.layout.pictures import SightError
+from ingest.layout.returning import returned, uncrossed
 from ingest.layout.segmentation import segment
 from ingest.layout.spreads import leaves
 from ingest.readers import pdf, scan, text
@@ -91,7 +92,7 @@ class Explained:
 
 def explain(blocks: Sequence[Block]) -> Explanation:
     """Explain a page by its blocks in reading order."""
-    pages = [segment(label_blocks(leaf)) for leaf in leaves(blocks)]
+    pages = [returned(segment(uncrossed(label_blocks(leaf)))) for leaf in leaves(blocks)]
     segments = []
     number = 0
     for count, part in enumerate(chain.from_iterable(pages), 1):

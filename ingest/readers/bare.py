@@ -27,6 +27,7 @@ from ingest.layout.articles import Draft, draw_up
 from ingest.layout.blocks import Block, Box
 from ingest.layout.furniture import PAPER_NAME, read_folio
 from ingest.layout.labels import Label, Labelled, label_blocks
+from ingest.layout.returning import uncrossed
 from ingest.layout.segmentation import segment
 from ingest.layout.spreads import leaves
 
@@ -60,7 +61,7 @@ def reading_of_blocks(
         )
         return replace(bare, problems=(*problems, missing))
     issue = Issue(publication=context.publication, issued_on=context.issued_on, edition=context.edition)
-    pages = [label_blocks(leaf) for leaf in leaves(blocks)]
+    pages = [uncrossed(label_blocks(leaf)) for leaf in leaves(blocks)]
     labelled = [one for page in pages for one in page]
     drafts = [draft for page in pages for draft in draw_up(segment(page))]
     found = (*problems, *_problems(blocks, drafts))
