@@ -15,6 +15,7 @@ from ingest.gathering import Gathered
 from ingest.items import Article, Issue, IssueReading, Kind, Page, Problem, Publication, Reading
 from ingest.language.complete import complete
 from ingest.language.credits import read_credits
+from ingest.language.garbled import GARBLED
 from ingest.language.jumps import join_jumps
 from ingest.language.mastheads import read_masthead
 from ingest.language.twice import join_twice
@@ -33,11 +34,7 @@ def completed(gathered: Gathered) -> IssueReading:
     for reading in gathered.readings:
         problems += [problem if problem.subject else replace(problem, subject=_url(gathered, reading))
                      for problem in reading.problems]  # fmt: skip
-    articles = [
-        complete(article, issue, gathered.publication.title)
-        for reading in gathered.readings
-        for article in reading.articles
-    ]
+    articles = [article for reading in gathered.readings for article in _completed(reading, issue, gathered)]
     pages = _pages(gathered.readings)
     issue, pages, serial_number, said = _furniture(issue, pages, articles)
     return IssueReading(
@@ -50,6 +47,13 @@ def completed(gathered: Gathered) -> IssueReading:
         whole_pages=tuple(sorted({page for reading in gathered.readings for page in reading.whole_pages})),
         is_complete=gathered.is_complete,
     )
+
+
+def _completed(reading: Reading, issue: Issue, gathered: Gathered) -> list[Article]:
+    """Complete the articles of a reading; of those of a garbled page nothing is said but that it is."""
+    done = [complete(article, issue, gathered.publication.title) for article in reading.articles]
+    is_garbled = any(problem.kind == GARBLED for problem in reading.problems)
+    return [replace(article, problems=()) for article in done] if is_garbled else done
 
 
 def joined(reading: IssueReading, waiting: Iterable[Article] = (), joined_before: Collection[str] = ()) -> IssueReading:

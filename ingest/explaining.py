@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,9 @@ from ingest.layout.articles import draw_up
 from ingest.layout.blocks import Block, Box
 from ingest.layout.labels import label_blocks
 from ingest.layout.pictures import SightError
+from ingest.layout.returning import returned, uncrossed
 from ingest.layout.segmentation import segment
+from ingest.layout.spreads import leaves
 from ingest.readers import pdf, scan, text
 
 if TYPE_CHECKING:
@@ -89,11 +92,10 @@ class Explained:
 
 def explain(blocks: Sequence[Block]) -> Explanation:
     """Explain a page by its blocks in reading order."""
-    labelled = label_blocks(blocks)
-    parted = segment(labelled)
+    pages = [returned(segment(uncrossed(label_blocks(leaf)))) for leaf in leaves(blocks)]
     segments = []
     number = 0
-    for count, part in enumerate(parted, 1):
+    for count, part in enumerate(chain.from_iterable(pages), 1):
         told = []
         for one in part.blocks:
             number += 1
@@ -101,7 +103,8 @@ def explain(blocks: Sequence[Block]) -> Explanation:
         segments.append(ExplainedSegment(count, part.reason, tuple(told)))
     articles = tuple(
         ExplainedArticle(draft.kind, draft.deck, draft.reason, sum(map(len, draft.paragraphs)))
-        for draft in draw_up(parted)
+        for page in pages
+        for draft in draw_up(page)
     )
     return Explanation(tuple(segments), articles)
 

@@ -6,7 +6,7 @@ Answers arrive in any order and some never do; an issue is finished when nothing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -145,13 +145,14 @@ def _key(context: Context) -> IssueKey:
     return context.issued_on, context.edition
 
 
-def sittings(gathered: Gathered) -> tuple[Gathered, ...]:
+def sittings(gathered: Gathered, held: Mapping[int, int] | None = None) -> tuple[Gathered, ...]:
     """Part what was gathered into what is to be stored one after another: page files that only repeat a page come last.
 
-    A page's PDF or picture beside its markup is a second, worse source of the same articles: it is matched with what the
-    markup gave, and adds only what the markup lacks.
+    A page's PDF, picture or bare text beside its markup is a second, worse source of the same articles: it is matched with
+    what the markup gave, and adds only what the markup lacks. ``held`` is the rank of the best that is known of each page
+    already; where nothing but worse was gathered, what comes first is empty.
     """
-    best: dict[int, int] = defaultdict(int)
+    best = defaultdict(int, held or {})
     for reading in gathered.readings:
         for page, rank in _ranks(reading):
             best[page] = max(best[page], rank)
@@ -160,7 +161,7 @@ def sittings(gathered: Gathered) -> tuple[Gathered, ...]:
         reading
         for reading in gathered.readings
         if (ranks := _ranks(reading) or _silent_ranks(reading, files))
-        and all(rank < best[page] for page, rank in ranks)
+        and any(rank < best[page] for page, rank in ranks)
     ]
     if not repeating:
         return (gathered,)

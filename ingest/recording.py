@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from enum import IntEnum
 from importlib.metadata import version
@@ -16,7 +17,7 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from ingest.archive.articles import joined_keys, open_jumps
+from ingest.archive.articles import best_ranks, held_better, held_worse, joined_keys, open_jumps, withdraw
 from ingest.archive.captures import save_captures
 from ingest.archive.database import open_archive, speaking
 from ingest.archive.days import save_days
@@ -27,14 +28,15 @@ from ingest.archive.issues import save_issue
 from ingest.archive.lock import writing
 from ingest.archive.memory import load_memory
 from ingest.archive.monitoring import watch
+from ingest.archive.placing import whole_pages
 from ingest.archive.problems import record_problems
 from ingest.archive.rhythms import watch_rhythm
 from ingest.archive.runs import finish_run, start_run
 from ingest.archive.warc import Shelf, lost_files
 from ingest.assembly import completed, joined
-from ingest.believing import believed
+from ingest.believing import believed, disproved, left_out
 from ingest.gathering import Gathered, Loose, sittings
-from ingest.items import IssueReading, Problem, Severity
+from ingest.items import Article, Issue, IssueReading, Problem, Severity
 from ingest.memory import Memory
 
 CHINA = timezone(timedelta(hours=8))  # the papers' own day
@@ -116,15 +118,40 @@ class Recording:
         return load_memory(self.db, publication, entry, datetime.now(CHINA).date(), recheck_days)
 
     def keep(self, gathered: Gathered) -> None:
-        """Complete, join and store what was gathered of an issue. Raises as :meth:`store` does."""
-        self.keep_completed([completed(sitting) for sitting in sittings(gathered)])
+        """Complete, join and store what was gathered of an issue; what is held of it from better sources is believed.
+
+        Raises as :meth:`store` does.
+        """
+        issue = Issue(publication=gathered.publication.id, issued_on=gathered.issued_on, edition=gathered.edition)
+        held = best_ranks(self.db, issue.id)
+        self.keep_completed([completed(sitting) for sitting in sittings(gathered, held)])
 
     def keep_completed(self, readings: Sequence[IssueReading]) -> None:
         """Join and store an issue, completed, the better sources first. Raises as :meth:`store` does."""
         told = self._joined(readings[0])
         self.store(told)
+        self._leave_out_worse(told)
         for reading in readings[1:]:
-            self.store(believed(self._joined(reading), told), is_new=False)
+            files = self._joined(reading)
+            self.store(believed(files, replace(told, articles=self._told_better(files))), is_new=False)
+
+    def _leave_out_worse(self, told: IssueReading) -> None:
+        """Withdraw what the archive has of page files that cannot be trusted beside pages which were told whole since."""
+        rank = max((source.fidelity.rank for article in told.articles for source in article.sources), default=0)
+        spoken = {part.page for article in told.articles for part in article.parts}
+        left = disproved(held_worse(self.db, told.issue.id, rank, spoken & whole_pages(told)), told)
+        if not left:
+            return
+        notes, now = left_out(told.issue, left.values()), datetime.now(UTC)
+        with self._storing(), self.db.atomic():
+            withdraw(self.db, left, now)
+            record_problems(self.db, notes, self.run_id, now, issue_id=told.issue.id)
+        self._count(notes)
+
+    def _told_better(self, files: IssueReading) -> tuple[Article, ...]:
+        """Give what the archive holds of an issue from better sources than these."""
+        ranks = [source.fidelity.rank for article in files.articles for source in article.sources]
+        return tuple(held_better(self.db, files.issue.id, max(ranks, default=0)))
 
     def _joined(self, reading: IssueReading) -> IssueReading:
         """Join an issue's stories, also with what the archive holds of them."""

@@ -81,6 +81,13 @@ p {{ margin: 0; text-align: justify; text-indent: 2em; white-space: pre-wrap }}
 footer {{ border-top: .6pt solid #000 }}
 """
 TIGHT = 840.0  # points
+SPREAD = """
+@page {{ size: {width}pt {height}pt; margin: 0 }}
+.spread {{ width: {width}pt; height: {height}pt; break-after: page; overflow: hidden }}
+.pages {{ display: flex }}
+.spread section {{ height: auto; break-after: auto }}
+.over {{ padding: {margin}pt {margin}pt 0 }} .over p {{ text-align: center !important }} .over .headline {{ font-size: 40pt }}
+"""
 GREY = "data:image/gif;base64,R0lGODlhAgACAIAAALu7u8zMzCwAAAAAAgACAAACAwwQBQA7"  # a picture of two greys
 
 Line = tuple[str, str]
@@ -127,23 +134,57 @@ def print_cells(pages: Sequence[Sequence[Cell]], design: Design, height: float =
     Raises:
         OSError: there is no Chromium on the machine.
     """
+    sheet, width = STYLES[design]
+    style = sheet.format(width=width, height=height, margin=MARGIN, gutter=GUTTER)
+    return _printed([f"<section>{SET[design](cells)}</section>" for cells in pages], style)
+
+
+def print_spread(
+    pages: Sequence[Sequence[Cell]], design: Design, height: float = 1100, over: Cell | None = None
+) -> bytes:
+    """Give the PDF of a spread (跨版): two pages side by side on one sheet, and ``over`` both of them a story of its own.
+
+    Raises:
+        OSError: there is no Chromium on the machine.
+    """
+    sheet, width = STYLES[design]
+    style = sheet.format(width=width, height=height, margin=MARGIN, gutter=GUTTER) + SPREAD.format(
+        width=2 * width, height=height, margin=MARGIN
+    )
+    sections = "".join(f"<section>{SET[design](cells)}</section>" for cells in pages)
+    (spread,) = _printed(
+        [f"<div class=spread>{_over(over, width) if over else ''}<div class=pages>{sections}</div></div>"], style
+    )
+    return spread
+
+
+def _over(cell: Cell, width: float) -> str:
+    """Give a story over both pages: its deck across the fold, half of its text on either side."""
+    half = (len(cell.text) + 1) // 2
+    texts = "".join(
+        f"<div class=text style='columns:3;column-gap:{GUTTER}pt;width:{width}pt;padding:0 {MARGIN}pt'>{_lines(text, 0)}</div>"
+        for text in (cell.text[:half], cell.text[half:])
+    )
+    deck = "".join(f"<p class={role}>{html.escape(text)}</p>" for role, text in cell.deck)
+    return f"<div class=over>{deck}</div><div class=pages>{texts}</div>"
+
+
+def _printed(sheets: Sequence[str], style: str) -> list[bytes]:
+    """Give each sheet's PDF from its markup."""
     import pypdfium2  # noqa: PLC0415
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     chromium = shutil.which("chromium")
     if chromium is None:
         raise OSError("There is no chromium on this machine: install it to print the sample.")
-    sheet, width = STYLES[design]
-    style = sheet.format(width=width, height=height, margin=MARGIN, gutter=GUTTER)
-    sections = "".join(f"<section>{SET[design](cells)}</section>" for cells in pages)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         tab = browser.new_page()
-        tab.set_content(f"<meta charset=utf-8><style>{style}</style>{sections}")
+        tab.set_content(f"<meta charset=utf-8><style>{style}</style>{''.join(sheets)}")
         whole = tab.pdf(prefer_css_page_size=True, print_background=True)
         browser.close()
     document = pypdfium2.PdfDocument(whole)
-    return [_single(document, number) for number in range(len(pages))]
+    return [_single(document, number) for number in range(len(sheets))]
 
 
 def _single(document: object, number: int) -> bytes:

@@ -1,15 +1,18 @@
 """A site that keeps nothing but page PDFs is crawled: each page's PDF is fetched, read and stored by itself."""
 
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from sample.paper import load_issues
 from sample.pdf import Cell, Design, page_cells, print_cells, print_pages
+from sample.printing import flat_text
 from tests.command import xianbao
 from tests.site import founder, gov_pages
 from tests.site.server import Answer, serve
@@ -137,15 +140,11 @@ def test_files_that_are_split_wrongly_add_no_row_but_for_a_story_that_the_markup
     both: tuple[Path, Path, list[str]], tmp_path: Path
 ) -> None:
     plain, _, _ = both
-    text = "今天上午，清塘镇的三座新桥同时通车，沿线五个村的群众从此不必绕行十多里山路去赶集，孩子们上学也近了一半。"
-    added = Cell((("headline", "三座新桥同日通车"),), (("body", text),))
-    first, second, third, fourth = (page_cells(*one) for one in PRINTED)
-    pages = [merged(first), halved(second), mixed(third), [*fourth, added]]
     db = tmp_path / "archive.db"
-    with serve(with_files(print_cells(pages, Design.MODULAR))) as running:
+    with serve(with_files(wrong_pages())) as running:
         xianbao("crawl", "yunxiu", "--entry", running.url, "--db", db, "--page-files")
     (row,) = set(rows_of(db)) - set(rows_of(plain))
-    assert ("三座新桥同日通车" in row, text in row) == (True, True)
+    assert ("三座新桥同日通车" in row, ADDED in row) == (True, True)
     assert len(rows_of(db)) == len(rows_of(plain)) + 1
     assert rows_of(db, "SELECT id FROM articles WHERE duplicate_of IS NOT NULL OR withdrawn_at IS NOT NULL") == []
     assert set(rows_of(db, "SELECT kind, severity FROM problems")) == {("left_out", "note")}
@@ -167,3 +166,103 @@ def test_files_that_are_damaged_or_gone_are_a_note_and_the_issue_is_complete(
         ("damaged_pdf", "note"),
         ("no_page_file", "note"),
     }
+
+
+def wrong_pages() -> list[bytes]:
+    """Give the pages' PDFs, stories merged, halved and mixed, and one story more than the markup has."""
+    first, second, third, fourth = (page_cells(*one) for one in PRINTED)
+    added = Cell((("headline", "三座新桥同日通车"),), (("body", ADDED),))
+    return print_cells([merged(first), halved(second), mixed(third), [*fourth, added]], Design.MODULAR)
+
+
+ADDED = "今天上午，清塘镇的三座新桥同时通车，沿线五个村的群众从此不必绕行十多里山路去赶集，孩子们上学也近了一半。"
+
+
+def crawled_copy(plain: Path, folder: Path) -> Path:
+    """Give a copy of the archive that was crawled without the pages' files."""
+    for kept in plain.parent.glob("plain*"):
+        (shutil.copytree if kept.is_dir() else shutil.copy)(kept, folder / kept.name)
+    return folder / plain.name
+
+
+def files_of(folder: Path, bodies: Sequence[bytes], suffix: str = "pdf") -> Path:
+    day = folder / str(ISSUES[0].issued_on)
+    day.mkdir()
+    for number, body in enumerate(bodies, 1):
+        (day / f"{number:02}.{suffix}").write_bytes(body)
+    return day
+
+
+LIVE = "SELECT page_id, headline, body FROM articles WHERE withdrawn_at IS NULL AND duplicate_of IS NULL ORDER BY id"
+
+
+def test_pages_imported_over_a_crawled_issue_change_none_of_its_rows_however_they_are_split(
+    both: tuple[Path, Path, list[str]], tmp_path: Path
+) -> None:
+    plain, _, _ = both
+    db = crawled_copy(plain, tmp_path)
+    xianbao("import", files_of(tmp_path, wrong_pages()), "--paper", "yunxiu", "--db", db)
+    (row,) = set(rows_of(db)) - set(rows_of(plain))
+    assert ("三座新桥同日通车" in row, ADDED in row) == (True, True)
+    assert len(rows_of(db)) == len(rows_of(plain)) + 1
+    assert rows_of(db, "SELECT id FROM articles WHERE duplicate_of IS NOT NULL OR withdrawn_at IS NOT NULL") == []
+    assert set(rows_of(db, "SELECT kind, severity FROM problems")) == {("left_out", "note")}
+    assert rows_of(db, "SELECT state FROM issues") == [("complete",)]
+    assert xianbao("reread", "--check", "--db", db).stdout == ""
+
+
+@pytest.mark.parametrize("how", ["as printed", "one block a page", "garbled"])
+def test_flat_text_imported_over_a_crawled_issue_is_one_more_source_and_no_row(
+    how: str, both: tuple[Path, Path, list[str]], tmp_path: Path
+) -> None:
+    plain, _, _ = both
+    db = crawled_copy(plain, tmp_path)
+    texts = [flat_text(*one, cuts=True) for one in PRINTED]
+    bodies = {
+        "as printed": [text.encode() for text in texts],
+        "one block a page": ["".join(text.split()).encode() for text in texts],
+        "garbled": [text.encode("gb18030").decode("latin-1").encode() for text in texts],
+    }
+    xianbao("import", files_of(tmp_path, bodies[how], "txt"), "--paper", "yunxiu", "--db", db)
+    assert rows_of(db) == rows_of(plain)
+    assert rows_of(db, "SELECT count(*) FROM articles") == [(len(rows_of(plain)),)]
+    told = rows_of(db, "SELECT count(DISTINCT article_id) > 20 FROM sources WHERE reader = 'text'")
+    assert told == [(how == "as printed",)]
+
+
+def test_of_a_whole_issue_in_one_file_the_pages_that_the_crawl_lacks_are_believed(
+    both: tuple[Path, Path, list[str]], tmp_path: Path
+) -> None:
+    plain, _, _ = both
+    db = crawled_copy(plain, tmp_path)
+    whole = pypdfium2.PdfDocument.new()
+    for body in [*wrong_pages(), *print_pages(PRINTED[:1], Design.FLOW)]:
+        whole.import_pages(pypdfium2.PdfDocument(body))
+    whole.save(tmp_path / f"{ISSUES[0].issued_on}.pdf")
+    xianbao("import", tmp_path / f"{ISSUES[0].issued_on}.pdf", "--paper", "yunxiu", "--db", db)
+    fifth = "SELECT count(*) > 3 FROM articles WHERE page_id LIKE '%-p05'"
+    assert rows_of(db, fifth) == [(True,)]
+    assert [row for row in rows_of(db, LIVE) if not str(row[0]).endswith(("-p05", "-p04"))] == [
+        row for row in rows_of(plain, LIVE) if not str(row[0]).endswith("-p04")
+    ]
+
+
+@pytest.mark.parametrize("how", ["split wrongly", "garbled"])
+def test_of_pages_imported_before_the_crawl_nothing_is_left_beside_its_rows_but_a_story_that_it_lacks(
+    how: str, both: tuple[Path, Path, list[str]], tmp_path: Path
+) -> None:
+    plain, _, _ = both
+    db = tmp_path / "archive.db"
+    if how == "split wrongly":
+        xianbao("import", files_of(tmp_path, wrong_pages()), "--paper", "yunxiu", "--db", db)
+    else:
+        bodies = [flat_text(*one, cuts=True).encode("gb18030").decode("latin-1").encode() for one in PRINTED]
+        xianbao("import", files_of(tmp_path, bodies, "txt"), "--paper", "yunxiu", "--db", db, code=1)
+    with serve(founder.render(ISSUES)) as running:
+        xianbao("crawl", "yunxiu", "--entry", running.url, "--db", db)
+    texts = {row[1:] for row in rows_of(db, LIVE)}
+    expected = {row[1:] for row in rows_of(plain, LIVE)}
+    assert texts - expected == ({("三座新桥同日通车", ADDED)} if how == "split wrongly" else set())
+    assert expected <= texts
+    assert len(rows_of(db, LIVE)) == len(texts)
+    assert ("left_out", "note") in rows_of(db, "SELECT kind, severity FROM problems")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from ingest.archive.pages import ensure_pages
 from ingest.archive.placing import place, whole_pages
 from ingest.archive.rows import article_row, byline_rows, image_rows, load_articles, part_rows, search_texts
 from ingest.archive.search import add_to_index, drop_from_index
-from ingest.items import Article, Issue, IssueReading, Problem
+from ingest.items import Article, Fidelity, Issue, IssueReading, Problem
 
 SAVE_SOURCE = """
 INSERT INTO sources (source_key, article_id, source_url, capture_id, reader, reader_version, fidelity, reading_hash)
@@ -30,6 +31,15 @@ GONE = """
 SELECT s.source_key, a.id, s.reader IN (SELECT value FROM json_each(:readers))
 FROM articles a JOIN sources s ON s.article_id = a.id
 WHERE a.page_id IN (SELECT value FROM json_each(:pages)) AND a.duplicate_of IS NULL
+"""
+
+# The parts of an issue's articles: the row, the page and how well it was read.
+HELD = """
+SELECT a.id, g.sequence, s.fidelity
+FROM articles a JOIN parts t ON t.article_id = a.id JOIN pages g ON g.id = t.page_id
+JOIN sources s ON s.source_key = t.source_key
+WHERE a.issue_id = ? AND a.duplicate_of IS NULL AND a.withdrawn_at IS NULL
+ORDER BY g.sequence, a.position, a.id
 """
 
 
@@ -136,6 +146,39 @@ def open_jumps(db: Database, issue_id: str) -> list[Article]:
     ).fetchall()
     loaded = load_articles(db, (row_id for row_id, *_ in found))
     return [loaded[row_id] for row_id, *_ in found]
+
+
+def best_ranks(db: Database, issue_id: str) -> dict[int, int]:
+    """Give the rank of the best source of each page (sequence) of which the issue holds an article."""
+    found = db.conn.execute(HELD, [issue_id]).fetchall()
+    ranks: dict[int, int] = {}
+    for _, page, fidelity in found:
+        ranks[page] = max(ranks.get(page, 0), Fidelity(fidelity).rank)
+    return ranks
+
+
+def held_better(db: Database, issue_id: str, rank: int) -> list[Article]:
+    """Give the issue's articles whose source is better than ``rank``, in page order."""
+    found = db.conn.execute(HELD, [issue_id]).fetchall()
+    return list(load_articles(db, (row for row, _, fidelity in found if Fidelity(fidelity).rank > rank)).values())
+
+
+def held_worse(db: Database, issue_id: str, rank: int, pages: Collection[int]) -> dict[str, Article]:
+    """Give the issue's articles by row that stand on these pages alone, and whose sources are all worse than ``rank``."""
+    ranks: defaultdict[str, int] = defaultdict(int)
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    for row, page, fidelity in db.conn.execute(HELD, [issue_id]):
+        ranks[row] = max(ranks[row], Fidelity(fidelity).rank)
+        places[row].add(page)
+    return load_articles(db, (row for row in ranks if ranks[row] < rank and places[row] <= set(pages)))
+
+
+def withdraw(db: Database, rows: Iterable[str], seen_at: datetime) -> None:
+    """Mark rows that a better source of their page, read whole, shows to be no articles."""
+    db.conn.executemany(
+        "UPDATE articles SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL",
+        [(stamp(seen_at), row) for row in rows],
+    )
 
 
 def _insert(sitting: _Sitting, article: Article) -> str:

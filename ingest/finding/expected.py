@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ingest.items import Link, LinkKind, Problem, Reading, Severity
+from ingest.language.garbled import GARBLED
 from ingest.layout.features import HAN_RUN
 from ingest.readers import text
 
-NO_PAGE = {"no_headline", "not_chinese", "empty_page"}  # what is said of a plain text that is none of a newspaper's
+NO_PAGE = {"no_headline", "not_chinese", "empty_page", GARBLED}
+"""What is said of a plain text that is none of a newspaper's."""
 SHORTEST = 6  # Chinese characters of a listed title; 图片新闻 and the like name nothing
 SHARED = 0.2  # of a listed title's pairs of characters that its article prints; a shortened title has nearly all
 

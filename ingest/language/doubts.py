@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from ingest.items import Problem
+from ingest.language.garbled import GARBLED, garbled
 from ingest.language.text import HAN
 
+FLOOD = 5  # suspect places of a text; with more it may be garbled as a whole
 _AROUND = 6  # characters of the text to quote on each side
 _GAP = "[ \u00a0\u3000]+"
 _LATIN = re.compile(rf"(?<=[{HAN}，、。；：！？”』」）》]){_GAP}(?P<word>[A-Z]?[a-z]{{2,}}){_GAP}(?=[{HAN}“『「（《])")
@@ -72,7 +74,8 @@ def find_doubts(text: str) -> tuple[Problem, ...]:
     (``和 Risk 外溢``), which recognition by a language model leaves; abbreviations in capitals (GDP, 5G), units and
     known words are none. ``replacement_character``: U+FFFD, something was lost. ``private_use_character``: one that
     only the paper's own font can show. ``impossible_title``: an office or a house that no one has (县委书己, 新华杜).
-    A number or a pair of brackets of which one half is full-width is counted only: papers print them.
+    A number or a pair of brackets of which one half is full-width is counted only: papers print them. Of a text that is
+    garbled as a whole nothing else is said than that it is (``garbled_text``).
     """
     asked = _asked(text)
     problems = [
@@ -99,6 +102,8 @@ def find_doubts(text: str) -> tuple[Problem, ...]:
         )
         for found in _PRIVATE.finditer(text)
     ]
+    if len(problems) > FLOOD and (said := garbled(text)):
+        return (Problem(kind=GARBLED, message=f"The text {said}."),)
     return tuple(dict.fromkeys(problems))
 
 

@@ -14,6 +14,7 @@ from ingest.layout.blocks import DISPLAY, Box
 from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, pairs
 from ingest.layout.healing import joins, paragraphs
 from ingest.layout.labels import AUTHOR, FURNITURE, TEXT, Label, Labelled
+from ingest.layout.returning import returned
 from ingest.layout.rules import is_picture
 from ingest.layout.segmentation import Segment
 
@@ -44,6 +45,7 @@ class Draft:
 
 def draw_up(segments: Sequence[Segment]) -> tuple[Draft, ...]:
     """Give the drafts of a page's articles; folio lines are furniture and give none."""
+    segments = returned(segments)
     neighbours = zip_longest(segments, segments[1:])
     parted = [part for segment, following in neighbours for part in part_banner(segment, following)]
     drafts, roundup = [], ""

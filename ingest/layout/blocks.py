@@ -32,7 +32,8 @@ class Block:
     ``size`` is the type size over the size of the page's body type. ``goes_on`` says whether the block goes on with the
     paragraph before it: True at the head of a column without an indent, False with an indent, None where nothing tells.
     ``frame`` is the frame (框) that it stands in, in points. ``is_ruled_off`` says that a rule (栏线) runs between it and
-    the block before it, ``is_at_picture`` that it stands where a picture's caption does.
+    the block before it, ``is_at_picture`` that it stands where a picture's caption does, ``is_overleaf`` that it begins the
+    second page of a spread.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Block:
     frame: Box | None = None
     is_ruled_off: bool = False
     is_at_picture: bool = False
+    is_overleaf: bool = False
 
     @property
     def is_display(self) -> bool:

@@ -22,15 +22,16 @@ from ingest.items import (
     Severity,
     Source,
 )
+from ingest.language.garbled import GARBLED, garbled, is_chinese
 from ingest.layout.articles import Draft, draw_up
 from ingest.layout.blocks import Block, Box
-from ingest.layout.features import HAN_RUN
 from ingest.layout.furniture import PAPER_NAME, read_folio
 from ingest.layout.labels import Label, Labelled, label_blocks
+from ingest.layout.returning import uncrossed
 from ingest.layout.segmentation import segment
+from ingest.layout.spreads import leaves
 
 GIANT_BLOCK = 8000  # characters; a whole page of body text is about as long, no paragraph is
-HAN_SHARE = 0.3  # of a Chinese page's characters, tables and notices included
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class BareReader:
 def reading_of_blocks(
     capture: Capture, blocks: Sequence[Block], reader: BareReader, problems: Iterable[Problem] = ()
 ) -> Reading:
-    """Read the page whose blocks, in reading order, these are; the context must name its issue date and page."""
+    """Read the page whose blocks, in reading order, these are; the context must name its issue date and page.
+
+    What is garbled is kept, but says nothing of what is not on the page.
+    """
     context = capture.context
     bare = Reading(capture_id=capture.id, reader=reader.name, reader_version=reader.version, context=context)
     if context.issued_on is None or context.page is None:
@@ -57,15 +61,17 @@ def reading_of_blocks(
         )
         return replace(bare, problems=(*problems, missing))
     issue = Issue(publication=context.publication, issued_on=context.issued_on, edition=context.edition)
-    labelled = label_blocks(blocks)
-    drafts = draw_up(segment(labelled))
+    pages = [uncrossed(label_blocks(leaf)) for leaf in leaves(blocks)]
+    labelled = [one for page in pages for one in page]
+    drafts = [draft for page in pages for draft in draw_up(segment(page))]
+    found = (*problems, *_problems(blocks, drafts))
     return replace(
         bare,
         issue=issue,
         pages=(_page(capture, context.page, labelled),),
         articles=_articles(capture, issue, context.page, drafts, reader),
-        problems=(*problems, *_problems(blocks, drafts)),
-        whole_pages=(context.page,),
+        problems=found,
+        whole_pages=() if any(problem.kind == GARBLED for problem in found) else (context.page,),
     )
 
 
@@ -148,16 +154,21 @@ def _named(draft: Draft) -> tuple[Sequence[str], Sequence[str]]:
 
 
 def _problems(blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Problem]:
-    """Say what makes the page look unlike a newspaper page."""
+    """Say what makes the page look unlike a newspaper page; of what is none nothing else is said."""
     if not blocks:
         return [Problem(kind="empty_page", message="The page holds no text.", severity=Severity.ERROR)]
     problems = []
-    text = "".join(block.text for block in blocks)
+    text = "\n".join(block.text for block in blocks)
+    if said := garbled(text):
+        return [Problem(kind=GARBLED, message=f"The page's text {said}.", severity=Severity.ERROR)]
+    if not is_chinese(text):
+        return [Problem(kind="not_chinese", message="Little of the page's text is Chinese.")]
+    if any(block.is_overleaf for block in blocks):
+        message = "The page is a spread of two pages side by side: the left one was read, then the right one."
+        problems.append(Problem(kind="spread", message=message, severity=Severity.NOTE))
     if "\ufffd" in text:
         message = f"The text holds {text.count(chr(0xFFFD))} replacement characters (U+FFFD)."
         problems.append(Problem(kind="replacement_character", message=message))
-    if len(text) - len(HAN_RUN.sub("", text)) < len(text) * HAN_SHARE:
-        problems.append(Problem(kind="not_chinese", message="Little of the page's text is Chinese."))
     if max(len(block.text) for block in blocks) > GIANT_BLOCK:
         message = f"A block is longer than {GIANT_BLOCK} characters: the page's blocks were not told apart."
         problems.append(Problem(kind="giant_block", message=message))

@@ -7,7 +7,6 @@ without a text layer that can be used is read as a picture is (:mod:`ingest.read
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,13 +15,14 @@ from typing import TYPE_CHECKING, cast
 import pypdfium2
 
 from ingest.items import Capture, Fidelity, Problem, Reading, Severity
+from ingest.language.garbled import garbled
 from ingest.layout.blocks import Block
 from ingest.layout.glyphs import TooManyGlyphsError, glyphs_of, lines_of
 from ingest.layout.lines import PlacedLine
 from ingest.layout.pictures import LONGEST_SIDE, SightError, missing
-from ingest.layout.reading_order import blocks_in_order
 from ingest.layout.ruling import NOTHING, Drawn, drawn_on
 from ingest.layout.sight import look
+from ingest.layout.spreads import blocks_of_sheet
 from ingest.readers import scan
 from ingest.readers.bare import BareReader, reading_of_blocks, reading_of_nothing
 
@@ -38,15 +38,9 @@ LOOKER = replace(READER, fidelity=Fidelity.SCAN)
 
 MOST_PAGES = 200  # of an issue; the thickest holiday edition known had so many
 FEWEST = 40  # characters of the shortest text layer that may be a page's whole text
-UNUSABLE = 0.1  # of a text layer's characters: so many without a meaning, and it cannot be used
-COMMON = frozenset("的一是在了和有不人中大为上个国地到年月日")
-# Of a page's Chinese characters. Every page of the sample and of two newspapers has 0.10 or more, one notice alone as
-# little as 0.03; the sample's pages with each character replaced by another at a fixed distance have 0.026 at most.
-COMMON_SHARE = 0.03
 RENDERED_DPI = 200
 MANY_LINES = 60
 SCATTERED = 0.3  # of a page's lines; 0.07 at most of 240 printed pages, 0.48 where PDFium misplaces a form's characters
-MANY = 300  # characters from which their shares say something
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,7 @@ class Sheet:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """Give the page's blocks in reading order."""
-        return blocks_in_order(self.lines, self.width, self.height, self.drawn)
+        return blocks_of_sheet(self.lines, self.width, self.height, self.drawn)
 
 
 def recognise(capture: Capture) -> tuple[str, ...]:
@@ -183,13 +177,8 @@ def doubt_of(text: str) -> str:
     """Say why a page's text layer cannot be its text; empty when it can."""
     if len(text) < FEWEST:
         return f"The page has a text layer of only {len(text)} characters."
-    unknown = sum(one == "\ufffd" or unicodedata.category(one) in ("Co", "Cn", "Cc") for one in text)
-    if unknown > UNUSABLE * len(text) or text.count("(cid:") * 8 > UNUSABLE * len(text):
-        return "The page's text layer does not say what its characters mean."
-    han = [one for one in text if "\u4e00" <= one <= "\u9fff"]
-    if len(han) > MANY and sum(one in COMMON for one in han) < COMMON_SHARE * len(han):
-        return "The page's text layer is no Chinese that could be printed: its characters are wrongly mapped."
-    return ""
+    said = garbled(text)
+    return f"The page's text layer {said}." if said else ""
 
 
 def _reading(capture: Capture, sheet: Sheet) -> Reading:

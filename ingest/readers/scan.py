@@ -14,9 +14,9 @@ from ingest.items import Capture, Fidelity, Part, Problem, Reading, Severity
 from ingest.layout.blocks import Block
 from ingest.layout.ink import Point, turned
 from ingest.layout.pictures import CUT_SHORT, SIGNATURES, SightError, open_picture
-from ingest.layout.reading_order import blocks_in_order
 from ingest.layout.scanned import SURE, straightened
 from ingest.layout.sight import LEGIBLE, Seen, look
+from ingest.layout.spreads import blocks_of_sheet
 from ingest.readers.bare import BareReader, reading_of_blocks, reading_of_nothing
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _share(point: Point, seen: Seen) -> Point:
 def blocks_of_seen(seen: Seen) -> tuple[Block, ...]:
     """Give the blocks that the legible lines make, in reading order; frames, rules and photos part them."""
     straight = straightened(seen)
-    return blocks_in_order(straight.lines, seen.width, seen.height, straight.drawn)
+    return blocks_of_sheet(straight.lines, seen.width, seen.height, straight.drawn)
 
 
 def _doubts(seen: Seen) -> list[Problem]:
