@@ -15,7 +15,7 @@ from statistics import median, quantiles
 from ingest.layout.apart import INDENT, Standing, White, usual_white
 from ingest.layout.blocks import DISPLAY, Block, Box, block, join_lines
 from ingest.layout.captions import is_at_picture, photos_of
-from ingest.layout.cutting import cut, rows_of
+from ingest.layout.cutting import cut, is_display, rows_of
 from ingest.layout.furniture import furniture
 from ingest.layout.joining import alike, join_rows
 from ingest.layout.lines import PlacedLine, around, body_size
@@ -110,6 +110,8 @@ def _sheet(lines: Sequence[PlacedLine], frames: Sequence[Box], drawn: Drawn, whi
     for row in rows_of([line for line in rows if line not in foot], white, drawn):
         for piece in cut(row, white, drawn):
             yield from _paragraphs(piece, rows, body)
+        if is_display(row, body):
+            continue  # no frame comes between a headline and the text under it
         reached = max(line.bottom for line in row)
         while boxes and (boxes[0][0][1] + boxes[0][0][3]) / 2 <= reached:
             yield from _framed(*boxes.pop(0), frames, drawn, white)

@@ -146,6 +146,14 @@ def test_what_stands_in_a_frame_does_not_break_the_story_that_flows_around_it() 
     assert [block.frame is not None for block in blocks] == [False] * 5 + [True] * 2
 
 
+def test_a_frame_beside_the_end_of_a_story_does_not_part_the_next_headline_from_its_text() -> None:
+    above = (line("上面的题目", 30, 60, 24), lines_of("甲一", 30, 100, 6), lines_of("甲二", 206, 100, 6))
+    inset = (line("框里的题", 400, 110, 14), lines_of("框文", 395, 132, 3, wide=15))
+    below = (line("下面的题目在这里", 30, 215, 20), lines_of("乙一", 30, 245, 6), lines_of("乙二", 206, 245, 6))
+    blocks = in_order(*above, *inset, *below, frames=((388, 100, 560, 300),))
+    assert starts(blocks) == ["上面", "甲一", "甲二", "下面", "乙一", "乙二", "框里", "框文"]
+
+
 @pytest.mark.parametrize("frame", [(0, 0, 780, 1100), (90, 50, 300, 90)])
 def test_the_pages_own_frame_and_the_ground_of_a_headline_part_nothing(frame: Box) -> None:
     blocks = in_order(line("春耕忙起来", 100, 60, 24), lines_of("甲一", 30, 100, 8), frames=(frame,))
