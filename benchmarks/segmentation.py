@@ -20,6 +20,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from rich.console import Console
@@ -42,9 +43,12 @@ COLUMN = 900  # characters of a newspaper's column, about
 COUNTY_COLUMN = 350
 BLANK = re.compile(r"\s+")
 PROBE = 24  # characters of a block that are looked for in the articles read
+BLOT = "\0"  # what no block holds
 
 Block = tuple[str, int]
 """A printed block, and the number of the article on its page that it belongs to."""
+Probe = tuple[int, str]
+"""Where a piece of a block begins in it, and the piece."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,31 +233,69 @@ def count(
 def assign(blocks: Sequence[Block], drafts: Sequence[Draft], fold: Callable[[str], str] = unblanked) -> list[int]:
     """Give for each block the number of the draft that holds its text, the nearest to the one before.
 
-    A block that no draft holds gets a negative number of its own.
+    Two equal blocks (the bylines of one reporter) are found in two places: no stretch of a draft is claimed twice, unless
+    there is no other. A block that no draft holds gets a negative number of its own.
     """
     texts = [
         fold("".join((one.column_label, *one.deck, one.byline_text, *one.paragraphs, *one.captions, one.jump_text)))
         for one in drafts
     ]
+    free = [Unclaimed(text) for text in texts]
     given: list[int] = []
     last = 0
     for at, (text, _) in enumerate(blocks):
         wanted = fold(text)
-        holders = next(filter(None, ([i for i, one in enumerate(texts) if p in one] for p in _probes(wanted))), [])
-        holders = holders or _likely(wanted, texts)
+        holders, probe = _holders(wanted, [one.text for one in free])
+        holders = holders or _holders(wanted, texts)[0] or _likely(wanted, texts)
         if holders:
             last = min(holders, key=lambda holder: abs(holder - last))
+        if probe:
+            free[last].claim(wanted, *probe)
         given.append(last if holders else -1 - at)
     return given
 
 
-def _probes(text: str) -> list[str]:
+def _holders(wanted: str, texts: Sequence[str]) -> tuple[list[int], Probe | None]:
+    """Give the texts that hold a block, and the probe that was found there."""
+    for probe in _probes(wanted):
+        holders = [at for at, text in enumerate(texts) if probe[1] in text]
+        if holders:
+            return holders, probe
+    return [], None
+
+
+@dataclass(slots=True)
+class Unclaimed:
+    """A draft's text, what blocks have claimed of it blotted out; ``reached`` is where the last claim ended."""
+
+    text: str
+    reached: int = 0
+
+    def claim(self, block: str, begin: int, probe: str) -> None:
+        """Blot out a block whose ``probe``, which begins at its character ``begin``, is here, with all of it around that.
+
+        Blocks come in the order of the page: the place is the next one after the last claim, else the first.
+        """
+        at = self.text.find(probe, self.reached)
+        at = at if at >= 0 else self.text.find(probe)
+        first = at - _shared(block[:begin][::-1], self.text[:at][::-1])
+        end = at + _shared(block[begin:], self.text[at:])
+        self.text = self.text[:first] + BLOT * (end - first) + self.text[end:]
+        self.reached = end
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the characters with which both texts begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _probes(text: str) -> list[Probe]:
     """Give the pieces of a block by which it is known again: healing may have grown it, a signature shortened it."""
     if len(text) <= PROBE:
         inside = text[1:-1]  # a column label loses its brackets
-        return [text, inside] if len(inside) > 1 else [text]
+        return [(0, text), (1, inside)] if len(inside) > 1 else [(0, text)]
     middle = len(text) // 2
-    return [text[:PROBE], text[-PROBE:], text[middle : middle + PROBE]]
+    return [(at, text[at : at + PROBE]) for at in (0, len(text) - PROBE, middle)]
 
 
 def _likely(text: str, texts: Sequence[str]) -> list[int]:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from ingest.items import Kind
 from ingest.language.decks import is_roundup_title
 from ingest.layout import features as see
-from ingest.layout.blocks import DISPLAY, Box
+from ingest.layout.blocks import DISPLAY, LARGEST, Box
 from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, pairs
 from ingest.layout.healing import joins, paragraphs
 from ingest.layout.labels import AUTHOR, FURNITURE, TEXT, Label, Labelled
@@ -22,7 +22,6 @@ DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIG
 PHOTO_LENGTH = 260  # characters of the longest picture story (图片新闻)
 ADVERT_BLOCKS = 6  # of the longest advertisement (广告) set as text
 HARDLY = 0.3  # of a slogan's words, no more of which a story below it says
-LARGEST = 0.92  # of the largest type of a stack, that still is its headline's
 KICKER_END = re.compile(r"(?:[：:]|强调|指出|要求|时|后|表示|——)\Z")
 
 

@@ -18,6 +18,7 @@ EDGES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 LATIN_SEAM = re.compile(r"[A-Za-z0-9]\Z")
 DISPLAY = 1.15  # sizes of body type
 LARGE = 1.45  # sizes of body type
+LARGEST = 0.92  # of the largest type of a stack, that still is its headline's
 SMALL = 0.95  # sizes of body type
 PARAGRAPH_ENDS = frozenset("。！？…；：”）")
 
@@ -33,7 +34,8 @@ class Block:
     paragraph before it: True at the head of a column without an indent, False with an indent, None where nothing tells.
     ``frame`` is the frame (框) that it stands in, in points. ``is_ruled_off`` says that a rule (栏线) runs between it and
     the block before it, ``is_at_picture`` that it stands where a picture's caption does, ``is_overleaf`` that it begins the
-    second page of a spread.
+    second page of a spread. ``is_apart`` says whether it stands lower than the block before it under more white than is
+    usual, None where it stands beside that or a picture is above it.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Block:
     is_ruled_off: bool = False
     is_at_picture: bool = False
     is_overleaf: bool = False
+    is_apart: bool | None = None
 
     @property
     def is_display(self) -> bool:

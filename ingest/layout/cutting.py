@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from ingest.layout.blocks import DISPLAY, Box
+from ingest.layout.apart import FARTHEST, White, is_blank
+from ingest.layout.blocks import DISPLAY, SMALL, Box
 from ingest.layout.lines import PlacedLine
 from ingest.layout.ruling import NOTHING, Drawn
 from ingest.layout.separating import beside_rules, is_parted
@@ -28,25 +29,26 @@ DEPTH = 16  # cuts within cuts; a newspaper page has four or five
 Lines = list[PlacedLine]
 
 
-def cut(lines: Lines, body: float, drawn: Drawn = NOTHING, depth: int = 0) -> list[Lines]:
-    """Cut lines of a page whose body type has this size; give the pieces that no white parts, in reading order.
+def cut(lines: Lines, white: White, drawn: Drawn = NOTHING, depth: int = 0) -> list[Lines]:
+    """Cut lines of a page that sets its usual ``white``; give the pieces that no white parts, in reading order.
 
     A rule down the whole of a piece parts it before white does: a headline need not reach over all of its story's columns.
     """
     if len(lines) < 2 or depth > DEPTH or all(line.is_vertical for line in lines):
         return [lines]
-    rows = rows_of(lines, body, drawn.across)
+    body = white.body
+    rows = rows_of(lines, white, drawn)
     if len(rows) > 1:
-        return [piece for row in rows for piece in cut(row, body, drawn, depth + 1)]
+        return [piece for row in rows for piece in cut(row, white, drawn, depth + 1)]
     sides = beside_rules(lines, drawn.down, body)
     if len(sides) > 1:
-        return [piece for side in sides for piece in cut(side, body, drawn, depth + 1)]
+        return [piece for side in sides for piece in cut(side, white, drawn, depth + 1)]
     parts = columns(lines, body)
     if len(parts) == 1:
         parts = _header_and_rest(lines, body)
     if len(parts) == 1:
         return [lines]
-    return [piece for part in _titles_first(_titled(parts, body)) for piece in cut(part, body, drawn, depth + 1)]
+    return [piece for part in _titles_first(_titled(parts, body)) for piece in cut(part, white, drawn, depth + 1)]
 
 
 def columns(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
@@ -54,10 +56,24 @@ def columns(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
     return _parted([(line.left, line.right, line) for line in lines], GUTTER * body)
 
 
-def rows_of(lines: Sequence[PlacedLine], body: float, across: Sequence[Box] = ()) -> list[Lines]:
-    """Part lines into rows: each a headline over columns, or columns alone. A rule ``across`` ends one that has text."""
-    bands = _parted([(line.top, line.bottom, line) for line in lines], ROW_GAP * body)
-    return [row for section in _sections(bands, body, across) for row in _rows(section, body)]
+def rows_of(lines: Sequence[PlacedLine], white: White, drawn: Drawn = NOTHING) -> list[Lines]:
+    """Part lines into rows: each a headline over columns, or columns alone. A rule (栏线) across ends one that has text."""
+    sections = _sections(_bands(lines, white, drawn.across), white.body, drawn.across)
+    return [row for section in sections for row in _rows(section, white, drawn.pictures)]
+
+
+def _bands(lines: Sequence[PlacedLine], white: White, across: Sequence[Box]) -> list[Lines]:
+    """Part lines where white runs across that is wider than a text's own, or holds a rule."""
+    bands: list[Lines] = []
+    foot = 0.0
+    for part in _parted([(line.top, line.bottom, line) for line in lines], ROW_GAP * white.body):
+        top = part[0].top
+        if bands and top - foot <= white.text and not any(foot <= rule[1] <= top for rule in across):
+            bands[-1] += part
+        else:
+            bands.append(part)
+        foot = max(line.bottom for line in part)
+    return bands
 
 
 def _sections(bands: Sequence[Lines], body: float, across: Sequence[Box]) -> list[list[Lines]]:
@@ -75,12 +91,16 @@ def _sections(bands: Sequence[Lines], body: float, across: Sequence[Box]) -> lis
     return sections
 
 
-def _rows(bands: Sequence[Lines], body: float) -> list[Lines]:
+def _rows(bands: Sequence[Lines], white: White, pictures: Sequence[Box]) -> list[Lines]:
     rows: list[Row] = []
     for at, band in enumerate(bands):
-        if not rows or not rows[-1].takes(band, bands[at + 1 :], body):
+        if (
+            not rows
+            or rows[-1].is_apart(band, white, pictures)
+            or not rows[-1].takes(band, bands[at + 1 :], white.body)
+        ):
             rows.append(Row())
-        rows[-1].add(band, body)
+        rows[-1].add(band, white.body)
     return [row.lines for row in rows]
 
 
@@ -99,6 +119,19 @@ class Row:
         self._known |= set(map(id, band))
         self.text += _text(band, body)
         self.ends_in_text = not is_display(band, body)
+
+    def is_apart(self, band: Lines, white: White, pictures: Sequence[Box]) -> bool:
+        """Say whether more white than is usual runs over all columns, as it does between two rows of stories.
+
+        What ends close over it must be text: a headline or a picture's caption may be so far from the text under it.
+        """
+        foot, top = max(line.bottom for line in self.lines), min(line.top for line in band)
+        if not self.text or top - foot <= white.reach() or not is_blank(pictures, foot, top):
+            return False
+        body = white.body
+        lowest = [max(part, key=lambda line: line.bottom) for part in columns(self.lines, body)]
+        close = [line for line in lowest if top - line.bottom < FARTHEST * body]
+        return not any(_is_title(line, body) or line.size <= SMALL * body for line in close)
 
     def takes(self, band: Lines, coming: Sequence[Lines], body: float) -> bool:
         """Say whether a band is read with the bands before it, column by column: neither runs over the other's gutters.

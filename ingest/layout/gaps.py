@@ -16,6 +16,8 @@ MOST_PICTURES = 6  # captions and credits that stand between a headline and its 
 SHORT_CAPTION = 40  # characters
 ROUNDUP_ITEM_LENGTH = 220  # characters of the longest paragraph of a brief
 
+FEWEST_APART, NEARLY_ALL = 3, 0.9  # headlines under a text that show a page's habit, and of them
+
 NO_ITEM = FURNITURE | {Label.BYLINE}  # what no brief has
 IN_STACK = HEADLINE_LIKE | AUTHOR
 
@@ -148,6 +150,16 @@ class Words:
         self._page, self._start, self._end, self._said = page, 0, 0, set[int]()
         self._blocks: dict[int, set[int]] = {}
         self.roundups = [at for at, one in enumerate(page) if is_roundup_title(one.plain)]
+
+    @cached_property
+    def are_apart(self) -> bool:
+        """Say whether the page parts its stories by white: nearly every headline under a text stands apart from it."""
+        under = [
+            here.block.is_apart
+            for before, here in pairwise(self._page)
+            if here.block.is_display and not before.block.is_display and here.block.is_apart is not None
+        ]
+        return len(under) >= FEWEST_APART and sum(under) >= NEARLY_ALL * len(under)
 
     def of(self, start: int, end: int) -> set[int]:
         """Give the pairs of the blocks from ``start`` up to ``end``."""

@@ -102,7 +102,7 @@ LONG_LABELS = tuple(named for named in LABELS if named[1] > LONG)
 def label_blocks(blocks: Sequence[Block]) -> tuple[Labelled, ...]:
     """Label every block of a page."""
     first = [_label(block, position, len(blocks)) for position, block in enumerate(blocks)]
-    return tuple(_mark_verse_runs(_mark_by_neighbours(_mark_first_lines(_mark_masthead(first)))))
+    return tuple(_mark_verse_runs(_mark_by_neighbours(_mark_first_lines(_mark_masthead(_mark_number(first))))))
 
 
 def _label(block: Block, position: int, count: int) -> Labelled:
@@ -161,6 +161,15 @@ CREDITS = frozenset({Label.SIGNATURE, Label.CREDIT})
 FURNITURE = frozenset({Label.MASTHEAD, Label.COLOPHON, Label.FOLIO})
 VERSE_LINE = 22  # characters of the longest line of a poem
 VERSE_RUN = 5  # short blocks on end that make a poem: one more than the tallest headline stack
+
+
+def _mark_number(found: list[Labelled]) -> list[Labelled]:
+    """Tell a number in a deck, under the page's first headline as a deck's lines are, from the number of the page (版次)."""
+    if len(found) < 2 or found[0].label is not Label.HEADING or found[1].label is not Label.FOLIO:
+        return found
+    first, number, *rest = found
+    is_in_deck = first.block.is_display and number.block.is_display and number.block.is_apart is False
+    return [first, Labelled(number.block, number.plain, Label.HEADING), *rest] if is_in_deck else found
 
 
 def _mark_masthead(found: list[Labelled]) -> list[Labelled]:

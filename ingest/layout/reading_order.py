@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import median, quantiles
 
+from ingest.layout.apart import INDENT, Standing, White, usual_white
 from ingest.layout.blocks import DISPLAY, Block, Box, block, join_lines
 from ingest.layout.captions import is_at_picture, photos_of
-from ingest.layout.cutting import cut, rows_of
+from ingest.layout.cutting import cut, is_display, rows_of
 from ingest.layout.furniture import furniture
 from ingest.layout.joining import alike, join_rows
 from ingest.layout.lines import PlacedLine, around, body_size
@@ -24,7 +25,6 @@ from ingest.layout.separating import drawn_back, is_parted
 REMNANT = 2  # characters of a headline's last line that only did not fit into the one before
 SPREAD = 1.2  # widths over heights of two pages side by side; one page is higher than wide
 FOLLOWS = 2.0  # sizes from one line's middle to the next one's, at most
-INDENT = 1.2  # sizes of body type; a paragraph's indent is 2
 SHORT = 1.6  # sizes of body type that the last line of a paragraph ends before the others
 VERSE_LINES = 4
 FEW = 3  # lines that do not show a column's edges
@@ -60,23 +60,38 @@ def blocks_in_order(
         return ()
     body = body_size(lines)
     apart = drawn_back(lines, drawn.across, drawn.down, body)
+    white = usual_white(apart, body)
+    photos = photos_of(drawn.pictures, lines)
+    drawn = replace(drawn, pictures=tuple(photos))
     paragraphs = [
         paragraph
         for sheet in _unfolded(apart, width, height, body)
-        for paragraph in _sheet(sheet, drawn.frames, drawn, body)
+        for paragraph in _sheet(sheet, drawn.frames, drawn, white)
     ]
-    photos = photos_of(drawn.pictures, lines)
+    boxes = [around([line.box for line in one.lines]) for one in paragraphs]
+    standing, pictures = Standing(boxes), Standing(photos)
     found = []
-    for above, one in zip([None, *paragraphs], paragraphs, strict=False):
-        box = around([line.box for line in one.lines])
+    for at, one in enumerate(paragraphs):
+        above = paragraphs[at - 1] if at else None
         found.append(
             replace(
                 _block(one, width, height, body),
                 is_ruled_off=above is not None and _is_ruled_off(drawn.across, above, one),
-                is_at_picture=is_at_picture(box, photos, body),
+                is_at_picture=is_at_picture(boxes[at], photos, body),
+                is_apart=_is_apart(above, one, standing, pictures, white) if above else None,
             )
         )
     return tuple(found)
+
+
+def _is_apart(above: Paragraph, below: Paragraph, standing: Standing, pictures: Standing, white: White) -> bool | None:
+    """Say whether a paragraph stands apart under the one before it; None where it stands beside that, or under a picture."""
+    one, other = (around([line.box for line in paragraph.lines]) for paragraph in (above, below))
+    sizes = [median(line.size for line in paragraph.lines) for paragraph in (above, below)]
+    reach = white.reach(max(sizes) if min(sizes) >= DISPLAY * white.body else 0.0)
+    if other[1] < (one[1] + one[3]) / 2 or below.lines[0].is_vertical or pictures.is_close_over(other, reach):
+        return None
+    return not standing.is_close_over(other, reach)
 
 
 def _is_ruled_off(across: Sequence[Box], above: Paragraph, below: Paragraph) -> bool:
@@ -85,29 +100,32 @@ def _is_ruled_off(across: Sequence[Box], above: Paragraph, below: Paragraph) -> 
     return all(is_parted(across, one[3], other[1], [box]) for box in (one, other))
 
 
-def _sheet(lines: Sequence[PlacedLine], frames: Sequence[Box], drawn: Drawn, body: float) -> Iterator[Paragraph]:
+def _sheet(lines: Sequence[PlacedLine], frames: Sequence[Box], drawn: Drawn, white: White) -> Iterator[Paragraph]:
     """Give the paragraphs of a page that is not folded: its rows, each with the ``frames`` in it, and its colophon."""
+    body = white.body
     boxes = framed(lines, frames, DISPLAY * body)
     boxed = {id(line) for _, inside in boxes for line in inside}
-    rows = join_rows([line for line in lines if id(line) not in boxed], body, drawn.down)
+    rows = _with_whole_foot(join_rows([line for line in lines if id(line) not in boxed], body, drawn.down), body)
     foot = _foot(rows)
-    for row in rows_of([line for line in rows if line not in foot], body, drawn.across):
-        for piece in cut(row, body, drawn):
+    for row in rows_of([line for line in rows if line not in foot], white, drawn):
+        for piece in cut(row, white, drawn):
             yield from _paragraphs(piece, rows, body)
+        if is_display(row, body):
+            continue  # no frame comes between a headline and the text under it
         reached = max(line.bottom for line in row)
         while boxes and (boxes[0][0][1] + boxes[0][0][3]) / 2 <= reached:
-            yield from _framed(*boxes.pop(0), frames, drawn, body)
+            yield from _framed(*boxes.pop(0), frames, drawn, white)
     for box in boxes:
-        yield from _framed(*box, frames, drawn, body)
+        yield from _framed(*box, frames, drawn, white)
     yield from _paragraphs(foot, rows, body)
 
 
 def _framed(
-    frame: Box, lines: Sequence[PlacedLine], frames: Sequence[Box], drawn: Drawn, body: float
+    frame: Box, lines: Sequence[PlacedLine], frames: Sequence[Box], drawn: Drawn, white: White
 ) -> Iterator[Paragraph]:
     """Give the paragraphs in a frame; there may be frames in it."""
     inner = [one for one in frames if one != frame and is_inside(one, frame)]
-    for paragraph in _sheet(lines, inner, drawn, body):
+    for paragraph in _sheet(lines, inner, drawn, white):
         yield paragraph if paragraph.frame else replace(paragraph, frame=frame)
 
 
@@ -119,6 +137,20 @@ def _unfolded(lines: Sequence[PlacedLine], width: float, height: float, body: fl
     left = [line for line in lines if line.left < width / 2]
     right = [line for line in lines if line.left >= width / 2]
     return [half for half in (left, right) if half]
+
+
+def _with_whole_foot(lines: list[PlacedLine], body: float) -> list[PlacedLine]:
+    """Join the pieces of the page's colophon where nothing is close above: the columns above part its line by chance."""
+    lowest = max((line.middle for line in lines), default=0.0)
+    standing = Standing(line.box for line in lines)
+    level = [
+        line for line in lines if line.middle > lowest - line.size / 2 and not standing.is_close_over(line.box, body)
+    ]
+    level.sort(key=lambda line: line.left)
+    if len(level) < 2 or furniture(level[0].text, len(lines) - 1, len(lines)) != "colophon":
+        return lines
+    rest = [line for line in lines if line not in level]
+    return [*rest, *join_rows(level, body)]
 
 
 def _foot(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
@@ -158,7 +190,13 @@ def _follows(strand: Strand, line: PlacedLine) -> bool:
     left, right = min(one.left for one in strand[-3:]), max(one.right for one in strand[-3:])
     shared = min(right, line.right) - max(left, line.left)
     typical = max(strand, key=lambda one: len(one.text))
-    return alike(typical, line) and shared > 0.5 * min(right - left, line.right - line.left)
+    is_under = shared > 0.5 * min(right - left, line.right - line.left)
+    return alike(typical, line) and (is_under or _is_last_word(last, line))
+
+
+def _is_last_word(last: PlacedLine, line: PlacedLine) -> bool:
+    """Say whether a line is the last word or two of a paragraph whose only other line is indented: it ends under that."""
+    return INDENT < (last.left - line.left) / line.size < 2 * INDENT and line.right < last.right
 
 
 def _parted_strand(
@@ -171,8 +209,8 @@ def _parted_strand(
         return [Paragraph(strand)]
     box = around([line.box for line in strand])
     column = [line for line in piece if _overlap(line.box, box, 0) and line.size <= DISPLAY * body]
-    if len(column) < FEW:  # a column of the same right edge elsewhere on the page tells where this one begins
-        column = [line for line in page if abs(line.right - box[2]) < 0.6 * body and line.size <= DISPLAY * body]
+    if len(column) < FEW:  # a column of the same edges elsewhere on the page tells where this one begins
+        column = [line for line in page if _has_edges(line, box, body) and line.size <= DISPLAY * body]
     left, right = _edges(column or strand)
     parts = [[strand[0]]]
     for before, line in pairwise(strand):
@@ -191,6 +229,11 @@ def _parted_strand(
         )
         for at, part in enumerate(parts)
     ]
+
+
+def _has_edges(line: PlacedLine, box: Box, body: float) -> bool:
+    """Say whether a line ends where a column does and begins where it does, or at its indent."""
+    return abs(line.right - box[2]) < 0.6 * body and abs(line.left - box[0]) < 2 * INDENT * body
 
 
 def is_verse(strand: Strand, body: float) -> bool:

@@ -1,6 +1,7 @@
 """From placed lines to blocks in reading order: columns, rows, stories side by side, paragraphs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -118,7 +119,7 @@ def test_a_page_without_lines_has_no_blocks() -> None:
 def test_a_spread_of_two_pages_is_read_page_by_page_with_the_headline_over_both_first() -> None:
     lines = [line("跨版的大标题写在这里", 250, 40, 40)]
     for left, name in ((30, "甲"), (206, "乙"), (420, "丙"), (596, "丁")):
-        lines += [*lines_of(f"{name}一", left, 120, 8), *lines_of(f"{name}二", left, 300, 8)]
+        lines += [*lines_of(f"{name}一", left, 120, 8), *lines_of(f"{name}二", left, 240, 8)]
     wide = blocks_in_order(list(reversed(lines)), 800.0, 560.0)
     assert starts(wide) == ["跨版", "甲一", "甲二", "乙一", "乙二", "丙一", "丙二", "丁一", "丁二"]
 
@@ -143,6 +144,14 @@ def test_what_stands_in_a_frame_does_not_break_the_story_that_flows_around_it() 
     blocks = in_order(*around, *inset, frames=((204, 200, 368, 300),))
     assert starts(blocks) == ["围着", "甲一", "乙一", PROSE[:2], "丙一", "框里", "框文"]
     assert [block.frame is not None for block in blocks] == [False] * 5 + [True] * 2
+
+
+def test_a_frame_beside_the_end_of_a_story_does_not_part_the_next_headline_from_its_text() -> None:
+    above = (line("上面的题目", 30, 60, 24), lines_of("甲一", 30, 100, 6), lines_of("甲二", 206, 100, 6))
+    inset = (line("框里的题", 400, 110, 14), lines_of("框文", 395, 132, 3, wide=15))
+    below = (line("下面的题目在这里", 30, 215, 20), lines_of("乙一", 30, 245, 6), lines_of("乙二", 206, 245, 6))
+    blocks = in_order(*above, *inset, *below, frames=((388, 100, 560, 300),))
+    assert starts(blocks) == ["上面", "甲一", "甲二", "下面", "乙一", "乙二", "框里", "框文"]
 
 
 @pytest.mark.parametrize("frame", [(0, 0, 780, 1100), (90, 50, 300, 90)])
@@ -304,3 +313,33 @@ def test_what_stands_under_or_beside_a_picture_is_at_it_and_what_stands_on_its_g
     assert {block.text for block in blocks if block.is_at_picture} == {"孩子们在写生", "苏禾摄"}
     whole = in_order(caption, lines_of("甲一", 30, 220, 8), pictures=((0, 0, 780, 1100),))
     assert not any(block.is_at_picture for block in whole)
+
+
+def test_the_last_word_of_a_paragraph_belongs_to_its_only_other_line_which_is_indented() -> None:
+    short = (line("题目在此", 30, 60, 20), line("乙一" + PROSE[:12], 50, 100), line("实。", 30, 115))
+    blocks = in_order(*short, lines_of("丙一", 206, 60, 8))
+    assert starts(blocks) == ["题目", "乙一", "丙一"]
+    assert blocks[1].text.endswith("实。")
+
+
+def test_a_colophon_is_one_line_though_a_column_begins_over_the_middle_of_it() -> None:
+    colophon = (line("责编：林知远 版式：苏禾", 30, 420), line("禾 校对：贺兰舟", 157, 420))
+    blocks = in_order(lines_of("甲一", 30, 100, 14, wide=12), lines_of("乙一", 157, 100, 20, wide=12), *colophon)
+    assert starts(blocks) == ["甲一", "乙一", "责编"]
+    assert "贺兰舟" in blocks[-1].text
+
+
+def test_text_beside_the_colophon_at_a_columns_foot_is_no_piece_of_it() -> None:
+    colophon = line("责编：林知远 版式：苏禾", 30, 385)
+    blocks = in_order(lines_of("甲一", 30, 100, 14, wide=12), lines_of("乙一", 157, 100, 20, wide=12), colophon)
+    assert "责编：林知远 版式：苏禾" in [block.text for block in blocks]
+
+
+def test_a_paragraph_of_two_lines_is_indented_though_narrower_columns_end_where_it_does() -> None:
+    columns = (lines_of("甲一", 30, 60, 6), lines_of("乙一", 206, 60, 6), lines_of("丙一", 382, 60, 6))
+    wide = line("丁一" + PROSE * 2, 50, 200), line(PROSE * 2, 30, 215)
+    blocks = in_order(
+        *columns, replace(wide[0], right=542), replace(wide[1], right=542), across=((30, 185, 542, 185.5),)
+    )
+    assert blocks[-1].text.startswith("丁一")
+    assert blocks[-1].goes_on is False
