@@ -2,9 +2,9 @@
 
 The pages are two newspapers' with known articles (kept beside this checkout, never in it), with and without column
 cuts, the sample paper's, and county pages composed for this (``county_pages/``: fiction, papers of other habits than the
-sample's). A newspaper's days are halved by a hash of the date: rules are written and weights learnt on the *develop* half
-alone; the *report* half is only counted. No weight is learnt from county pages; those of ``looked_at.txt`` were looked at
-while rules were written, no rule was held against another file, and ``aside.txt`` is only counted, now and later.
+sample's, by many hands). A newspaper's days are halved by a hash of the date: rules are written and weights learnt on the
+*develop* half alone; the *report* half is only counted. So are the county pages that are :data:`SET_ASIDE`; weights are
+learnt from the others, whose rows show how well that was learnt.
 
 Boundary F1 is over adjacent blocks. An article is exact when its blocks, and no others, make one article of ours.
 """
@@ -38,6 +38,7 @@ NEWSPAPERS = Path(__file__).parents[2] / "shared/newspapers"
 CORPORA = ("pfr", "rmrb")
 SAMPLE = "sample"
 COUNTY = "county"
+SET_ASIDE = ("aside", "counted")  # files that nothing is learnt from and no rule is held against
 COUNTY_PAGES = Path(__file__).with_name("county_pages")
 COLUMN = 900  # characters of a newspaper's column, about
 COUNTY_COLUMN = 350

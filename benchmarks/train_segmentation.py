@@ -1,110 +1,211 @@
 """``python -m benchmarks.train_segmentation [--check]``: learn the weights of the model that parts pages.
 
 Needs numpy and scikit-learn (1.9 wrote the weights that are shipped), which xianbao itself does not. Data: the *develop*
-days of both newspapers and the sample paper, each page with and without column cuts. The seed is fixed: the same data
-give the same weights. ``--check`` writes nothing and prints how days left out of the learning are split.
+days of both newspapers and the sample paper, with and without column cuts, and the composed county pages that are not
+:data:`SET_ASIDE`.
+The seed is fixed: the same data give the same weights.
+
+The wording is learnt first (a logistic regression over the marks of three neighbouring blocks), then the trees, which are
+told of each page what a wording learnt without its file would say. ``--check`` writes nothing and prints how the pages of
+each file are split by what the others teach.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 
-from benchmarks.segmentation import CORPORA, SAMPLE, TruePage, develop_days, newspaper_pages, sample_pages, score_pages
+from benchmarks.segmentation import (
+    CORPORA,
+    COUNTY,
+    NEWSPAPERS,
+    SET_ASIDE,
+    TruePage,
+    county_files,
+    county_pages,
+    develop_days,
+    newspaper_pages,
+    sample_pages,
+    score_pages,
+)
 from ingest.layout import segmentation
 from ingest.layout.blocks import split_blocks
-from ingest.layout.clues import NAMES, Clues
+from ingest.layout.clues import NAMES, Clues, Verdict
 from ingest.layout.gaps import Words
-from ingest.layout.labels import label_blocks
+from ingest.layout.labels import Labelled, label_blocks
 from ingest.layout.model import Model, _tree
 from ingest.layout.rules import RULES
+from ingest.layout.wording import Wording, marks, wording_odds
 
-WEIGHTS = Path(segmentation.__file__).with_name("weights.json")
+ROOM = Path(segmentation.__file__).parent
 SEED = 0
-SHAPE = {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 8, "min_samples_leaf": 15, "l2_regularization": 1.0}
+SHAPE = {"max_iter": 80, "learning_rate": 0.1, "max_leaf_nodes": 16, "min_samples_leaf": 30, "l2_regularization": 1.0}
+REGULAR = 0.5  # the less, the more evenly the marks of the wording share their weight
+BLOCKS = 3  # that a mark must be found in
+SLIGHT = 0.05  # a mark whose weights are all less is left out
+FOLDS = 4  # of a newspaper's days
+FEW = 4  # articles of a small page, at most
+PARTS = 6  # of all files and days: each is told what the wording of the others says
+WEIGHED = {"rmrb": 8.0}  # what counts for more than one: its pages are few, its stories long
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A page that is learnt from, labelled, with the rules' verdicts; ``fold`` names what is left out with it."""
+
+    fold: str
+    page: TruePage
+    blocks: tuple[Labelled, ...]
+    words: Words
+    verdicts: list[Verdict]
+    answers: list[bool]  # of the places from the second block on
+    is_whole: bool = True  # not a part of a page that is a lesson too
 
 
 def main() -> int:
     """Learn and write the weights, or check."""
-    develop, report = _halves()
-    if "--check" not in sys.argv:
-        WEIGHTS.write_text(
-            json.dumps(learn(develop), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
-        )
-        print(WEIGHTS, WEIGHTS.stat().st_size, "bytes")
+    pages = _pages()
+    small = filter(None, map(_small_page, pages))
+    lessons = [lesson for page in pages if (lesson := _lesson(page))]
+    lessons += [replace(lesson, is_whole=False) for page in small if (lesson := _lesson(page))]
+    if "--check" in sys.argv:
+        _check(lessons)
         return 0
-    for corpus in (*CORPORA, SAMPLE):
-        days = sorted({page.day for page in develop if page.corpus == corpus})
-        _print(f"{corpus}, each develop day by the others", _folds(develop, [_is_of(corpus, day) for day in days]))
-    whole = [*develop, *report]
-    for corpus in (*CORPORA, SAMPLE):
-        _print(f"{corpus}, by the other papers alone", _folds(whole, [_is_of(corpus)]))
+    wording, model = learn(lessons)
+    for name, facts in (("wording", wording), ("weights", model)):
+        file = ROOM / f"{name}.json"
+        file.write_text(json.dumps(facts, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+        print(file.name, file.stat().st_size, "bytes")
     return 0
 
 
-def _is_of(corpus: str, day: str = "") -> Callable[[TruePage], bool]:
-    return lambda page: page.corpus == corpus and (not day or page.day == day)
-
-
-def _halves() -> tuple[list[TruePage], list[TruePage]]:
-    develop: list[TruePage] = []
-    report: list[TruePage] = []
+def _pages() -> list[TruePage]:
+    pages: list[TruePage] = []
     for cuts in (True, False):
-        develop += sample_pages(cuts=cuts)
-        for corpus in CORPORA:
-            pages = newspaper_pages(corpus, cuts=cuts)
-            days = develop_days(page.day for page in pages)
-            for page in pages:
-                (develop if page.day in days else report).append(page)
-    return develop, report
+        pages += sample_pages(cuts=cuts)
+        for corpus in CORPORA if NEWSPAPERS.exists() else ():
+            of_paper = newspaper_pages(corpus, cuts=cuts)
+            days = develop_days(page.day for page in of_paper)
+            pages += [page for page in of_paper if page.day in days]
+    for name in county_files():
+        pages += county_pages(name, cuts=True) if name not in SET_ASIDE else []
+    return pages
 
 
-def _print(name: str, scores: Iterator[tuple[int, float, float]]) -> None:
-    found = list(scores)
-    whole = sum(articles for articles, _, _ in found)
-    f1, exact = (sum(one[0] * one[at] for one in found) / whole for at in (1, 2))
-    print(f"{name}: boundary F1 {f1:.3f}, exact {exact:.3f} of {whole}", flush=True)
+def _small_page(page: TruePage) -> TruePage | None:
+    """Give a few articles of a page as a page of its own, None of a page that is small itself: some pages are."""
+    edges = [0, *(at for at in range(1, len(page.blocks)) if page.blocks[at][1] != page.blocks[at - 1][1])]
+    if len(edges) <= FEW:
+        return None
+    chance = random.Random(f"{page.corpus} {page.day} {page.number}")
+    first = chance.randrange(len(edges) - FEW)
+    return replace(page, blocks=page.blocks[edges[first] : edges[first + chance.randint(1, FEW)]])
 
 
-def _folds(
-    pages: Sequence[TruePage], folds: Sequence[Callable[[TruePage], bool]]
-) -> Iterator[tuple[int, float, float]]:
-    """Learn without each fold's pages and split them."""
-    for is_left_out in folds:
-        facts = learn([page for page in pages if not is_left_out(page)])
+def _lesson(page: TruePage) -> Lesson | None:
+    """Give a page as a lesson, None where its text does not fall into the blocks that are known."""
+    blocks = label_blocks(split_blocks(page.text))
+    if len(blocks) != len(page.blocks):
+        return None
+    words = Words(blocks)
+    owners = [owner for _, owner in page.blocks]
+    answers = [owner != before for before, owner in pairwise(owners)]
+    of_day = "" if page.corpus.startswith(COUNTY) else f" {_part(page.day, FOLDS)}"
+    verdicts = segmentation.judge(blocks, words)
+    fold = page.corpus + of_day
+    return Lesson(fold=fold, page=page, blocks=blocks, words=words, verdicts=verdicts, answers=answers)
+
+
+def _check(lessons: Sequence[Lesson]) -> None:
+    """Print how each fold's pages are split by what is learnt from the others."""
+    for fold in sorted({lesson.fold for lesson in lessons}):
+        wording, facts = learn([lesson for lesson in lessons if lesson.fold != fold])
         model = Model(NAMES, (), facts["bias"], tuple(map(_tree, facts["trees"])))
-        with patch.object(segmentation, "shipped", return_value=model):
-            score = score_pages([page for page in pages if is_left_out(page)])
-        yield score.articles, score.boundary_f1, score.exact
+        shipped = {"shipped": lambda model=model: model, "shipped_wording": lambda w=wording: _wording(w)}
+        with patch.multiple(segmentation, **shipped):
+            score = score_pages([lesson.page for lesson in lessons if lesson.fold == fold and lesson.is_whole])
+        print(f"{fold}: boundary F1 {score.boundary_f1:.3f}, exact {score.exact:.3f} of {score.articles}", flush=True)
 
 
-def learn(pages: Sequence[TruePage]) -> dict[str, Any]:
-    """Give the weights that pages with known articles teach."""
-    rows, answers = [], []
-    for page in pages:
-        blocks = label_blocks(split_blocks(page.text))
-        if len(blocks) != len(page.blocks):
-            continue
-        words = Words(blocks)
-        clues = Clues(blocks, segmentation.judge(blocks, words), words)
-        for at in range(1, len(blocks)):
-            if segmentation.is_doubtful(clues, at):
-                rows.append(clues.numbers(at))
-                answers.append(page.blocks[at][1] != page.blocks[at - 1][1])
-    trained = HistGradientBoostingClassifier(**SHAPE, random_state=SEED).fit(np.array(rows), np.array(answers))
-    return {
+def learn(lessons: Sequence[Lesson]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give the weights of the wording and the trees that pages with known articles teach."""
+    counted = [_Counted(lesson) for lesson in lessons if lesson.is_whole]
+    rows: list[tuple[float, ...]] = []
+    answers: list[bool] = []
+    worth: list[float] = []
+    for part in range(PARTS):
+        wording = _wording(_learn_wording([one for one in counted if _part(one.lesson.fold, PARTS) != part]))
+        for lesson in lessons:
+            if _part(lesson.fold, PARTS) != part:
+                continue
+            clues = Clues(lesson.blocks, lesson.verdicts, lesson.words, wording_odds(wording, lesson.blocks))
+            doubtful = [at for at in range(1, len(lesson.blocks)) if segmentation.is_doubtful(clues, at)]
+            rows += [clues.numbers(at) for at in doubtful]
+            answers += [lesson.answers[at - 1] for at in doubtful]
+            worth += [WEIGHED.get(lesson.page.corpus, 1.0)] * len(doubtful)
+    trained = HistGradientBoostingClassifier(**SHAPE, random_state=SEED).fit(np.array(rows), np.array(answers), worth)
+    return _learn_wording(counted), {
         "names": list(NAMES),
         "rules": [reason for reason, *_ in RULES],
         "bias": round(float(trained._baseline_prediction.ravel()[0]), 4),
         "trees": [_node(predictor.nodes, 0)[0] for (predictor,) in trained._predictors],
     }
+
+
+def _part(name: str, parts: int) -> int:
+    """Give the part that what is so named falls into, by a hash."""
+    return int(sha256(name.encode()).hexdigest(), 16) % parts
+
+
+class _Counted:
+    """A lesson and the marks of each of its blocks."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+        self.marks = [Counter(marks(one)) for one in lesson.blocks]
+
+
+def _learn_wording(counted: Sequence[_Counted]) -> dict[str, Any]:
+    """Give the weights of the marks that several blocks bear."""
+    bearing = Counter(mark for one in counted for of_block in one.marks for mark in of_block)
+    place = {mark: number for number, mark in enumerate(sorted(m for m, n in bearing.items() if n >= BLOCKS))}
+    columns: list[int] = []
+    values: list[int] = []
+    ends = [0]
+    for one in counted:
+        for at in range(1, len(one.marks)):
+            for role, of_block in enumerate(one.marks[at - 1 : at + 2]):
+                known = [(place[mark], number) for mark, number in of_block.items() if mark in place]
+                columns += [role * len(place) + column for column, _ in known]
+                values += [number for _, number in known]
+            ends.append(len(columns))
+    answers = [answer for one in counted for answer in one.lesson.answers]
+    matrix = csr_matrix((values, columns, ends), shape=(len(answers), 3 * len(place)), dtype=float)
+    trained = LogisticRegression(C=REGULAR, solver="liblinear", random_state=SEED).fit(matrix, answers)
+    last, first, second = (part.round(2).tolist() for part in np.split(trained.coef_[0], 3))
+    weights = {mark: (last[at], first[at], second[at]) for mark, at in place.items()}
+    return {
+        "bias": round(float(trained.intercept_[0]), 4),
+        "weights": {mark: three for mark, three in weights.items() if max(map(abs, three)) >= SLIGHT},
+    }
+
+
+def _wording(facts: dict[str, Any]) -> Wording:
+    return Wording(facts["bias"], facts["weights"])
 
 
 def _node(nodes: Any, at: int) -> tuple[list[Any] | float, float, int]:

@@ -1,14 +1,17 @@
 """What can be measured at each place between two blocks of a page: the numbers that the model weighs.
 
-Each number is of the page alone, not of what was decided on it. Words are compared as pairs of characters.
+Each number is of the page alone, not of what was decided on it. Words are compared as pairs of characters; what ties two
+blocks together are the pairs that few other blocks of the page say.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from statistics import median_low
 
 from ingest.layout import features as see
 from ingest.layout.gaps import IN_STACK, Words
@@ -36,33 +39,46 @@ ORDER = (
 """The labels, like by like, from what stands over an article to what ends it."""
 PLACE = {label: float(place) for place, label in enumerate(ORDER)}
 
-AROUND = range(-4, 5)  # blocks whose shapes are told
-REACH = 4  # blocks on either side whose words are compared
+AROUND = range(-3, 4)  # blocks whose shapes are told
+WORDED = range(-4, 4)  # places whose wording is told
+REACHES = (1, 3, 8)  # blocks on either side of a place that it is asked of whether they are tied
+SEVERAL = 6  # blocks; a pair of characters that more blocks say ties none
 TALLEST = 8  # blocks of a headline stack
 LONGEST = 40  # blocks of a text without a headline that are looked through
+NEAR = 4  # blocks of a text next to a place whose words are compared
 LONG = 400.0  # characters; no longer text counts for longer
 UNKNOWN = -1.0  # where there is nothing to measure
 
-VERDICTS = ("rules start -2", "rules start +0", "rule's weight", "since rules start", "until rules start")
-SHAPE = ("label", "length", "end")
+VERDICTS = ("rules start", "rule's weight", "since rules start", "until rules start")
+SHAPE = ("label", "length", "end", "stops", "blanks", "lines", "office")
 MEASURES = (
-    "commas",
+    "place on page",
+    "blocks on page",
+    "colon above",
+    "figures",
     "date",
+    "same mark above",
+    "longer than headlines",
+    "longer than headline above",
     "text above",
     "text below",
     "signed below",
-    "opened above",
     "said by next paragraph",
     "said below",
     "headline above said below",
     "headline above said above",
     "above like below",
-    "below like below",
     "openings on page",
     "signed on page",
     "headlines on page",
 )
-NAMES = (*VERDICTS, *(f"{name} {step:+}" for step in AROUND for name in SHAPE), *MEASURES)
+NAMES = (
+    *VERDICTS,
+    *(f"wording {step:+}" for step in WORDED),
+    *(f"{name} {step:+}" for step in AROUND for name in SHAPE),
+    *(f"tie over {reach}" for reach in REACHES),
+    *MEASURES,
+)
 """The names of the numbers of one place, in their order; +0 is the block that may start an article. What helped no
 paper that the weights had not been learnt from was left out."""
 
@@ -84,38 +100,56 @@ SIGNED = 2.0
 
 
 def _shape(one: Labelled) -> Numbers:
-    end = SIGNED if see.closes_article(one.plain) else float(see.is_closed(one.plain))
-    return PLACE[one.label], min(float(len(one.plain)), LONG), end
+    text = one.plain
+    length = len(text)
+    end = SIGNED if see.closes_article(text) else float(see.is_closed(text))
+    office = float(bool(see.OFFICE_END.search(text))) if length < see.HEADING_LENGTH else UNKNOWN
+    blanks = float(text.count(" ", 0, see.HEADING_LENGTH))
+    return (
+        PLACE[one.label],
+        min(float(length), LONG),
+        end,
+        float(text.count("。")),
+        blanks,
+        len(one.block.lines),
+        office,
+    )
 
 
 class Clues:
-    """A page's runs of headlines and of text, the words of its blocks, and what the rules said of each place.
+    """A page's runs of headlines and of text, the words of its blocks, and what the rules and the wording say of each place.
 
-    ``verdicts[at]`` is of the place before block ``at``; the first is the page's start.
+    ``verdicts[at]`` and ``wording[at]`` (log odds) are of the place before block ``at``; the first is the page's start.
     """
 
-    def __init__(self, page: Sequence[Labelled], verdicts: Sequence[Verdict], words: Words) -> None:
-        self.page, self.verdicts = page, verdicts
+    def __init__(
+        self, page: Sequence[Labelled], verdicts: Sequence[Verdict], words: Words, wording: Sequence[float]
+    ) -> None:
+        self.page, self.verdicts, self.words, self.wording = page, verdicts, words, wording
         self.shapes = shapes = [_shape(one) for one in page]
         self.starts = [at for at, verdict in enumerate(verdicts) if verdict.starts]
         self.is_head = [one.label in IN_STACK for one in page]
         self.run_start, self.run_end = _runs(self.is_head)
-        self.words = words
         self.lengths = [0]
         for one in page:
             self.lengths.append(self.lengths[-1] + len(one.plain))
         self.signed = [at for at, shape in enumerate(shapes) if shape[2] == SIGNED]
-        self.openers = [at for at, one in enumerate(page) if one.label is Label.OPENER]
         self.likes: dict[tuple[int, int], float] = {}
         size = len(page) or 1
-        self.habits = (len(self.openers) / size, len(self.signed) / size, sum(self.is_head) / size)
+        openers = sum(one.label is Label.OPENER for one in page)
+        self.habits = (openers / size, len(self.signed) / size, sum(self.is_head) / size)
+        heads = [len(one.plain) for one, is_head in zip(page, self.is_head, strict=True) if is_head]
+        self.headline_length = median_low(heads) if heads else 0
+        self.telling = _telling([words.of_block(at) for at in range(len(page))])
 
     def numbers(self, at: int) -> Numbers:
         """Give the numbers of the place before block ``at`` (from 1), one for each of :data:`NAMES`."""
-        row = [*self._ruled(at)]
         count = len(self.page)
+        row = [*self._ruled(at)]
+        row += [self.wording[at + step] if 0 < at + step < count else UNKNOWN for step in WORDED]
         for step in AROUND:
             row += self.shapes[at + step] if 0 <= at + step < count else NO_SHAPE
+        row += [self.tie(at, reach) for reach in REACHES]
         row += self._measured(at)
         return tuple(row)
 
@@ -126,12 +160,18 @@ class Clues:
         after = bisect_right(self.starts, at)
         until = self.starts[after] if after < len(self.starts) else len(verdicts)
         return (
-            float(verdicts[at - 2].starts) if at > 2 else UNKNOWN,
             float(verdicts[at].starts),
             float(verdicts[at].weight),
             float(min(at - before, LONGEST)),
             float(min(until - at, LONGEST)),
         )
+
+    def tie(self, at: int, reach: int) -> float:
+        """Give how much (0…1) of what the ``reach`` blocks on either side of a place tell is told on both."""
+        above = set[int]().union(*self.telling[max(0, at - reach) : at])
+        below = set[int]().union(*self.telling[at : at + reach])
+        size = sqrt(len(above) * len(below))
+        return len(above & below) / size if size else UNKNOWN
 
     def share(self, mine: set[int], low: int, high: int) -> float:
         """Give how much (0…1) of ``mine`` the blocks from ``low`` up to ``high`` say."""
@@ -146,8 +186,6 @@ class Clues:
 
     def like(self, one: int, other: int) -> float:
         """Give how alike (0…1) the words of two blocks are."""
-        if one < 0 or other >= len(self.page):
-            return UNKNOWN
         if (one, other) not in self.likes:
             mine, theirs = self.words.of_block(one), self.words.of_block(other)
             size = sqrt(len(mine) * len(theirs))
@@ -162,6 +200,7 @@ class Clues:
     def _measured(self, at: int) -> Numbers:
         """Give the measures of one place."""
         page, count, is_head = self.page, len(self.page), self.is_head
+        text = page[at].plain
         above = max(self.run_start[at - 1], at - TALLEST) if is_head[at - 1] else at
         below = min(self.run_end[at], at + TALLEST) if is_head[at] else at
         first = max(self.run_start[above - 1], above - LONGEST) if above and not is_head[above - 1] else above
@@ -169,22 +208,35 @@ class Clues:
         top = max(self.run_start[first - 1], first - TALLEST) if first and is_head[first - 1] else first
         mine = set[int]().union(*map(self.words.of_block, range(at, below)))
         over = set[int]().union(*map(self.words.of_block, range(top, first)))
-        near_above, near_below = range(max(first, above - REACH), above), range(below, min(last, below + REACH))
+        near_above, near_below = range(max(first, above - NEAR), above), range(below, min(last, below + NEAR))
         return (
-            float(page[at].plain[:60].count("，")),
-            float(bool(see.NEWS_START.search(page[at].plain[:40]))),
+            at / count,
+            float(count),
+            float(page[at - 1].plain[: see.HEADING_LENGTH].find("：")),
+            float(sum(map(str.isdigit, text[: see.HEADING_LENGTH]))),
+            float(bool(see.NEWS_START.search(text[: see.HEADING_LENGTH]))),
+            float(page[at - 1].plain[:1] == text[:1]),
+            float(len(text) - self.headline_length),
+            float(len(text) - len(page[top].plain)) if top < first else -LONG,
             float(self.lengths[above] - self.lengths[first]),
             float(self.lengths[last] - self.lengths[below]),
             float(bisect_right(self.signed, last - 1) - bisect_right(self.signed, below - 1)),
-            float(bisect_right(self.openers, above - 1) - bisect_right(self.openers, first - 1)),
             self.share(mine, below, min(below + 1, last)),
             self.share(mine, below, near_below.stop),
             self.share(over, below, near_below.stop),
             self.share(over, near_above.start, above),
             self.alike(near_above[-3:], near_below[:3]),
-            self.alike(near_below[:3], near_below[:3]),
             *self.habits,
         )
+
+
+def _telling(blocks: Sequence[set[int]]) -> list[set[int]]:
+    """Give of each block's pairs those that other blocks say too, but not many: these tell what it is about."""
+    told: Counter[int] = Counter()
+    for block in blocks:
+        told.update(block)
+    telling = {pair for pair, number in told.items() if 1 < number <= SEVERAL}
+    return [block & telling for block in blocks]
 
 
 def _runs(is_head: Sequence[bool]) -> tuple[list[int], list[int]]:

@@ -71,12 +71,16 @@ def is_folio(text: str, position: int, count: int) -> bool:
     return len(text) <= 18 and (position < 2 or position == count - 1) and bool(FOLIO.match(text))
 
 
-PAPER_NAME = re.compile(r"\A(?:[\u4e00-\u9fff ]{1,8}报|今日[\u4e00-\u9fff ]{2,4}|[A-Z][A-Za-z ]{3,24})\Z")
+PAPER_NAME = re.compile(
+    r"\A(?:[\u4e00-\u9fff ]{1,8}(?:报|时讯|晨讯|新闻|通讯|融媒)|今日[\u4e00-\u9fff ]{2,4}|[A-Z][A-Za-z ]{3,24})\Z"
+)
+MASTHEAD_WORDS = re.compile(r"\A赠阅\Z|www\.|登记证|准印证|刊号|专号\Z|主[管办]|官方微信|微信公众号")
+NAME_LENGTH = 24  # characters of what stands above a masthead's date
 
 
 def is_masthead_piece(text: str) -> bool:
     """Say whether a line beside a masthead belongs to it: the paper's name, or one of a masthead's facts."""
-    return len(text) <= 60 and bool(PAPER_NAME.match(text) or masthead_facts(text) > 0)
+    return len(text) <= 60 and bool(PAPER_NAME.match(text) or MASTHEAD_WORDS.search(text) or masthead_facts(text) > 0)
 
 
 def read_folio(text: str) -> Folio:

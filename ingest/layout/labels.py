@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.layout import features as see
 from ingest.layout.blocks import Block
-from ingest.layout.furniture import furniture, is_folio, is_masthead_piece, is_page_head
+from ingest.layout.furniture import NAME_LENGTH, furniture, is_folio, is_masthead_piece, is_page_head
 
 
 class Label(StrEnum):
@@ -173,7 +173,10 @@ def _mark_number(found: list[Labelled]) -> list[Labelled]:
 
 
 def _mark_masthead(found: list[Labelled]) -> list[Labelled]:
-    """Add to a masthead (报头) the lines beside it that are only a part of one, such as the paper's name."""
+    """Add to a masthead (报头) the lines beside it that are only a part of one, such as the paper's name.
+
+    What stands over it at the top of the page is that, however it is worded.
+    """
     if all(one.label is not Label.MASTHEAD for one in found):
         return found
     marked = list(found)
@@ -182,7 +185,7 @@ def _mark_masthead(found: list[Labelled]) -> list[Labelled]:
         if (
             Label.MASTHEAD in beside
             and marked[i].label in HEADLINE_LIKE - {Label.COLUMN} | AUTHOR
-            and is_masthead_piece(marked[i].plain)
+            and (is_masthead_piece(marked[i].plain) or (not i and len(marked[i].plain) <= NAME_LENGTH))
         ):
             marked[i] = Labelled(marked[i].block, marked[i].plain, Label.MASTHEAD)
     return marked

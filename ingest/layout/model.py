@@ -18,7 +18,7 @@ Tree = tuple[int, float, "Tree", "Tree", float] | float
 mean of their leaves."""
 
 
-SURE = 3.0  # twenty to one
+SURE = 4.5  # ninety to one
 
 
 @dataclass(frozen=True, slots=True)

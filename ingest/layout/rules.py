@@ -104,6 +104,11 @@ def in_verse_group(gap: Gap) -> bool:
     return any(see.VERSE_GROUP.search(one.plain) for one in gap.page[gap.start : gap.start + TALLEST_DECK])
 
 
+def is_poem_of_group(gap: Gap) -> bool:
+    """Say whether a headline over verse is a poem's in a group of poems."""
+    return gap.here.label is Label.HEADING and gap.opening is Label.VERSE and gap.has_body and in_verse_group(gap)
+
+
 def after_label(gap: Gap) -> bool:
     """Say whether a column label is all that the current article has yet."""
     return all(one.label is Label.COLUMN for one in gap.recent)
@@ -170,6 +175,12 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     ("a pointer (导读) ends with its jump", STARTS, lambda gap: gap.before.label is Label.POINTER),
     ("goes on with the paragraph before", STAYS, lambda gap: joins(gap.before, gap.here)),
     ("a question or an answer follows another", STAYS, is_other_turn),
+    (
+        "an author's line that nothing follows",
+        STAYS,
+        lambda gap: gap.here.label in AUTHOR and gap.at + 1 == len(gap.page),
+    ),
+    ("one more poem of a group (组诗)", STAYS, is_poem_of_group),
     ("a picture that no story goes with (摄影报道)", STARTS, is_picture_alone),
     ("an item of a roundup (简讯)", STARTS, in_roundup),
     (
@@ -246,7 +257,7 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     (
         "a headline over verse",
         STARTS,
-        lambda gap: gap.here.label is Label.HEADING and gap.opening is Label.VERSE and not in_verse_group(gap),
+        lambda gap: gap.here.label is Label.HEADING and gap.opening is Label.VERSE,
     ),
     ("a roundup (简讯)", STARTS, lambda gap: is_roundup_title(gap.here.plain)),
     ("a headline over a jump (导读)", STARTS, lambda gap: gap.after is Label.POINTER),
@@ -273,7 +284,6 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
 )
 
 
-FOLLOWS = next(at for at, (reason, *_) in enumerate(RULES) if reason.startswith("text, captions and names"))
 SETTLED = frozenset(
     at
     for at, (reason, *_) in enumerate(RULES)
@@ -283,12 +293,15 @@ SETTLED = frozenset(
         "the page's furniture stands alone",
         "a pointer (导读) ends with its jump",
         "goes on with the paragraph before",
-        "a question or an answer follows another",
         "an item of a roundup (简讯)",
-        "the text of a notice (公告) follows its title",
-        "the story opens under its headline",
+        "a question or an answer follows another",
+        "the title of a story's last part (记者手记)",
+        "an author's line that nothing follows",
+        "one more poem of a group (组诗)",
+        "an editor's note (编者按) on what comes",
+        "a headline under an editor's note",
+        "the story opens under its pictures",
         "an advertisement's label (广告)",
-        "a headline over a jump (导读)",
         "a headline over a continuation (上接)",
         "a headline over an opening (本报讯)",
     }

@@ -1,27 +1,29 @@
 """Part a page's labelled blocks into articles, with a reason for every boundary.
 
-The rules go first, each place in the light of those before it. Then the model goes over the places that rules often have
-wrong, with the rules' own verdicts among its clues; where it overrules one, the reason says by which clues.
+The rules go first, each place in the light of those before it. Where they are not settled the model gives the chance that
+an article starts, with the rules' own verdicts among its clues, and the page is parted as is best for the whole of it;
+where that overrules a rule, the reason says by which clues.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 
-from ingest.layout import features as see
 from ingest.layout.clues import Clues, Verdict
 from ingest.layout.gaps import Gap, Words
-from ingest.layout.labels import Label, Labelled
+from ingest.layout.labels import HEADLINE_LIKE, Labelled
 from ingest.layout.model import because, odds, shipped
+from ingest.layout.parting import best_parting
 from ingest.layout.placed_rules import LAYOUT_RULES
-from ingest.layout.rules import EVIDENCE, FOLLOWS, RULES, SETTLED, STARTS
+from ingest.layout.rules import EVIDENCE, RULES, SETTLED, STARTS
+from ingest.layout.wording import shipped_wording, wording_odds
 
 NO_RULE = -1
 LAYOUT = -2
-LIKE = 0.05  # of two paragraphs: no more alike, the second may be about something else
-MARGIN = 0.5  # of the model's log odds, by which it must be sure before it overrules the rules
-BRIEF_LENGTH = 40  # characters of the shortest brief
+UNLIKELY = -5.0  # log odds of the wording: where the rules say that an article goes on, it does
+UNLIKELY_UNPARTED = -1.0  # the same of a block that no white parts from the one above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,16 @@ def segment(page: Sequence[Labelled]) -> tuple[Segment, ...]:
     """Part a page's labelled blocks into segments, in reading order; every block is in exactly one."""
     if not page:
         return ()
-    words = Words(page)
-    verdicts = weighed(Clues(page, judge(page, words), words))
-    starts = [at for at, verdict in enumerate(verdicts) if verdict.starts]
+    clues = clues_of(page)
+    starts = best_parting([chance(clues, at) for at in range(len(page))])
     ends_at = [*starts[1:], len(page)]
-    return tuple(Segment(tuple(page[at:end]), verdicts[at].reason) for at, end in zip(starts, ends_at, strict=True))
+    return tuple(Segment(tuple(page[at:end]), why(clues, at)) for at, end in zip(starts, ends_at, strict=True))
+
+
+def clues_of(page: Sequence[Labelled]) -> Clues:
+    """Give all that the model is asked by: the rules' verdicts and the wording of a page that has any blocks."""
+    words = Words(page)
+    return Clues(page, judge(page, words), words, wording_odds(shipped_wording(), page))
 
 
 def judge(page: Sequence[Labelled], words: Words) -> list[Verdict]:
@@ -74,37 +81,32 @@ def weigh(gap: Gap) -> Verdict:
     return Verdict(starts=total > 0, rule=NO_RULE, weight=total, reason=reason)
 
 
-def weighed(clues: Clues) -> list[Verdict]:
-    """Give the verdicts after the model has gone over the doubtful ones."""
-    return [
-        _weigh_again(clues, at) if at and is_doubtful(clues, at) else verdict
-        for at, verdict in enumerate(clues.verdicts)
-    ]
-
-
 def is_doubtful(clues: Clues, at: int) -> bool:
-    """Say whether the rules may be wrong: always, but for settled facts and paragraphs that follow one another well."""
-    verdict, here = clues.verdicts[at], clues.page[at]
-    if verdict.rule in SETTLED or verdict.rule == LAYOUT:
+    """Say whether the rules may be wrong: always, but for settled facts and for what both they and the wording deny.
+
+    The model was taught by pages without a layout: it is not asked of headlines whose type size is known, nor of a paragraph
+    that its layout shows to go on.
+    """
+    verdict, block = clues.verdicts[at], clues.page[at].block
+    if not at or verdict.rule in SETTLED or verdict.rule == LAYOUT or block.goes_on:
         return False
-    if verdict.rule != FOLLOWS:
-        return True
-    return (
-        here.label is Label.BODY
-        and len(here.plain) > BRIEF_LENGTH
-        and see.is_closed(clues.page[at - 1].plain)
-        and not see.LINKING_START.match(here.plain)
-        and clues.like(at - 1, at) < LIKE
-    )
+    if block.size is not None and clues.page[at].label in HEADLINE_LIKE:
+        return False
+    return verdict.starts or clues.wording[at] > (UNLIKELY if block.is_apart is None else UNLIKELY_UNPARTED)
 
 
-def _weigh_again(clues: Clues, at: int) -> Verdict:
-    """Give the model's verdict where it is another than the rules' and sure, else theirs."""
+def chance(clues: Clues, at: int) -> float:
+    """Give the chance (0…1) that an article starts before block ``at``."""
+    if not is_doubtful(clues, at):
+        return float(clues.verdicts[at].starts)
+    return 1 / (1 + exp(-odds(shipped(), clues.numbers(at))))
+
+
+def why(clues: Clues, at: int) -> str:
+    """Say why an article starts before block ``at``: by which rule, or by which clues though the rules said otherwise."""
     verdict, model = clues.verdicts[at], shipped()
+    if verdict.starts:
+        return verdict.reason
     numbers = clues.numbers(at)
-    log_odds = odds(model, numbers)
-    if (log_odds > 0) is verdict.starts or abs(log_odds) < MARGIN:
-        return verdict
-    moved = ", ".join(f"{name} {number:g} ({by:+.1f})" for name, number, by in because(model, numbers))
-    reason = f"learnt {log_odds:+.1f}: {moved}; the rules said: {verdict.reason}"
-    return Verdict(starts=log_odds > 0, rule=verdict.rule, weight=verdict.weight, reason=reason)
+    moved = ", ".join(f"{name} {number:.3g} ({by:+.1f})" for name, number, by in because(model, numbers))
+    return f"learnt {odds(model, numbers):+.1f}: {moved}; the rules said: {verdict.reason}"

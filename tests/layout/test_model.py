@@ -23,7 +23,7 @@ def page(*blocks: str) -> tuple[Labelled, ...]:
 
 def clues(labelled: tuple[Labelled, ...]) -> Clues:
     words = Words(labelled)
-    return Clues(labelled, judge(labelled, words), words)
+    return Clues(labelled, judge(labelled, words), words, [float(at) for at in range(len(labelled))])
 
 
 def test_the_weights_were_learnt_with_the_clues_and_rules_as_they_are() -> None:

@@ -1,9 +1,10 @@
 """Blocks are parted into articles where they should be, and every boundary says why."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.segmentation import county_pages, score_pages
+from benchmarks.segmentation import SET_ASIDE, county_pages, score_pages
 from ingest.layout.blocks import split_blocks
 from ingest.layout.labels import label_blocks
 from ingest.layout.segmentation import segment
@@ -151,6 +152,14 @@ def test_composed_county_pages_are_split_as_they_were_composed() -> None:
     score = score_pages(county_pages("looked_at", cuts=True))
     assert score.boundary_f1 >= 0.97, score.missed
     assert score.exact >= 0.9, score.missed
+
+
+@pytest.mark.parametrize(("name", "boundary_f1", "exact"), [("aside", 0.92, 0.86), ("counted", 0.88, 0.77)])
+def test_pages_of_papers_that_nothing_was_learnt_from_are_split(name: str, boundary_f1: float, exact: float) -> None:
+    assert name in SET_ASIDE
+    score = score_pages(county_pages(name, cuts=True))
+    assert score.boundary_f1 >= boundary_f1
+    assert score.exact >= exact
 
 
 @given(

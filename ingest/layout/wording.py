@@ -1,0 +1,76 @@
+"""How a page's blocks are worded where an article starts: weights of characters, learnt by ``benchmarks/train_segmentation.py``.
+
+What tells is a block's first and last characters, and the pairs of characters of a short block or of a long one's ends. Each
+has three weights: of the last block of an article that ends, of the first of one that starts, and of the block after that.
+Digits count as one and the same. ``wording.json`` holds nothing that was not found in several blocks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ingest.layout.labels import Labelled
+
+FIGURE = re.compile(r"\d+")
+EDGES = range(1, 5)  # characters at a block's start and end that are told as they stand
+SHORT = 40  # characters; of no longer block every character counts
+OPENING = 14  # pairs of a long block's start
+CLOSING = 8  # pairs of a long block's end
+BY_FOUR = 48  # characters; lengths up to it are told by fours
+
+Weights = tuple[float, float, float]
+"""Of a block as the last of an article, as the first of the next, and as the one after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What was learnt: ``bias`` is the logarithm of the odds of any place, ``weights`` are those of each mark."""
+
+    bias: float
+    weights: dict[str, Weights]
+
+
+@cache
+def shipped_wording() -> Wording:
+    """Give the weights that come with the package."""
+    facts = json.loads(files("ingest.layout").joinpath("wording.json").read_text(encoding="utf-8"))
+    return Wording(facts["bias"], {mark: tuple(weights) for mark, weights in facts["weights"].items()})
+
+
+def marks(one: Labelled) -> list[str]:
+    """Give the marks of a block's wording; a letter says what each is."""
+    text = FIGURE.sub("0", one.plain)
+    length = len(text)
+    found = [f"L{min(length, BY_FOUR) // 4}", f"l{one.label}"]
+    found += ["^" + text[:count] for count in EDGES]
+    found += ["$" + text[-count:] for count in EDGES]
+    if length <= SHORT:
+        return [*found, *text, *["=" + text[at : at + 2] for at in range(length - 1)]]
+    found += ["<" + text[at : at + 2] for at in range(OPENING)]
+    found += [">" + text[at : at + 2] for at in range(length - CLOSING - 1, length - 1)]
+    return found
+
+
+def wording_odds(wording: Wording, page: Sequence[Labelled]) -> list[float]:
+    """Give for the place before each block of a page the logarithm of the odds that its wording starts an article."""
+    known = wording.weights
+    sums = []
+    for one in page:
+        last = first = second = 0.0
+        for mark in marks(one):
+            if mark in known:
+                weights = known[mark]
+                last += weights[0]
+                first += weights[1]
+                second += weights[2]
+        sums.append((last, first, second))
+    given = [0.0]
+    for at in range(1, len(page)):
+        after = sums[at + 1][2] if at + 1 < len(page) else 0.0
+        given.append(wording.bias + sums[at - 1][0] + sums[at][1] + after)
+    return given
