@@ -38,7 +38,14 @@ NEWSPAPERS = Path(__file__).parents[2] / "shared/newspapers"
 CORPORA = ("pfr", "rmrb")
 SAMPLE = "sample"
 COUNTY = "county"
-SET_ASIDE = ("aside", "borders", "counted", "east", "inland", "long_stories")  # files that nothing is learnt from and no rule is held against
+SET_ASIDE = (
+    "aside",
+    "borders",
+    "counted",
+    "east",
+    "inland",
+    "long_stories",
+)  # files that nothing is learnt from and no rule is held against
 COUNTY_PAGES = Path(__file__).with_name("county_pages")
 COLUMN = 900  # characters of a newspaper's column, about
 COUNTY_COLUMN = 350

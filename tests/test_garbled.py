@@ -129,10 +129,9 @@ def under_a_layer(picture: bytes, words: bytes) -> bytes:
 
 
 def normal_pages() -> Iterator[str]:
-    for cuts in (True, False):
-        yield from (page.text for page in sample_pages(cuts=cuts))
-        for name in county_files():
-            yield from (page.text for page in county_pages(name, cuts=cuts))
+    yield from (page.text for page in sample_pages(cuts=True))
+    for name in county_files():
+        yield from (page.text for page in county_pages(name, cuts=True))
 
 
 UNLIKE = {"garbled_text", "not_chinese", "no_headline", "empty_page", "giant_block"}

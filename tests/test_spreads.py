@@ -78,6 +78,7 @@ def headlines_in(deck: str) -> list[str]:
     return [one for one in (*headlines(LEFT), *headlines(RIGHT)) if one in deck]
 
 
+@pytest.mark.slow
 def test_the_picture_of_a_spread_is_read_as_its_pdf_is(tmp_path: Path) -> None:
     body = scan(print_spread([LEFT, RIGHT], Design.FLOW, 1250, OVER), dpi=120, skew=0.4, noise=0.2)
     db = imported(tmp_path, body, "png")
