@@ -35,7 +35,7 @@ language: .venv/installed-dev  ## how well printed names, places and dates are r
 
 scans: .venv/installed-dev  ## how well scans of pages are split into articles (some minutes)
 	@$(BIN)/python -m benchmarks.scans
-	$(BIN)/pytest -m slow tests/test_spreads.py --quiet
+	$(BIN)/pytest -m slow tests/test_spreads.py tests/test_garbled.py --quiet
 
 layout: .venv/installed-dev  ## how well pages printed as PDF are split into articles
 	@$(BIN)/python -m benchmarks.layout

@@ -95,6 +95,7 @@ def test_a_page_in_another_language_or_without_a_headline_is_kept_with_one_warni
     assert db.execute("SELECT count(*) > 0 FROM articles").fetchone() == (1,)
 
 
+@pytest.mark.slow
 def test_a_pdf_whose_text_layer_is_garbled_is_read_by_its_picture(tmp_path: Path) -> None:
     issue = load_issues()[0]
     (printed,) = print_pages([(issue, issue.pages[2])], Design.FLOW)

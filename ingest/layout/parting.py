@@ -7,6 +7,7 @@ from itertools import accumulate
 from math import exp, log
 
 SURE = 0.97  # a likelier start is one, and one whose contrary is likelier is none
+FARTHEST = 60  # doubtful places that an article is looked for over: a page of nothing else is parted in linear time
 LIKELIHOOD = 1.0  # what the likelihood of all places counts beside the number of articles expected to be whole
 
 
@@ -27,7 +28,7 @@ def best_parting(chances: Sequence[float]) -> list[int]:
     for number, end in enumerate(starts[1:], 1):
         opens = kept[end] if end < count else 1.0
         found = []
-        for start in starts[first:number]:
+        for start in starts[max(first, number - FARTHEST) : number]:
             no_inner = inner[end] - inner[start + 1]
             whole = (kept[start] if start else 1.0) * opens * exp(no_inner)
             found.append((best[start] + whole + LIKELIHOOD * (no_inner + log(opens)), start))
