@@ -42,7 +42,7 @@ def _tree(node: list[object] | float) -> Tree:
     if not isinstance(node, list):
         return float(node)
     clue, most, low, high, mean = node
-    return clue, most, _tree(low), _tree(high), mean  # type: ignore[arg-type, return-value]
+    return clue, most, _tree(low), _tree(high), mean  # type: ignore[arg-type, return-value]  # from JSON, tested
 
 
 def odds(model: Model, numbers: Sequence[float]) -> float:
@@ -53,8 +53,8 @@ def odds(model: Model, numbers: Sequence[float]) -> float:
     total = model.bias
     for tree in model.trees:
         while tree.__class__ is tuple:
-            tree = tree[2] if numbers[tree[0]] <= tree[1] else tree[3]  # noqa: PLW2901
-        total += tree  # type: ignore[operator]
+            tree = tree[2] if numbers[tree[0]] <= tree[1] else tree[3]  # noqa: PLW2901  # walks down the tree
+        total += tree  # type: ignore[operator]  # a leaf by now
         if not -SURE < total < SURE:
             break
     return total
@@ -68,6 +68,6 @@ def because(model: Model, numbers: Sequence[float], count: int = 3) -> list[tupl
         while isinstance(node, tuple):
             clue, most, low, high, mean = node
             node = low if numbers[clue] <= most else high
-            moved[clue] += (node[4] if isinstance(node, tuple) else node) - mean  # type: ignore[assignment]
+            moved[clue] += (node[4] if isinstance(node, tuple) else node) - mean  # type: ignore[assignment]  # of floats
     most_moving = sorted(moved, key=lambda clue: -abs(moved[clue]))[:count]
     return [(model.names[clue], numbers[clue], moved[clue]) for clue in most_moving]
