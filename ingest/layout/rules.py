@@ -306,7 +306,8 @@ SETTLED = frozenset(
         "a headline over an opening (本报讯)",
     }
 )
-"""The rules that are practically never wrong: the model does not weigh their verdicts again."""
+"""The rules whose verdicts the model does not weigh again: practically never wrong, or what is promised of such a text whatever
+one paper does (questions and answers under one headline, an editor's note with what it opens)."""
 
 
 EVIDENCE: tuple[tuple[str, int, Test], ...] = (
