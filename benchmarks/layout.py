@@ -31,7 +31,7 @@ from benchmarks.segmentation import BLANK, NEWSPAPERS, Score, TruePage, count, d
 from ingest.items import Capture, Context
 from ingest.layout import features as see
 from ingest.layout.articles import draw_up
-from ingest.layout.labels import label_blocks
+from ingest.layout.labelling import label_blocks
 from ingest.layout.segmentation import segment
 from ingest.readers import pdf
 from sample.paper import load_issues

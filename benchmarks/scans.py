@@ -21,7 +21,7 @@ from rich.table import Table
 from benchmarks.layout import capture_of, true_page
 from benchmarks.segmentation import Score, count
 from ingest.layout.articles import draw_up
-from ingest.layout.labels import label_blocks
+from ingest.layout.labelling import label_blocks
 from ingest.layout.pictures import open_picture
 from ingest.layout.segmentation import segment
 from ingest.layout.sight import load_engine

@@ -26,9 +26,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from ingest.language.complete import FURNITURE
 from ingest.layout.articles import Draft, draw_up
 from ingest.layout.blocks import split_blocks
-from ingest.layout.labels import label_blocks
+from ingest.layout.labelling import label_blocks
 from ingest.layout.segmentation import segment
 from sample.paper import load_issues
 from sample.pieces import pieces
@@ -222,7 +223,8 @@ def count(
     right = found = known = exact = articles = 0
     missed: list[str] = []
     for page, read in zip(pages, drafts, strict=True):
-        truth, guess = [owner for _, owner in page.blocks], assign(page.blocks, read, fold)
+        truth = [owner for _, owner in page.blocks]
+        guess = _furniture_as_one(assign(page.blocks, read, fold), read)
         true_cuts, cuts = _changes(truth), _changes(guess)
         right, found, known = right + len(true_cuts & cuts), found + len(cuts), known + len(true_cuts)
         lost = _groups(truth) - _groups(guess)
@@ -260,6 +262,19 @@ def assign(blocks: Sequence[Block], drafts: Sequence[Draft], fold: Callable[[str
         if probe:
             free[last].claim(wanted, *probe)
         given.append(last if holders else -1 - at)
+    return given
+
+
+def _furniture_as_one(guess: Sequence[int], drafts: Sequence[Draft]) -> list[int]:
+    """Give the furniture at a page's head one number, and that at its foot.
+
+    We tell masthead, page number and colophon apart; whoever composed a page wrote its head as one part.
+    """
+    given = list(guess)
+    for places in (range(len(given)), range(len(given) - 1, -1, -1)):
+        first = given[places[0]] if given else 0
+        for at in takewhile(lambda at: given[at] < 0 or drafts[given[at]].kind in FURNITURE, places):
+            given[at] = first
     return given
 
 

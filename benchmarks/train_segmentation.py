@@ -46,7 +46,8 @@ from ingest.layout import segmentation
 from ingest.layout.blocks import split_blocks
 from ingest.layout.clues import NAMES, Clues, Verdict
 from ingest.layout.gaps import Words
-from ingest.layout.labels import Labelled, label_blocks
+from ingest.layout.labelling import label_blocks
+from ingest.layout.labels import Labelled
 from ingest.layout.model import Model, _tree
 from ingest.layout.rules import RULES
 from ingest.layout.wording import Wording, marks, wording_odds

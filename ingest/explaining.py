@@ -19,7 +19,7 @@ from ingest.importing import MEDIA_TYPES
 from ingest.items import Capture, Context, Kind, Problem, Severity
 from ingest.layout.articles import draw_up
 from ingest.layout.blocks import Block, Box
-from ingest.layout.labels import label_blocks
+from ingest.layout.labelling import label_blocks
 from ingest.layout.pictures import SightError
 from ingest.layout.returning import returned, uncrossed
 from ingest.layout.segmentation import segment

@@ -53,7 +53,7 @@ WORD = "|".join(sorted(ROLES, key=len, reverse=True))
 LABEL = re.compile(
     rf"(?:本[版期刊]|[一二三四五六七八1-8]版)?(?P<word>{WORD})[ \u3000]*[：:/／]"
     rf"|(?:^|(?<=[ \u3000\n]))(?P<other>[\u4e00-\u9fff]{{2,6}})[ \u3000]*[：:]"
-    rf"|(?:^|(?<=[ \u3000\n]))(?P<bare>{WORD})[ \u3000]+(?=[\u4e00-\u9fff])"
+    rf"|(?:^|(?<=[ \u3000\n]))(?:本[版期刊])?(?:[一二三四五六七八1-8]版)?(?P<bare>{WORD})[ \u3000]+(?=[\u4e00-\u9fff])"
     rf"|\A[(（\[［](?P<joined>{WORD})(?=[\u4e00-\u9fff]{{2,4}}[)）\]］]\Z)"
 )
 CONTACT = re.compile(r"(?:[Ee]-?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|电话|热线)|QQ|微信)[：:][^ \u3000]*")

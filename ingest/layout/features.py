@@ -94,6 +94,7 @@ OF_SCHOOL = re.compile(
     rf"\A[□◎■○◇◆● ]*[\u4e00-\u9fff]{{1,12}}(?:[小中大]学|学[校院]|[一二三四五]中|[职高]中|幼儿园)"
     rf"(?: ?[\u4e00-\u9fff（）\d]{{2,10}}班)? +(?P<name>{NAME})\Z"
 )
+READER = re.compile(r"\A(?:一?名?读者|热心市民|市民|网友|村民|居民|用户|家长)[:： ]{1,2}[\u4e00-\u9fff ]{2,8}\Z")
 SOURCE_LINE = re.compile(r"\A（?(?:来源|摘自|转自|原载|据)[：: ]*[^。，：]{2,16}）?\Z")
 PICTURED = re.compile(r"（附?(?:新闻)?(?:图|照|表|插图)[^（）]{0,8}）\Z")
 NUMBERED = re.compile(
@@ -132,8 +133,13 @@ OFFICE_COLON = re.compile(r"\A[\u4e00-\u9fff·]{1,12}[县市区乡镇村局委�
 DATE_LINE = re.compile(
     r"\A(?:\d{4}|[一二〇○零九八]{4})年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?\Z"
 )
+DAY_LINE = re.compile(r"\A(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日\Z")
 OFFICE_AND_DATE = re.compile(r"[\u4e00-\u9fff（） ]{4,50}\d{4}年 ?\d{1,2} ?月 ?\d{1,2} ?日\Z")
 VERSE_END = re.compile(r"[，。！？；…—]\Z")
+PLACE_ITEM = re.compile(
+    r"\A[【〔△▲●○◎◆■★☆·]? ?[\u4e00-\u9fff]{1,7}?"
+    r"(?:镇|乡|街道|社区|苏木|公社|农场|林场|村|局|办事处)[】〕]?[：: ]"
+)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 POINTER_ONLY = re.compile(
@@ -156,6 +162,7 @@ LAST_PART = re.compile(
 )
 OPEN_LETTER = re.compile(r"(?:一封信|公开信|倡议书|慰问信|感谢信|表扬信)\Z")
 TURN = re.compile(r"\A(?:问|答|[QA])[：:]|\A(?:记者|主持人|编辑)[：:].*[。？！…]”?\Z")
+ANSWER = re.compile(r"\A[\u4e00-\u9fff]{0,14}(?:答|答复|回复)[：:]")
 SPOKEN = re.compile(r"\A“[^”]*[。！？…，—]”\Z")
 ADDRESS = re.compile(r"\A(?:尊敬的|亲爱的|敬爱的|各位|广大|全[县市区镇乡村])[^。，]{0,24}[：:！]\Z")
 JUMP_TO = re.compile(r"[（(]?下?转第? ?[0-9A-D一二三四五六七八九十]{0,3} ?版[^。]{0,8}[）)]?\Z")
@@ -247,7 +254,7 @@ def is_signing(text: str) -> bool:
     if named and (named["name"][0] in SURNAMES or named["name"].strip() in EDITORS):
         return True
     placed = PLACED_NAME.match(text)
-    return bool(placed and placed["name"][0] in SURNAMES) or bool(SOURCE_LINE.match(text))
+    return bool(placed and placed["name"][0] in SURNAMES) or bool(SOURCE_LINE.match(text) or READER.match(text))
 
 
 EDITORS = frozenset({"编者", "编辑部", "编辑", "作者", "记者"})

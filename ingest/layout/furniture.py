@@ -11,7 +11,8 @@ from ingest.language.mastheads import masthead_facts
 
 EDGE = 6  # blocks from the top or the foot of a page in which furniture is looked for
 COLOPHON_FOOT = re.compile(
-    r"\A(?:本版|本期)?(?:责任编辑|责编|编辑|美编|版式|版式设计|校对|统筹|制图|本版制图|值班\S{2})[：:/／ ]"
+    r"\A(?:本版|本期)?(?:责任编辑|责编|编辑|[版图]\S编辑|执行主编|编审|审核|审读|组版|美编|版式|版式设计|校对"
+    r"|统筹|制图|本版制图|值班\S{2})[：:/／ ]"
 )
 NUMBER = r"第? ?[A-D]?[\d一二三四五六七八九十]{1,2} ?版"
 FOLIO = re.compile(

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ingest.language.decks import is_roundup_title
+from ingest.layout import features as see
 from ingest.layout.labels import AUTHOR, FURNITURE, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
 
 TALLEST_STACK = 40  # blocks; a stack that is taller is a list, and is not looked through again at each of its lines
@@ -15,6 +16,7 @@ LONGEST_ROUNDUP = 60  # blocks
 MOST_PICTURES = 6  # captions and credits that stand between a headline and its text
 SHORT_CAPTION = 40  # characters
 ROUNDUP_ITEM_LENGTH = 220  # characters of the longest paragraph of a brief
+FEWEST_PLACES = 3  # items of a roundup that are known as such by the place that each of them opens with
 
 FEWEST_APART, NEARLY_ALL = 3, 0.9  # headlines under a text that show a page's habit, and of them
 
@@ -149,7 +151,9 @@ class Words:
     def __init__(self, page: Sequence[Labelled]) -> None:
         self._page, self._start, self._end, self._said = page, 0, 0, set[int]()
         self._blocks: dict[int, set[int]] = {}
-        self.roundups = [at for at, one in enumerate(page) if is_roundup_title(one.plain)]
+        self.roundups = [
+            at for at, one in enumerate(page) if is_roundup_title(one.plain) or stands_over_places(page, at)
+        ]
 
     @cached_property
     def are_apart(self) -> bool:
@@ -175,6 +179,20 @@ class Words:
         if at not in self._blocks:
             self._blocks[at] = pairs(self._page[at].plain)
         return self._blocks[at]
+
+
+def stands_over_places(page: Sequence[Labelled], at: int) -> bool:
+    """Say whether a headline stands over a paragraph for each of several places (长垄镇 …), the briefs of a roundup (简讯)."""
+    if page[at].label not in HEADLINE_LIKE:
+        return False
+    places, is_open = 0, False
+    for one in page[at + 1 : at + 1 + LONGEST_ROUNDUP]:
+        is_item = bool(see.PLACE_ITEM.match(one.plain))
+        if one.label not in PROSE or len(one.plain) > ROUNDUP_ITEM_LENGTH or not (is_item or is_open):
+            break
+        places += is_item
+        is_open = not see.is_closed(one.plain)
+    return places >= FEWEST_PLACES
 
 
 def pairs(text: str) -> set[int]:

@@ -29,6 +29,11 @@ def ends(gap: Gap) -> bool:
     return gap.before.label in PROSE and see.closes_article(gap.before.plain)
 
 
+def after_jump(gap: Gap) -> bool:
+    """Say whether the text before ends with its jump (下转第二版), and more than its picture follows."""
+    return bool(see.JUMP_TO.search(gap.before.plain)) and gap.here.label in HEADLINE_LIKE | PROSE - {Label.CAPTION}
+
+
 def in_roundup(gap: Gap) -> bool:
     """Say whether one more paragraph follows in a roundup whose items have no headlines."""
     is_text = gap.before.label in PROSE and gap.here.label in (Label.BODY, Label.OPENER, Label.POINT)
@@ -61,6 +66,11 @@ def speaks_of_what_comes(gap: Gap) -> bool:
 def is_other_turn(gap: Gap) -> bool:
     """Say whether a question or an answer (问/答) follows another."""
     return bool(see.TURN.match(gap.here.plain) and see.TURN.match(gap.before.plain))
+
+
+def is_answer(gap: Gap) -> bool:
+    """Say whether the office that was asked answers (县城管局答：) the text above."""
+    return gap.has_body and gap.here.label in TEXT | {Label.SHOUT} and bool(see.ANSWER.match(gap.here.plain))
 
 
 def is_over_questions(gap: Gap) -> bool:
@@ -173,8 +183,10 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
         lambda gap: gap.here.label in FURNITURE or gap.before.label in FURNITURE,
     ),
     ("a pointer (导读) ends with its jump", STARTS, lambda gap: gap.before.label is Label.POINTER),
+    ("an article goes on elsewhere (下转) before it", STARTS, after_jump),
     ("goes on with the paragraph before", STAYS, lambda gap: joins(gap.before, gap.here)),
     ("a question or an answer follows another", STAYS, is_other_turn),
+    ("an office answers", STAYS, is_answer),
     (
         "an author's line that nothing follows",
         STAYS,
@@ -292,9 +304,11 @@ SETTLED = frozenset(
         "more lines of the same furniture",
         "the page's furniture stands alone",
         "a pointer (导读) ends with its jump",
+        "an article goes on elsewhere (下转) before it",
         "goes on with the paragraph before",
         "an item of a roundup (简讯)",
         "a question or an answer follows another",
+        "an office answers",
         "the title of a story's last part (记者手记)",
         "an author's line that nothing follows",
         "one more poem of a group (组诗)",

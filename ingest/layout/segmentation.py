@@ -23,7 +23,6 @@ from ingest.layout.wording import shipped_wording, wording_odds
 NO_RULE = -1
 LAYOUT = -2
 UNLIKELY = -5.0  # log odds of the wording: where the rules say that an article goes on, it does
-UNLIKELY_UNPARTED = -1.0  # the same of a block that no white parts from the one above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +83,15 @@ def weigh(gap: Gap) -> Verdict:
 def is_doubtful(clues: Clues, at: int) -> bool:
     """Say whether the rules may be wrong: always, but for settled facts and for what both they and the wording deny.
 
-    The model was taught by pages without a layout: it is not asked of headlines whose type size is known, nor of a paragraph
-    that its layout shows to go on.
+    The model was taught by pages without a layout: it is not asked of headlines whose type size is known, nor whether what
+    the rules let go on after a known white, or by its layout, does not.
     """
     verdict, block = clues.verdicts[at], clues.page[at].block
     if not at or verdict.rule in SETTLED or verdict.rule == LAYOUT or block.goes_on:
         return False
     if block.size is not None and clues.page[at].label in HEADLINE_LIKE:
         return False
-    return verdict.starts or clues.wording[at] > (UNLIKELY if block.is_apart is None else UNLIKELY_UNPARTED)
+    return verdict.starts or (block.is_apart is None and clues.wording[at] > UNLIKELY)
 
 
 def chance(clues: Clues, at: int) -> float:

@@ -26,7 +26,8 @@ from ingest.language.garbled import GARBLED, garbled, is_chinese
 from ingest.layout.articles import Draft, draw_up
 from ingest.layout.blocks import Block, Box
 from ingest.layout.furniture import PAPER_NAME, read_folio
-from ingest.layout.labels import Label, Labelled, label_blocks
+from ingest.layout.labelling import label_blocks
+from ingest.layout.labels import Label, Labelled
 from ingest.layout.returning import uncrossed
 from ingest.layout.segmentation import segment
 from ingest.layout.spreads import leaves

@@ -8,7 +8,8 @@ import pytest
 from ingest.layout.apart import Standing, usual_white
 from ingest.layout.articles import Draft, draw_up
 from ingest.layout.blocks import Block, Box, block
-from ingest.layout.labels import Label, label_blocks
+from ingest.layout.labelling import label_blocks
+from ingest.layout.labels import Label
 from ingest.layout.lines import PlacedLine
 from ingest.layout.reading_order import blocks_in_order
 from ingest.layout.ruling import Drawn

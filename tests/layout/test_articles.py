@@ -7,7 +7,7 @@ import pytest
 from ingest.items import Kind
 from ingest.layout.articles import Draft, draw_up
 from ingest.layout.blocks import Block, block, split_blocks
-from ingest.layout.labels import label_blocks
+from ingest.layout.labelling import label_blocks
 from ingest.layout.segmentation import segment
 
 BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田。"

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.layout.blocks import split_blocks
 from ingest.layout.healing import paragraphs
-from ingest.layout.labels import label_blocks
+from ingest.layout.labelling import label_blocks
 
 OPEN = "会议指出，各乡镇要把春耕作为当前头等大事，逐村逐户落实面积、种子和农机。要把水利检修、农资供应和技术指导等工作"
 REST = "抓在手上，让农户种得安心。"

@@ -4,7 +4,8 @@ import pytest
 
 from ingest.layout.blocks import split_blocks
 from ingest.layout.features import closes_article, is_name, plain
-from ingest.layout.labels import Label, label_blocks
+from ingest.layout.labelling import label_blocks
+from ingest.layout.labels import Label
 
 NEWS = "本报讯（记者 陆知秋）3月13日，全县春季农业生产现场会在清塘镇召开。"
 BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田。"

@@ -7,7 +7,8 @@ import pytest
 from ingest.layout.blocks import split_blocks
 from ingest.layout.clues import NAMES, Clues
 from ingest.layout.gaps import Words
-from ingest.layout.labels import Labelled, label_blocks
+from ingest.layout.labelling import label_blocks
+from ingest.layout.labels import Labelled
 from ingest.layout.model import SURE, Model, because, odds, shipped
 from ingest.layout.rules import RULES
 from ingest.layout.segmentation import judge, segment
@@ -64,6 +65,6 @@ def test_a_verdict_that_the_model_overrules_says_by_which_clues(monkeypatch: pyt
     at = NAMES.index("length +0")
     model = Model(names=NAMES, rules=(), bias=0.0, trees=((at, 400.0, 2.0, 2.0, 1.0),))
     monkeypatch.setattr("ingest.layout.segmentation.shipped", lambda: model)
-    _, second = segment(page("春耕忙", BODY, BODY, "种子早早备好", BODY))
+    _, second = segment(page("春耕忙", BODY, "种子早早备好", BODY))
     assert second.blocks[0].plain == "种子早早备好"
     assert second.reason.startswith("learnt +2.0: length +0 6 (+1.0); the rules said: -")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from benchmarks.segmentation import SET_ASIDE, county_pages, score_pages
 from ingest.layout.blocks import split_blocks
-from ingest.layout.labels import label_blocks
+from ingest.layout.labelling import label_blocks
 from ingest.layout.segmentation import segment
 
 BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田。"
@@ -146,6 +146,28 @@ def test_a_picture_that_no_story_goes_with_is_an_article() -> None:
 
 def test_the_title_of_a_storys_last_part_stays_in_it() -> None:
     assert starts("春耕忙", NEWS, BODY, "记者手记", OTHER) == ["春耕忙"]
+
+
+def test_what_follows_a_jump_is_another_article() -> None:
+    jumping = BODY + "（下转第二版）"
+    assert starts("春耕忙", NEWS, jumping, "种子备好", OTHER) == ["春耕忙", "种子备好"]
+    assert starts("春耕忙", NEWS, BODY, "（下转第二版）", "种子备好", OTHER) == ["春耕忙", "种子备好"]
+
+
+def test_the_office_that_was_asked_answers_in_the_same_article() -> None:
+    assert starts("有问必答", "读者问：", BODY, "（读者 苏禾）", "县农业局答：", OTHER) == ["有问必答"]
+    assert starts("路灯坏了谁来修", BODY, "（读者 苏禾）", "县城管局回复：" + OTHER) == ["路灯坏了谁来修"]
+
+
+def test_a_paragraph_for_each_place_is_a_roundup() -> None:
+    places = [f"{place} {BODY}" for place in ("长垄镇", "永安乡", "石埠街道")]
+    assert starts("各地春耕一览", *places) == ["各地春耕一览", *places[1:]]
+    assert starts("各地春耕一览", *places[:2], "农机下田", OTHER)[1:] != places[1:]
+
+
+def test_a_day_under_an_office_dates_the_notice() -> None:
+    found = starts("寻人启事", BODY, "云岫县疾病预防控制中心", "2月9日", "春耕现场会召开", NEWS)
+    assert found == ["寻人启事", "春耕现场会召开"]
 
 
 def test_composed_county_pages_are_split_as_they_were_composed() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from ingest.layout.blocks import split_blocks
-from ingest.layout.labels import Labelled, label_blocks
+from ingest.layout.labelling import label_blocks
+from ingest.layout.labels import Labelled
 from ingest.layout.wording import Wording, marks, shipped_wording, wording_odds
 
 BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田，一户也没有落下。"

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from ingest.encoding import UndecodableError
 from ingest.items import Context, Fidelity, Kind, Reading
 from ingest.layout.blocks import split_blocks
-from ingest.layout.labels import Label, label_blocks
+from ingest.layout.labelling import label_blocks
+from ingest.layout.labels import Label
 from ingest.readers import text as reader
 from tests.golden import check_golden
 from tests.readers.pages import PAGE, capture

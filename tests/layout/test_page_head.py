@@ -1,0 +1,69 @@
+"""The head of a page is told from the first article below it."""
+
+import pytest
+
+from ingest.layout.blocks import split_blocks
+from ingest.layout.labelling import label_blocks
+from ingest.layout.labels import FURNITURE, Label
+
+BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田。"
+
+
+def labels(*blocks: str) -> list[Label]:
+    return [one.label for one in label_blocks(split_blocks("\n\n".join(blocks)))]
+
+
+def head(*blocks: str) -> int:
+    """Count the furniture with which a page begins."""
+    found = labels(*blocks, "全县春耕现场会召开", BODY)
+    return next(at for at, label in enumerate(found) if label not in FURNITURE)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "云岫报",
+            "YUN XIU BAO",
+            "中共云岫县委机关报",
+            "2024年3月15日 星期五",
+            "农历甲辰年二月初六",
+            "第1186期 今日四版",
+        ),
+        ("今日云岫", "云岫县融媒体中心出版", "2024年3月15日", "总第一千一百八十六期"),
+        ("农村经济", "1997年3月20日 第二版", "责任编辑：苏禾"),
+        ("云岫日报", "2010年7月21日 星期三", "民 生 热 线", "责编：苏禾 版式：韩燕"),
+        ("02 民生", "2021年8月25日 星期三", "编辑：苏禾 校对：韩燕", "云岫新闻"),
+        ("综合新闻", "2024年3月15日", "编审：陆知秋", "责编：苏禾", "电话：2122×××"),
+        ("云岫报 2020.04.10 星期五 02",),
+        ("要闻·深度 | 云岫报 | 2015年9月8日 | 02版",),
+        ("云岫报", "内部资料 免费赠阅", "总第88期", "3", "2024年3月15日"),
+    ],
+)
+def test_every_line_of_a_head_is_furniture(lines: tuple[str, ...]) -> None:
+    assert head(*lines) == len(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("周三起县城部分路段施工", "本报记者 苏禾"),
+        ("第2版：综合", "周三起县城部分路段施工"),
+        ("云岫报 2024年3月15日", "简 明 新 闻"),
+        ("云岫报 2024年3月15日", "今日导读", "春耕现场会召开 详见二版"),
+        ("云岫报 2024年3月15日", "县防汛抗旱指挥部令", "（第9号）"),
+        ("云岫报 2024年3月15日", "政府工作报告", "——2024年3月1日在云岫县人民代表大会上"),
+    ],
+)
+def test_what_a_headline_may_say_too_is_no_furniture(lines: tuple[str, ...]) -> None:
+    assert head(*lines) == sum("版：" in line or line.startswith("云岫报") for line in lines)
+
+
+def test_a_poem_under_the_number_of_the_page_keeps_its_title_and_its_numbers() -> None:
+    found = labels("第4版：副刊", "山里的灯", "苏 禾", "1", "灯在山里，\n山在灯里。\n夜在路上，\n路在夜里。")
+    assert found[0] is Label.FOLIO
+    assert FURNITURE.isdisjoint(found[1:])
+
+
+def test_the_section_in_a_head_names_the_page() -> None:
+    assert labels("云岫报 2024年3月15日", "民 生", "责编：苏禾", "春耕忙", BODY)[1] is Label.FOLIO
