@@ -14,7 +14,7 @@ browse: .venv/installed  ## open archive.db in Datasette
 	@$(BIN)/xianbao browse --open
 
 test: .venv/installed-dev check  ## everything that must hold
-	$(BIN)/pytest --numprocesses=auto --dist=loadscope
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -46,8 +46,8 @@ duplicates: .venv/installed-dev  ## how many planted duplicates are found, and w
 store: .venv/installed-dev  ## what storing, searching, memory and rereading cost beside their rivals; make store ARTICLES=1000000
 	@$(BIN)/python -m benchmarks.archive $(if $(ARTICLES),--articles $(ARTICLES))
 
-fuzz: .venv/installed-dev  ## every reader over thousands of spoiled pages (EXAMPLES=400 each; half an hour)
-	$(BIN)/pytest -m slow -rP tests/readers/test_fuzz.py
+fuzz: .venv/installed-dev  ## every reader over thousands of spoiled pages (EXAMPLES=400 each; half an hour), dates over made-up lines
+	$(BIN)/pytest -m slow -rP tests/readers/test_fuzz.py tests/language/test_hostile_lines.py
 
 audit:  ## known vulnerabilities of what requirements.lock installs; it asks the package registry
 	$(PYTHON) -m venv .venv/audit

@@ -12,8 +12,8 @@ from typing import NoReturn
 import click
 
 from ingest.archive.errors import ArchiveError, ArchiveLocked
+from ingest.exits import Exit
 from ingest.hosts import UnaskableError
-from ingest.recording import Exit
 
 # Each command is the function of its own name in the module of that name; "import" is a word of Python's.
 MODULES = {"import": "import_pages"}

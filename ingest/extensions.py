@@ -14,9 +14,10 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from ingest.archive.errors import ArchiveError
+from ingest.exits import Exit
 from ingest.gathering import Gathered, Loose
 from ingest.items import Problem, Severity
-from ingest.recording import SITE_FAILING, Exit, Recording
+from ingest.recording import SITE_FAILING, Recording
 from ingest.tables import plain
 from spiders.epaper import EpaperSpider
 

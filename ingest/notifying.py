@@ -8,7 +8,7 @@ import urllib.request
 from http.client import HTTPException
 from urllib.parse import urlsplit
 
-from ingest.recording import Exit
+from ingest.exits import Exit
 
 PATIENCE = 20  # seconds for a command or a ping
 

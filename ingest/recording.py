@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from enum import IntEnum
 from importlib.metadata import version
 from pathlib import Path
 from typing import Self
@@ -35,6 +34,7 @@ from ingest.archive.runs import finish_run, start_run
 from ingest.archive.warc import Shelf, lost_files
 from ingest.assembly import completed, joined
 from ingest.believing import believed, disproved, left_out
+from ingest.exits import Exit
 from ingest.gathering import Gathered, Loose, sittings
 from ingest.items import Article, Issue, IssueReading, Problem, Severity
 from ingest.memory import Memory
@@ -52,22 +52,6 @@ SITE_FAILING = "site_failing"
 
 COUNTED = ("issues", "new", "changed", "unchanged", "errors", "warnings", "notes", "requests")
 """What is said of a run; articles are new, changed or unchanged."""
-
-
-class Exit(IntEnum):
-    """What an exit code says to cron."""
-
-    FINE = 0  # also when nothing was new
-    NEEDS_A_PERSON = 1
-    USAGE = 2
-    TRY_LATER = (
-        75  # EX_TEMPFAIL: another run holds the archive, the server asked for hours of patience, or it is quiet hours
-    )
-
-    @classmethod
-    def worst(cls, exits: Iterable[Exit]) -> Exit:
-        """Give the one that matters most of several: a person is needed, else later will do."""
-        return min(exits, key=(cls.USAGE, cls.NEEDS_A_PERSON, cls.TRY_LATER, cls.FINE).index)
 
 
 class Recording:

@@ -24,9 +24,10 @@ from ingest.archive.errors import ArchiveError
 from ingest.archive.rows import load_publication, printed_fields
 from ingest.assembly import completed
 from ingest.encoding import UndecodableError
+from ingest.exits import Exit
 from ingest.gathering import Gathered, sittings
 from ingest.items import Capture, IssueReading, LinkKind, Problem, Reading, Severity
-from ingest.recording import Exit, Recording
+from ingest.recording import Recording
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -17,6 +17,7 @@ ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = BOT_NAME
 CONCURRENT_REQUESTS = 1  # not only per host: requests queued at the host would overtake a newer issue's
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_ITEMS = 1  # the pipeline stores in turn; Scrapy makes so many workers for every answer
 DOWNLOAD_DELAY = 2
 DOWNLOAD_DELAY_JITTER = 0  # Scrapy's own would go down to one second
 DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "ingest.turns.TakingTurns") | dict.fromkeys(

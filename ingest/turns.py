@@ -48,6 +48,8 @@ def host_of(request: Request, at_once: int = 1) -> Host:
 class TakingTurns(HTTP11DownloadHandler):
     """Scrapy's download handler, which waits for its turn before it asks."""
 
+    lazy = True  # http and https have one each, and each loads the machine's certificates
+
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.delay = crawler.settings.getfloat("DOWNLOAD_DELAY")

@@ -1,18 +1,40 @@
-"""Run the real command ``xianbao`` as cron would: its own process, no terminal."""
+"""Run the command ``xianbao`` as cron would: its own process, no terminal."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests import forked
 
 XIANBAO = Path(sys.executable).parent / "xianbao"
+BOUND = 120  # seconds
 
 
-def xianbao(*arguments: object, cwd: Path | None = None, code: int | None = 0) -> subprocess.CompletedProcess[str]:
-    """Run the command; ``code`` is the exit code it must end with (None: any)."""
-    done = subprocess.run(
-        [XIANBAO, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, timeout=120, check=False
-    )
+def xianbao(*arguments: object, code: int | None = 0, **how: Any) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process forked from one that has it imported; ``code`` is the exit code it must end with (None: any).
+
+    ``how`` is what :func:`tests.forked.start` takes. With a changed environment, use :func:`installed`.
+    """
+    with TemporaryDirectory() as folder:
+        printed, said = Path(folder) / "printed", Path(folder) / "said"
+        done = forked.run(arguments, said, printed=printed, bound=BOUND, **how)
+        assert done.code is not None, f"it did not end\n{done.said}"
+        ran = subprocess.CompletedProcess(
+            ["xianbao", *map(str, arguments)], done.code, printed.read_text("utf-8"), done.said
+        )
+    return _checked(ran, code)
+
+
+def installed(*arguments: object, cwd: Path | None = None, code: int | None = 0) -> subprocess.CompletedProcess[str]:
+    """Run the command that is installed, from its start, as :func:`xianbao` does."""
+    command = [XIANBAO, *map(str, arguments)]
+    return _checked(subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=BOUND, check=False), code)
+
+
+def _checked(done: subprocess.CompletedProcess[str], code: int | None) -> subprocess.CompletedProcess[str]:
     assert code is None or done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
     return done
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import XIANBAO, xianbao
+from ingest.cli import COMMANDS
+from tests.command import XIANBAO, installed, xianbao
 
 TEXT = "云岫春耕忙\n\n本报讯（记者 陆知秋）3月13日，云岫县清塘镇的田里机器轰鸣，农户们抢抓农时翻耕。\n"
 
@@ -29,11 +30,11 @@ def one_sentence(stderr: str) -> str:
     return lines[-1]
 
 
-@pytest.mark.parametrize("command", ["", "crawl", "import", "search", "status", "browse"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_command_explains_itself(command: str) -> None:
-    said = xianbao(*command.split(), "--help").stdout
+    said = installed(*command.split(), "--help").stdout
     assert "Usage: xianbao" in said
-    assert command in ("",) or "--db" in said
+    assert command in ("", "add", "explain", "probe") or "--db" in said
 
 
 def test_crawling_an_unknown_paper_names_those_there_are(tmp_path: Path) -> None:
@@ -161,6 +162,6 @@ def test_a_page_imports_in_silence_without_a_terminal(page: Path, tmp_path: Path
 
 
 def test_searching_for_nothing_that_is_there_says_so_by_its_code(page: Path, tmp_path: Path) -> None:
-    xianbao("import", page, "--paper", "yunxiu", cwd=tmp_path)
-    assert "云岫春耕忙" in xianbao("search", "春耕", cwd=tmp_path).stdout
-    assert xianbao("search", "海啸", cwd=tmp_path, code=1).stdout == ""
+    installed("import", page, "--paper", "yunxiu", cwd=tmp_path)
+    assert "云岫春耕忙" in installed("search", "春耕", cwd=tmp_path).stdout
+    assert installed("search", "海啸", cwd=tmp_path, code=1).stdout == ""

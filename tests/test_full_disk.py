@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from sample.printing import flat_text
 from tests.archive.pieces import ROUND, archive, save
 from tests.archive.test_migrations import old_archive
 from tests.archive.test_warc import check as check_warc
-from tests.command import XIANBAO, xianbao
+from tests.command import xianbao
 from tests.site import founder
 from tests.site.server import Site, serve
 from tests.test_kills import TEXTS, rows, whole
@@ -70,12 +71,8 @@ def sizes(folder: Path) -> dict[str, int]:
 
 
 def run(db: Path, arguments: list[object], limit: int | None = None) -> subprocess.CompletedProcess[str]:
-    def bound() -> None:
-        if limit is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-
-    command = [str(XIANBAO), *map(str, arguments), "--db", str(db)]
-    return subprocess.run(command, capture_output=True, text=True, preexec_fn=bound, check=False, timeout=120)
+    bound = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit)) if limit is not None else None
+    return xianbao(*arguments, "--db", db, code=None, before=bound)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import random
 import shutil
 import signal
 import sqlite3
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,7 +19,8 @@ from sample.printing import flat_text
 from tests.archive.pieces import ROUND, archive, save
 from tests.archive.test_migrations import old_archive
 from tests.archive.test_warc import check as check_warc
-from tests.command import XIANBAO, xianbao
+from tests.command import xianbao
+from tests.forked import Running, start
 from tests.site import founder
 from tests.site.server import Site, serve
 
@@ -53,22 +53,21 @@ def kill_and_finish(db: Path, arguments: list[object], seed: int, look: Callable
     seconds = time.monotonic() - began
     killed = 0
     for number in range(KILLS):
-        process = run(db, arguments)
+        running = run(db, arguments)
         time.sleep(seconds * (number + chance.random()) / KILLS)
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        if running.is_alive():
+            running.process.kill()
+            assert running.wait().code == -signal.SIGKILL
             killed += 1
         if db.exists() and db.stat().st_size:
             look(db)
-    assert run(db, arguments).wait() == 0
+    assert run(db, arguments).wait().code == 0
     look(db)
     return killed
 
 
-def run(db: Path, arguments: list[object]) -> subprocess.Popen[bytes]:
-    command = [str(XIANBAO), *map(str, arguments), "--db", str(db)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+def run(db: Path, arguments: list[object]) -> Running:
+    return start([*arguments, "--db", db], Path(os.devnull))
 
 
 def whole(db: Path) -> None:
@@ -99,7 +98,7 @@ def test_a_killed_crawl_is_completed_by_the_next(site: Site, tmp_path: Path) -> 
     clean.parent.mkdir()
     db.parent.mkdir()
     arguments: list[object] = ["crawl", "yunxiu", "--entry", site.url]
-    assert run(clean, arguments).wait() == 0
+    assert run(clean, arguments).wait().code == 0
     assert kill_and_finish(db, arguments, 1, whole) >= KILLS - 2
     assert rows(db, TEXTS) == rows(clean, TEXTS)
     assert set(rows(db, "SELECT state FROM issues")) == {("complete",)}
@@ -116,7 +115,7 @@ def test_a_killed_import_is_completed_by_the_next(tmp_path: Path) -> None:
     clean.parent.mkdir()
     db.parent.mkdir()
     arguments: list[object] = ["import", tmp_path / "pages", "--paper", "yunxiu"]
-    assert run(clean, arguments).wait() == 0
+    assert run(clean, arguments).wait().code == 0
     assert kill_and_finish(db, arguments, 2, whole) >= KILLS - 2
     assert rows(db, TEXTS) == rows(clean, TEXTS)
     assert check_warc(db)

@@ -16,7 +16,7 @@ from ingest.archive.warc import folder_of
 from sample.paper import load_issues
 from sample.pieces import pieces
 from sample.printing import flat_text
-from tests.command import XIANBAO, xianbao
+from tests.command import XIANBAO, installed, xianbao
 from tests.site import founder
 from tests.site.server import Site, serve
 from tests.truth import compare
@@ -34,7 +34,7 @@ def site() -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def crawled(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = tmp_path_factory.mktemp("crawled") / "archive.db"
-    done = xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
+    done = installed("crawl", "yunxiu", "--entry", site.url, "--db", db)
     assert (done.stdout, done.stderr) == ("", "")
     return db
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PIL.Image import Image as Picture
 
 from benchmarks.layout import capture_of, true_page
 from benchmarks.scans import score_scans
@@ -41,35 +42,42 @@ def printed() -> list[bytes]:
     return print_pages(PRINTED, Design.FLOW)
 
 
+@pytest.fixture(scope="module")
+def half(printed: list[bytes]) -> Picture:
+    """Two of the four columns of a page: whatever needs no whole page is half the work of the engine."""
+    with Image.open(io.BytesIO(scan(printed[2], dpi=120))) as whole:
+        return whole.crop((whole.width // 2, 0, whole.width, int(0.56 * whole.height)))  # below, the page is empty
+
+
 def test_a_leaning_soiled_scan_is_split_as_it_was_printed(printed: list[bytes]) -> None:
     (framed,) = print_pages(PRINTED[1:2], Design.MOSAIC)
     files = [scan(body, dpi=200, skew=1.0, noise=0.3) for body in (printed[0], framed)]
-    score, _ = score_scans(PRINTED[:2], files)
+    score = score_scans(PRINTED[:2], files)
     assert score.boundary_f1 >= 0.93, score.missed
     assert score.exact >= 0.88, score.missed
 
 
 def test_a_scan_that_lies_upside_down_is_imported_with_its_articles_and_a_problem(
-    printed: list[bytes], tmp_path: Path
+    half: Picture, tmp_path: Path
 ) -> None:
     page = tmp_path / str(ISSUE.issued_on) / "03.png"
     page.parent.mkdir()
-    page.write_bytes(scan(printed[2], dpi=120, turn=180))
+    page.write_bytes(picture_of(half.rotate(180)))
     xianbao("import", page, "--paper", "yunxiu", "--db", tmp_path / "a.db")
     db = sqlite3.connect(tmp_path / "a.db")
     headlines = {"".join(one.split()) for (one,) in db.execute("SELECT headline FROM articles")}
     assert {"公告", "遗失声明"} <= headlines
     assert ("turned_page",) in db.execute("SELECT kind FROM problems").fetchall()
-    assert db.execute("SELECT width > 1000, height > 1000 FROM pages").fetchall() == [(1, 1)]
+    assert db.execute("SELECT width, height FROM pages").fetchall() == [half.size]
 
 
 def test_the_picture_of_a_page_is_crawled_and_read_where_nothing_else_tells_its_articles(
-    printed: list[bytes], tmp_path: Path
+    half: Picture, tmp_path: Path
 ) -> None:
     one = replace(ISSUE, pages=ISSUE.pages[2:4])
     answers = gov_pages.render_pages([one], ways=[gov_pages.pictures])
     picture, empty = (gov_pages.image(one, page) for page in one.pages)
-    answers[picture] = replace(answers[picture], body=scan(printed[2], dpi=120, media="JPEG"))
+    answers[picture] = replace(answers[picture], body=picture_of(half, "JPEG"))
     answers[empty] = replace(answers[empty], body=blank())
     with serve(answers) as running:
         entry = running.url.rstrip("/") + gov_pages.FOLDER + "/"
@@ -81,11 +89,11 @@ def test_the_picture_of_a_page_is_crawled_and_read_where_nothing_else_tells_its_
     assert db.execute("SELECT kind FROM problems WHERE severity = 'error'").fetchall() == [("blank_scan",)]
 
 
-def test_a_scan_is_explained_and_drawn(printed: list[bytes], tmp_path: Path) -> None:
-    (tmp_path / "1.png").write_bytes(scan(printed[2], dpi=120))
+def test_a_scan_is_explained_and_drawn(half: Picture, tmp_path: Path) -> None:
+    (tmp_path / "1.png").write_bytes(picture_of(half))
     said = json.loads(xianbao("explain", tmp_path / "1.png", "--json", "--picture", tmp_path / "1.svg").stdout)
-    assert len(said["articles"]) > 5
-    assert (tmp_path / "1.svg").read_text().count("<rect") > 20
+    assert len(said["articles"]) > 3, "of five"
+    assert (tmp_path / "1.svg").read_text().count("<rect") > 10
 
 
 def test_kept_pdfs_are_read_again_as_they_were_read(printed: list[bytes], tmp_path: Path) -> None:
@@ -137,9 +145,9 @@ def photo() -> bytes:
     )
 
 
-def picture_of(image: Image.Image) -> bytes:
+def picture_of(image: Picture, media: str = "PNG") -> bytes:
     file = io.BytesIO()
-    image.save(file, "PNG")
+    image.save(file, media)
     return file.getvalue()
 
 
@@ -161,8 +169,8 @@ def test_what_is_no_page_is_one_problem(make: Callable[[], bytes], kind: str) ->
     assert reading.whole_pages == (), "it does not say that the page has no articles"
 
 
-def test_of_a_picture_that_is_cut_short_what_there_is_is_read(printed: list[bytes]) -> None:
-    whole = scan(printed[2], dpi=120)
+def test_of_a_picture_that_is_cut_short_what_there_is_is_read(half: Picture) -> None:
+    whole = picture_of(half)
     reading = readers.read(capture_of(whole[: len(whole) // 2], true_page(*PRINTED[2])))
     assert [(one.kind, one.severity) for one in reading.problems] == [("image_cut_short", Severity.ERROR)]
     assert "公告" in {"".join("".join(one.deck).split()) for one in reading.articles}

@@ -11,8 +11,8 @@ import click
 from ingest import adding, fixtures, tables
 from ingest.commands import SLUG, WebAddress, any_certificate_option
 from ingest.commands.probe import look_at
+from ingest.exits import Exit
 from ingest.items import Publication
-from ingest.recording import Exit
 
 
 @click.command(short_help="Write the spider of a paper from its address.")

@@ -10,8 +10,8 @@ import click
 
 from ingest.archive import Archive
 from ingest.commands import archive_option
+from ingest.exits import Exit
 from ingest.news_article import news_article
-from ingest.recording import Exit
 from ingest.tables import plain
 
 

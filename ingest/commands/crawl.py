@@ -11,8 +11,8 @@ import click
 
 from ingest import crawling, notifying
 from ingest.commands import WebAddress, archive_option, contact_option, day_of
+from ingest.exits import Exit
 from ingest.manners import quiet_hours as hours_of
-from ingest.recording import Exit
 from spiders.epaper import EpaperSpider
 
 

@@ -9,8 +9,8 @@ import click
 
 from ingest import tables
 from ingest.drawing import draw
+from ingest.exits import Exit
 from ingest.explaining import NoBarePageError, explain_file
-from ingest.recording import Exit
 
 
 @click.command(short_help="Say why a bare page is split into articles as it is.")

@@ -15,7 +15,7 @@ from ingest.archive.database import open_archive
 from ingest.archive.history import History, Piece
 from ingest.archive.history import history as history_of
 from ingest.commands import archive_option
-from ingest.recording import Exit
+from ingest.exits import Exit
 from ingest.tables import plain
 
 STYLES = {"-": "red strike", "+": "green"}

@@ -14,10 +14,11 @@ from rich.progress import track
 
 from ingest import crawling
 from ingest.commands import SLUG, WebAddress, archive_option, day_of
+from ingest.exits import Exit
 from ingest.gathering import Loose
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Problem, Publication, Severity
-from ingest.recording import Exit, Recording
+from ingest.recording import Recording
 
 
 @click.command("import", short_help="Import bare pages' text or PDFs, or saved HTML pages.")

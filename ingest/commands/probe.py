@@ -10,8 +10,8 @@ import click
 
 from ingest import tables
 from ingest.commands import WebAddress, any_certificate_option, day_of
+from ingest.exits import Exit
 from ingest.probe import Probe, probe_file, probe_site
-from ingest.recording import Exit
 
 
 @click.command(short_help="Say which e-paper system a site or a saved page is of, and what would be archived.")

@@ -12,7 +12,7 @@ from ingest.archive.database import open_archive
 from ingest.archive.provenance import provenance
 from ingest.archive.warc import kept_bytes
 from ingest.commands import archive_option
-from ingest.recording import Exit
+from ingest.exits import Exit
 
 
 @click.command(short_help="Show where an article was read, and write out the page as it was fetched.")

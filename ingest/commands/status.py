@@ -17,7 +17,7 @@ from ingest.archive.lock import is_held
 from ingest.archive.status import status as archive_status
 from ingest.archive.warc import lost_files
 from ingest.commands import archive_option
-from ingest.recording import Exit
+from ingest.exits import Exit
 
 
 @click.command()

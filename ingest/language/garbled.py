@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import product
+from itertools import chain, product
 from unicodedata import category
 
 GARBLED = "garbled_text"
@@ -19,11 +19,15 @@ SIGNS_OF_LOSS = ("锟斤拷", "(cid:")  # U+FFFD read once more; a character of 
 ACCENTED = (
     0.3  # of Latin letters with accents and their like; 0.007 at most of those pages, 0.74 at least of misread ones
 )
+CELLS = range(0xA1, 0xFF)
 FREQUENT = frozenset(
     one
-    for name, rows in (("gb2312", range(0xB0, 0xD8)), ("big5", range(0xA4, 0xC7)))
-    for pair in product(rows, range(0x40, 0xFF))
-    if "\u4e00" <= (one := bytes(pair).decode(name, "ignore")) <= "\u9fff"
+    for name, rows, cells in (
+        ("gb2312", range(0xB0, 0xD8), CELLS),
+        ("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *CELLS)),
+    )
+    for one in bytes(chain.from_iterable(product(rows, cells))).decode(name, "ignore")
+    if "\u4e00" <= one <= "\u9fff"
 )
 """The Chinese characters that GB 2312 and Big5 count among the frequent, simplified ones and those of old."""
 # Of a text's Chinese characters. Those pages have 0.97 or more and their articles 0.87; the sample's pages 0.58 at most with

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.faults.commands import Done, run
+from tests.forked import Done, run
 from tests.site.composed import composed
 from tests.site.faults import Faults, always
 from tests.site.server import Answer, Site, serve, tagged

@@ -4,7 +4,7 @@ import socket
 from pathlib import Path
 
 from tests.faults.cells import DAYS, FACTS, PROBLEMS, ROWS, clean, query
-from tests.faults.commands import run
+from tests.forked import run
 from tests.site.server import serve
 from tests.site.systems import sample_sites
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sample.printed import PrintedIssue
 from tests.faults.cells import ROWS, Rows, query
-from tests.faults.commands import BOUND, Done, run
+from tests.forked import BOUND, Done, run
 from tests.site.composed import composed
 from tests.site.faults import FAULTS, Faults, share
 from tests.site.server import Site, serve, tagged

@@ -1,9 +1,5 @@
-"""Two papers on one host, and hours that become quiet in the middle of a crawl: what the tests of manners load.
+"""Two papers on one host, and hours that become quiet in the middle of a crawl: what the tests of manners load."""
 
-``STUB_HOST`` is the host's address, such as ``http://127.0.0.1:8000/``.
-"""
-
-import os
 from datetime import time
 from typing import ClassVar
 
@@ -13,20 +9,23 @@ from ingest.manners import QuietHours
 from ingest.middlewares import KeepQuiet, stopper
 from spiders.epaper import EpaperSpider
 
-HOST = os.environ.get("STUB_HOST", "")
 DELAY = 0.25
 
 
 class MorningSpider(EpaperSpider):
     name = "morning"
-    homepage = f"{HOST}morning/" if HOST else ""
     custom_settings: ClassVar = {"DOWNLOAD_DELAY": DELAY, "AUTOTHROTTLE_ENABLED": False}
 
 
 class EveningSpider(EpaperSpider):
     name = "evening"
-    homepage = f"{HOST}evening/" if HOST else ""
     custom_settings: ClassVar = {"DOWNLOAD_DELAY": DELAY, "AUTOTHROTTLE_ENABLED": False}
+
+
+def stand_at(host: str) -> None:
+    """Give the papers their addresses on a host, such as ``http://127.0.0.1:8000/``."""
+    for paper in (MorningSpider, EveningSpider):
+        paper.homepage = f"{host}{paper.name}/"
 
 
 class HoursAfterThree(QuietHours):

@@ -1,19 +1,22 @@
-"""Run ``xianbao`` with one more reader, whose pages are JSON that say what their reading is: ``python -m tests.spiders.stubbed``.
+"""One more reader, whose pages are JSON that say what their reading is, so that the tests of discovery need no system's markup.
 
-So the tests of discovery need no system's markup. ``STUB_ERAS`` (JSON, keywords of each era) gives the paper addresses by date,
-``STUB_SETTINGS`` (JSON) changes Scrapy's settings, ``STUB_FACTS`` (JSON) other facts of the paper, ``STUB_HOSTS``
-(JSON) says where names lead. A page may have ``issue`` (its date), ``edition``, ``articles`` (headlines), ``links`` (each
-``url``, ``kind``, ``on``, ``edition``) and ``problem``.
+:func:`prepare` makes a process of ``xianbao`` have it. ``python -m tests.spiders.stubbed`` is the command from its start, with
+the keywords of :func:`prepare` as JSON in the environment (``STUB_HOSTS``).
+
+A page may have ``issue`` (its date), ``edition``, ``articles`` (headlines), ``links`` (each ``url``, ``kind``, ``on``,
+``edition``) and ``problem``.
 """
 
 import json
 import os
 import socket
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import urljoin
 
-from ingest import cli, readers, settings
+from ingest import cli, readers
+from ingest import settings as known
 from ingest.items import (
     Article,
     Capture,
@@ -79,18 +82,34 @@ def _article(issue: Issue, capture: Capture, headline: str) -> Article:
     )
 
 
-if __name__ == "__main__":
-    eras = json.loads(os.environ.get("STUB_ERAS", "[]"))
+def prepare(
+    *,
+    eras: Sequence[Mapping[str, str]] = (),
+    facts: Mapping[str, object] | None = None,
+    settings: Mapping[str, object] | None = None,
+    hosts: Mapping[str, str] | None = None,
+) -> None:
+    """Add the reader to this process, and change it otherwise.
+
+    ``eras`` (keywords of each) give the paper addresses by date, ``facts`` are others of the paper, ``settings`` Scrapy's,
+    ``hosts`` says where names lead.
+    """
     YunxiuSpider.addresses = tuple(
         Era(**{name: value if name == "front" else date.fromisoformat(value) for name, value in era.items()})
         for era in eras
     )
-    for name, value in json.loads(os.environ.get("STUB_FACTS", "{}")).items():
+    for name, value in (facts or {}).items():
         setattr(YunxiuSpider, name, value)
-    for name, value in json.loads(os.environ.get("STUB_SETTINGS", "{}")).items():
-        setattr(settings, name, value)
-    hosts = json.loads(os.environ.get("STUB_HOSTS", "{}"))
+    for name, value in (settings or {}).items():
+        setattr(known, name, value)
     look_up = socket.gethostbyname
-    socket.gethostbyname = lambda name: hosts.get(name) or look_up(name)
+    socket.gethostbyname = lambda name: (hosts or {}).get(name) or look_up(name)
     readers.READERS = (sys.modules[__name__], *readers.READERS)
+
+
+if __name__ == "__main__":
+    asked = {
+        name.removeprefix("STUB_").lower(): value for name, value in os.environ.items() if name.startswith("STUB_")
+    }
+    prepare(**{name: json.loads(value) for name, value in asked.items()})
     cli.main()

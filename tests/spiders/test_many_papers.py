@@ -1,13 +1,11 @@
 """Several papers in one crawl share a process, the archive and the manners at a host; each has its own run and verdict."""
 
-import json
-import os
 import sqlite3
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,8 +14,9 @@ from click.testing import CliRunner
 from ingest.cli import cli
 from tests.command import xianbao
 from tests.site.server import Answer, Site, serve
-from tests.spiders.papers import DELAY
-from tests.spiders.test_discovery import ROBOTS, ROOT, front, issue_link, stub
+from tests.spiders import stubbed
+from tests.spiders.papers import DELAY, stand_at
+from tests.spiders.test_discovery import ROBOTS, front, issue_link, stub
 
 DAYS = {"morning": ["2024-03-01", "2024-03-08", "2024-03-15"], "evening": ["2024-03-02", "2024-03-09"]}
 
@@ -44,20 +43,19 @@ def site() -> Iterator[Site]:
         yield running
 
 
-def crawl(site: Site, *options: object, code: int = 0, **settings: object) -> subprocess.CompletedProcess[str]:
+def crawl(
+    site: Site, *options: object, code: int = 0, facts: Mapping[str, object] | None = None, **settings: object
+) -> subprocess.CompletedProcess[str]:
     known = {"SPIDER_MODULES": ["spiders", "tests.spiders.papers"], **settings}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.spiders.stubbed", "crawl", *map(str, options)],
-        cwd=ROOT,
-        env=os.environ | {"STUB_HOST": site.url, "STUB_SETTINGS": json.dumps(known)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == code, done.stderr + done.stdout
+    done = xianbao("crawl", *options, code=code, before=partial(prepare, site.url, facts or {}, known))
     assert "Traceback" not in done.stderr
     return done
+
+
+def prepare(host: str, facts: Mapping[str, object], settings: Mapping[str, object]) -> None:
+    """Make a process have the stub reader and the two papers of this host."""
+    stand_at(host)
+    stubbed.prepare(facts=facts, settings=settings)
 
 
 def rows(db: Path, sql: str) -> list[tuple]:
@@ -150,14 +148,14 @@ def hours(before: int, after: int) -> str:
 
 @pytest.mark.parametrize("said_by", ["option", "fact"])
 def test_a_run_that_begins_in_quiet_hours_asks_nothing_and_leaves_it_to_a_later_one(
-    site: Site, tmp_path: Path, said_by: str, monkeypatch: pytest.MonkeyPatch
+    site: Site, tmp_path: Path, said_by: str
 ) -> None:
     db = tmp_path / "a.db"
     if said_by == "option":
         crawl(site, "morning", "--db", db, "--quiet-hours", hours(60, 60), code=75)
     else:
-        monkeypatch.setenv("STUB_FACTS", json.dumps({"quiet_hours": hours(60, 60)}))
-        crawl(site, "yunxiu", "--entry", f"{site.url}morning/", "--db", db, code=75)
+        facts = {"quiet_hours": hours(60, 60)}
+        crawl(site, "yunxiu", "--entry", f"{site.url}morning/", "--db", db, code=75, facts=facts)
     assert site.asked == []
     assert rows(db, "SELECT verdict, finish_reason FROM runs") == [("try_later", "quiet_hours")]
 

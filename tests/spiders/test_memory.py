@@ -1,15 +1,12 @@
 """A second crawl asks for what is not settled, and for nothing else."""
 
-import json
-import os
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +16,7 @@ from sample.paper import load_issues
 from tests.command import on_a_terminal, xianbao
 from tests.site.server import Answer, Site, serve
 from tests.site.systems import SampleSite, sample_sites
+from tests.spiders.stubbed import prepare
 
 ISSUES = load_issues()
 SINCE = str(ISSUES[0].issued_on)
@@ -170,17 +168,16 @@ def test_how_long_an_issue_is_asked_for_again_is_a_fact_of_its_paper(
     with serve(answers) as site:
         crawl(site, of, db)
         site.asked.clear()
-        command = [
-            sys.executable,
-            "-m",
-            "tests.spiders.stubbed",
+        entry = site.url.rstrip("/") + of.entry
+        xianbao(
             "crawl",
             "yunxiu",
             "--entry",
-            site.url.rstrip("/") + of.entry,
-        ]
-        env = os.environ | {"STUB_FACTS": json.dumps({"recheck_days": recheck_days})}
-        subprocess.run([*command, "--db", str(db)], env=env, check=True, timeout=120)
+            entry,
+            "--db",
+            db,
+            before=partial(prepare, facts={"recheck_days": recheck_days}),
+        )
         again = [path for path in site.asked if f"{day:%Y%m%d}/html/" in path and "content" in path]
     assert bool(again) is is_asked
 

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
@@ -26,30 +27,40 @@ from ingest.cli import cli
 from ingest.hosts import OwnHosts, UnaskableError, is_inner, is_inner_by_name
 from ingest.items import Publication
 from spiders.yunxiu import YunxiuSpider
-from tests.command import xianbao
+from tests.command import installed, xianbao
 from tests.site.server import Answer, Site, serve
-from tests.spiders.test_discovery import ROBOTS, ROOT, front, issue_link, issues, problems, rows, site_of, stub
+from tests.spiders.stubbed import prepare
+from tests.spiders.test_discovery import ROBOTS, front, issue_link, issues, problems, rows, site_of, stub
 
+ROOT = Path(__file__).parents[2]
 FRONT = front("2024-03-15")
 SECRET = "http://user:geheim@paper.test/"
 
 
 def crawl(entry: str, db: Path, *options: str, code: int = 0, **stubs: object) -> str:
     """Crawl with the stub reader; names in small letters are its facts, others the environment. Give what was said."""
-    given = {f"STUB_{name.upper()}": json.dumps(value) for name, value in stubs.items() if name.islower()}
+    asked = {name: value for name, value in stubs.items() if name.islower()}
     machine = {name: str(value) for name, value in stubs.items() if name.isupper()}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.spiders.stubbed", "crawl", "yunxiu", "--entry", entry, "--db", str(db), *options],
+    arguments = ["crawl", "yunxiu", "--entry", entry, "--db", db, *options]
+    if machine:
+        done = from_its_start(arguments, machine | {f"STUB_{name.upper()}": json.dumps(asked[name]) for name in asked})
+    else:
+        done = xianbao(*arguments, code=None, before=partial(prepare, **asked))
+    assert done.returncode == code, done.stderr + done.stdout
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.stderr
+
+
+def from_its_start(arguments: list[object], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tests.spiders.stubbed", *map(str, arguments)],
         cwd=ROOT,
-        env=os.environ | given | machine,
+        env=os.environ | environment,
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
     )
-    assert done.returncode == code, done.stderr + done.stdout
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.stderr
 
 
 @pytest.fixture
@@ -113,7 +124,7 @@ def test_a_machine_may_name_networks_that_names_lead_to(site: Site, db: Path) ->
 
 def test_a_network_that_is_none_is_a_sentence(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XIANBAO_INNER_NETWORKS", "10.0.0.0/8 10.0.0.0/33")
-    said = xianbao("crawl", "yunxiu", "--entry", "http://paper.test/", "--db", db, code=2).stderr
+    said = installed("crawl", "yunxiu", "--entry", "http://paper.test/", "--db", db, code=2).stderr
     assert said.startswith("xianbao: XIANBAO_INNER_NETWORKS: '10.0.0.0/33' does not appear to be")
     assert not db.exists()
 

@@ -11,7 +11,7 @@ import resource
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,8 +20,23 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-PRELOADED = ["tests.faults.preloaded", __name__]
+PRELOADED = ["tests.preloaded", __name__]
+HERE = dict(os.environ)
+"""The environment that what is imported may have read."""
 BOUND = 60  # seconds in which a command over loopback ends by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What is to be run, where, and as what time; see :func:`start`."""
+
+    arguments: tuple[str, ...]
+    said: Path
+    printed: Path
+    cwd: Path
+    facts: Mapping[str, object]
+    before: Callable[[], None] | None
+    now: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +60,10 @@ class Running:
     said: Path
     began: float = field(default_factory=time.monotonic)
 
+    def is_alive(self) -> bool:
+        """Say whether it has not ended yet."""
+        return bool(self.process.is_alive())
+
     def wait(self, seconds: float = BOUND) -> Done:
         """Wait until it has ended, and kill it when it does not."""
         self.process.join(max(0.0, self.began + seconds - time.monotonic()))
@@ -53,46 +72,70 @@ class Running:
         if code is None:
             self.process.kill()
             self.process.join()
-        memory, files, work = self.answer.recv() if code is not None and self.answer.poll() else (0, 0, 0.0)
+        memory, files, work = (
+            self.answer.recv() if code is not None and code >= 0 and self.answer.poll() else (0, 0, 0.0)
+        )
         self.answer.close()
         return Done(code=code, said=self.said.read_text("utf-8"), seconds=took, memory=memory, files=files, work=work)
 
 
 def start(
-    arguments: list[object], said: Path, *, facts: Mapping[str, object] | None = None, now: datetime | None = None
+    arguments: Sequence[object],
+    said: Path,
+    *,
+    printed: Path | None = None,
+    cwd: Path | None = None,
+    facts: Mapping[str, object] | None = None,
+    before: Callable[[], None] | None = None,
+    now: datetime | None = None,
 ) -> Running:
-    """Start the command; ``said`` is where its output goes, ``now`` the time it believes it is.
+    """Start the command, in ``cwd`` or here; ``now`` is the time it believes it is.
 
-    ``facts`` are set before it begins, by their dotted names, such as ``ingest.settings.DOWNLOAD_TIMEOUT``.
+    ``said`` is where what it says goes: its errors, and its output unless that has a file of its own (``printed``).
+    ``facts`` are set before it begins, by their dotted names, such as ``ingest.settings.DOWNLOAD_TIMEOUT``; so is whatever
+    ``before`` does in its process.
+
+    Raises:
+        ValueError: the environment is not that of the server, which has read it.
     """
+    changed = {name for name, _ in HERE.items() ^ os.environ.items() if name.startswith("XIANBAO")}
+    if changed:
+        raise ValueError(f"The server has read another environment: {', '.join(sorted(changed))}.")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(list(map(str, arguments)), str(said), dict(facts or {}), now, there))
+    command = Command(
+        tuple(map(str, arguments)), said, printed or said, cwd or Path.cwd(), dict(facts or {}), before, now
+    )
+    process = context.Process(target=_run, args=(command, there))
     process.start()
     there.close()
     return Running(process, here, said)
 
 
-def run(arguments: list[object], said: Path, *, bound: float = BOUND, **more: Any) -> Done:
+def run(arguments: Sequence[object], said: Path, *, bound: float = BOUND, **more: Any) -> Done:
     """Run the command to its end, or kill it after ``bound`` seconds."""
     return start(arguments, said, **more).wait(bound)
 
 
-def _run(arguments: list[str], said: str, facts: Mapping[str, object], now: datetime | None, there: Connection) -> None:
+def _run(command: Command, there: Connection) -> None:
     from ingest import cli  # noqa: PLC0415  # preloaded
 
-    for name, value in facts.items():
+    for name, value in command.facts.items():
         module, _, attribute = name.rpartition(".")
         setattr(import_module(module), attribute, value)
-    sys.argv = ["xianbao", *arguments]
+    if command.before:
+        command.before()
+    os.chdir(command.cwd)
+    sys.argv = ["xianbao", *command.arguments]
     code: object = 0
-    with Path(said).open("w", encoding="utf-8") as out:
-        os.dup2(out.fileno(), 1)
-        os.dup2(out.fileno(), 2)
-        sys.stdout = sys.stderr = out
-        before = _open_files()
-        with _clock(now):
+    with command.printed.open("w", encoding="utf-8") as printed, command.said.open("a", encoding="utf-8") as said:
+        sys.stderr = said
+        sys.stdout = said if command.printed == command.said else printed
+        os.dup2(sys.stdout.fileno(), 1)
+        os.dup2(sys.stderr.fileno(), 2)
+        open_before = _open_files()
+        with _clock(command.now):
             try:
                 cli.main()
             except SystemExit as ended:
@@ -101,7 +144,7 @@ def _run(arguments: list[str], said: str, facts: Mapping[str, object], now: date
                 traceback.print_exc()
                 code = 1
         used = resource.getrusage(resource.RUSAGE_SELF)
-        there.send((used.ru_maxrss * 1024, _open_files() - before, used.ru_utime + used.ru_stime))
+        there.send((used.ru_maxrss * 1024, _open_files() - open_before, used.ru_utime + used.ru_stime))
     sys.exit(code)  # type: ignore[arg-type]
 
 
