@@ -54,14 +54,21 @@ from ingest.layout.wording import Wording, marks, wording_odds
 
 ROOM = Path(segmentation.__file__).parent
 SEED = 0
-SHAPE = {"max_iter": 80, "learning_rate": 0.1, "max_leaf_nodes": 16, "min_samples_leaf": 30, "l2_regularization": 1.0}
+SHAPE = {
+    "max_iter": 160,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 16,
+    "min_samples_leaf": 30,
+    "l2_regularization": 1.0,
+    "max_features": 0.3,
+}
 REGULAR = 0.5  # the less, the more evenly the marks of the wording share their weight
 BLOCKS = 3  # that a mark must be found in
 SLIGHT = 0.05  # a mark whose weights are all less is left out
 FOLDS = 4  # of a newspaper's days
 FEW = 4  # articles of a small page, at most
 PARTS = 6  # of all files and days: each is told what the wording of the others says
-WEIGHED = {"rmrb": 8.0}  # what counts for more than one: its pages are few, its stories long
+WEIGHED = {"pfr": 2.0, "rmrb": 16.0}  # what counts for more than one beside so many county pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ LONGEST_ROUNDUP = 60  # blocks
 MOST_PICTURES = 6  # captions and credits that stand between a headline and its text
 SHORT_CAPTION = 40  # characters
 ROUNDUP_ITEM_LENGTH = 220  # characters of the longest paragraph of a brief
-FEWEST_PLACES = 3  # items of a roundup that are known as such by the place that each of them opens with
+FEWEST_ITEMS = 3  # of a roundup that is known as one by how each of them opens
 
 FEWEST_APART, NEARLY_ALL = 3, 0.9  # headlines under a text that show a page's habit, and of them
 
@@ -152,7 +152,7 @@ class Words:
         self._page, self._start, self._end, self._said = page, 0, 0, set[int]()
         self._blocks: dict[int, set[int]] = {}
         self.roundups = [
-            at for at, one in enumerate(page) if is_roundup_title(one.plain) or stands_over_places(page, at)
+            at for at, one in enumerate(page) if is_roundup_title(one.plain) or stands_over_items(page, at)
         ]
 
     @cached_property
@@ -181,18 +181,22 @@ class Words:
         return self._blocks[at]
 
 
-def stands_over_places(page: Sequence[Labelled], at: int) -> bool:
-    """Say whether a headline stands over a paragraph for each of several places (长垄镇 …), the briefs of a roundup (简讯)."""
-    if page[at].label not in HEADLINE_LIKE:
+def stands_over_items(page: Sequence[Labelled], at: int) -> bool:
+    """Say whether a headline stands over a paragraph for each of several places (长垄镇 …) or marks (△ …).
+
+    Such are the briefs of a roundup (简讯), unless the headline gives advice or is a notice's.
+    """
+    title = page[at]
+    if title.label not in HEADLINE_LIKE or see.ADVICE.search(title.plain) or see.is_notice_title(title.plain):
         return False
-    places, is_open = 0, False
+    items, is_open = 0, False
     for one in page[at + 1 : at + 1 + LONGEST_ROUNDUP]:
-        is_item = bool(see.PLACE_ITEM.match(one.plain))
+        is_item = bool(see.ROUNDUP_ITEM.match(one.plain))
         if one.label not in PROSE or len(one.plain) > ROUNDUP_ITEM_LENGTH or not (is_item or is_open):
             break
-        places += is_item
+        items += is_item
         is_open = not see.is_closed(one.plain)
-    return places >= FEWEST_PLACES
+    return items >= FEWEST_ITEMS
 
 
 def pairs(text: str) -> set[int]:

@@ -34,7 +34,7 @@ LABELS: tuple[tuple[Label, int, Test], ...] = (
         ),
     ),
     (Label.BODY, 40, lambda text, _: see.SPOKEN.match(text) or see.ADDRESS.match(text)),
-    (Label.BODY, see.HEADING_LENGTH, lambda text, _: see.TURN.match(text)),
+    (Label.BODY, see.HEADING_LENGTH, lambda text, _: see.TURN.match(text) or see.CLOSING.match(text)),
     (Label.POINTER, 24, lambda text, _: see.POINTER_ONLY.match(text)),
     (
         Label.POINTER,

@@ -114,6 +114,12 @@ def _signs(place: Place) -> bool:
     return is_short and bool(see.DATE_LINE.match(place.plain_after) or see.DAY_LINE.match(place.plain_after))
 
 
+def _is_guided(place: Place) -> bool:
+    """Say whether a line with the number of a page is one more of those under 导读."""
+    is_under = place.before is Label.POINTER or bool(see.GUIDE.match(place.plain_before))
+    return is_under and len(place.plain) <= 40 and bool(see.PAGE_MARK.search(place.plain))
+
+
 def _dates_signature(place: Place) -> bool:
     """Say whether a day without its year (2月9日) dates the signature above it."""
     return place.before is Label.SIGNATURE and bool(see.DAY_LINE.match(place.plain))
@@ -141,6 +147,7 @@ BY_NEIGHBOURS: tuple[tuple[Label, Label, Callable[[Place], object]], ...] = (
         lambda place: place.before is Label.NOTE and place.plain_before.endswith(("：", ":")),
     ),
     (Label.NAME, Label.HEADING, _is_no_author),
+    *((label, Label.POINTER, _is_guided) for label in (Label.HEADING, Label.SHOUT, Label.BODY)),
     (Label.HEADING, Label.BODY, _is_first_line),
     (Label.HEADING, Label.SIGNATURE, _issues_notice),
     (Label.HEADING, Label.SIGNATURE, _signs),

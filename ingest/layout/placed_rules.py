@@ -173,6 +173,12 @@ def runs_on(gap: Gap) -> bool:
     )
 
 
+def goes_on_under_picture(gap: Gap) -> bool:
+    """Say whether body type stands under the caption or the credit of a picture in a story that has text already."""
+    before = gap.before.block
+    return before.is_at_picture and before.is_small and gap.here.label is Label.BODY and gap.has_body
+
+
 def is_banner(gap: Gap) -> bool:
     """Say whether the deck before stands over this headline and over another beside it (通栏)."""
     here = gap.here.block.box
@@ -212,6 +218,7 @@ LAYOUT_RULES: tuple[tuple[str, bool, Test], ...] = (
     ("a text beside the article before, level with it", STARTS, is_set_otherwise),
     ("a text's last line over a headline", STAYS, is_last_line),
     ("a text that runs on where stories stand apart", STAYS, runs_on),
+    ("a text goes on under a picture's small print", STAYS, goes_on_under_picture),
     ("a deck of several lines after a text", STARTS, is_deck),
     ("a deck in large type after a text", STARTS, is_set_large),
     ("a headline over several columns after a text", STARTS, is_set_wide),

@@ -7,7 +7,6 @@ of a quotation that was left open, or by the second half of a word of the page.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -31,11 +30,11 @@ def returned(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     blocks = [one for segment in segments for one in segment.blocks]
     if not blocks or blocks[0].block.size is not None:
         return tuple(segments)
-    words, found = _words(blocks), list(segments)
+    said, found = _said(blocks), list(segments)
     broken: list[int] = []
     for at, segment in enumerate(segments):
         story = found[broken[0]] if len(broken) == 1 else None
-        begins = _rest(story.blocks[-1], segment.blocks, words) if story else 0
+        begins = _rest(story.blocks[-1], segment.blocks, said) if story else 0
         if story and begins:
             found[broken[0]] = replace(story, blocks=(*story.blocks, *segment.blocks[begins:]))
             found[at] = replace(segment, blocks=segment.blocks[:begins])
@@ -49,7 +48,7 @@ def uncrossed(page: Blocks) -> tuple[Labelled, ...]:
     found = list(page)
     if not found or found[0].block.size is not None:
         return tuple(page)
-    words = _words(page)
+    said = _said(page)
     for at, broken in enumerate(page):
         if not is_open(broken):
             continue
@@ -58,26 +57,26 @@ def uncrossed(page: Blocks) -> tuple[Labelled, ...]:
         if end == at + 1:
             continue
         rest, opening = page[end], page[end + 1]
-        if rest.label is Label.BODY and opening.label is Label.OPENER and _goes_on(broken, rest, words):
+        if rest.label is Label.BODY and opening.label is Label.OPENER and _goes_on(broken, rest, said):
             found[at + 1 : end + 1] = [rest, *page[at + 1 : end]]
     return tuple(found)
 
 
-def _words(page: Blocks) -> Counter[str]:
-    """Count the pairs of neighbouring characters."""
-    return Counter(pair for one in page for pair in map("".join, pairwise(one.plain)))
+def _said(page: Blocks) -> str:
+    """Give all that a page says."""
+    return "\n".join(one.plain for one in page)
 
 
-def _rest(broken: Labelled, blocks: Blocks, words: Counter[str]) -> int:
+def _rest(broken: Labelled, blocks: Blocks, said: str) -> int:
     """Give the place in another story's blocks where the rest of a broken paragraph begins; 0 where there is none."""
     for at, (before, one) in enumerate(pairwise(blocks), 1):
         has_ended = before.label in TEXT and see.is_closed(before.plain)
-        if has_ended and one.label is Label.BODY and _goes_on(broken, one, words):
+        if has_ended and one.label is Label.BODY and _goes_on(broken, one, said):
             return at
     return 0
 
 
-def _goes_on(before: Labelled, rest: Labelled, words: Counter[str]) -> bool:
+def _goes_on(before: Labelled, rest: Labelled, said: str) -> bool:
     """Say whether a text begins in the middle of the sentence that a story broke off in."""
     broken, text = before.plain, rest.plain
     if see.OPEN_START.match(text) and not see.LONE_PAREN.match(text):
@@ -87,7 +86,7 @@ def _goes_on(before: Labelled, rest: Labelled, words: Counter[str]) -> bool:
     if any(broken.count(left) > broken.count(right) and _closes(text, left, right) for left, right in QUOTED):
         return True
     seam = broken[-1] + text[0]
-    return words[seam] >= KNOWN and see.HAN_RUN.fullmatch(seam) is not None
+    return see.HAN_RUN.fullmatch(seam) is not None and said.count(seam) >= KNOWN
 
 
 def _closes(text: str, left: str, right: str) -> bool:

@@ -18,6 +18,7 @@ Test = Callable[[Gap], object]
 STARTS, STAYS = True, False
 CANDIDATES = frozenset({Label.HEADING, Label.SHOUT, Label.COLUMN, Label.OPENER, Label.POINT, Label.POINTER})
 TALLEST_DECK = 6  # blocks
+LONGEST_PICTURE_TEXT = 160  # characters
 
 
 def ends(gap: Gap) -> bool:
@@ -32,6 +33,25 @@ def ends(gap: Gap) -> bool:
 def after_jump(gap: Gap) -> bool:
     """Say whether the text before ends with its jump (下转第二版), and more than its picture follows."""
     return bool(see.JUMP_TO.search(gap.before.plain)) and gap.here.label in HEADLINE_LIKE | PROSE - {Label.CAPTION}
+
+
+def ends_text(gap: Gap) -> bool:
+    """Say whether a credit or a signature stands under a text."""
+    if gap.here.label not in CREDITS or gap.before.label not in TEXT or see.JUMP_FROM.match(gap.here.plain):
+        return False
+    return gap.here.label is Label.SIGNATURE or bool(see.CREDIT.search(gap.here.plain))
+
+
+def is_picture_text(gap: Gap) -> bool:
+    """Say whether a dated paragraph under another text is a picture's, whose credit is all that follows it."""
+    here, page = gap.here, gap.page
+    if here.label is not Label.BODY or not gap.has_body or not see.NEWS_START.search(here.plain[:25]):
+        return False
+    at = gap.at + 1
+    if at < len(page) and joins(here, page[at]):
+        at += 1
+    length = sum(len(one.plain) for one in page[gap.at : at])
+    return length <= LONGEST_PICTURE_TEXT and at < len(page) and page[at].label is Label.CREDIT
 
 
 def in_roundup(gap: Gap) -> bool:
@@ -185,6 +205,9 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     ("a pointer (导读) ends with its jump", STARTS, lambda gap: gap.before.label is Label.POINTER),
     ("an article goes on elsewhere (下转) before it", STARTS, after_jump),
     ("goes on with the paragraph before", STAYS, lambda gap: joins(gap.before, gap.here)),
+    ("a credit or a signature under a text", STAYS, ends_text),
+    ("another day of a diary", STAYS, lambda gap: gap.has_body and see.DIARY.match(gap.here.plain)),
+    ("a picture's text and its credit", STARTS, is_picture_text),
     ("a question or an answer follows another", STAYS, is_other_turn),
     ("an office answers", STAYS, is_answer),
     (
@@ -199,6 +222,13 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
         "a continuation (上接) without a headline",
         STARTS,
         lambda gap: see.JUMP_FROM.match(gap.here.plain) and gap.has_body,
+    ),
+    (
+        "the text of a continuation (上接)",
+        STAYS,
+        lambda gap: (
+            gap.here.label in TEXT and see.LONE_PAREN.match(gap.before.plain) and see.JUMP_FROM.match(gap.before.plain)
+        ),
     ),
     ("the weather (天气预报)", STARTS, lambda gap: gap.has_body and see.WEATHER.match(gap.here.plain)),
     ("a brief after a brief without a headline, of other words", STARTS, follows_bare_brief),
@@ -307,6 +337,9 @@ SETTLED = frozenset(
         "an article goes on elsewhere (下转) before it",
         "goes on with the paragraph before",
         "an item of a roundup (简讯)",
+        "a credit or a signature under a text",
+        "another day of a diary",
+        "a picture's text and its credit",
         "a question or an answer follows another",
         "an office answers",
         "the title of a story's last part (记者手记)",
@@ -316,6 +349,8 @@ SETTLED = frozenset(
         "a headline under an editor's note",
         "the story opens under its pictures",
         "an advertisement's label (广告)",
+        "a continuation (上接) without a headline",
+        "the text of a continuation (上接)",
         "a headline over a continuation (上接)",
         "a headline over an opening (本报讯)",
     }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import exp
 
 from ingest.layout.clues import Clues, Verdict
+from ingest.layout.forms import as_one
 from ingest.layout.gaps import Gap, Words
 from ingest.layout.labels import HEADLINE_LIKE, Labelled
 from ingest.layout.model import because, odds, shipped
@@ -38,7 +39,8 @@ def segment(page: Sequence[Labelled]) -> tuple[Segment, ...]:
     if not page:
         return ()
     clues = clues_of(page)
-    starts = best_parting([chance(clues, at) for at in range(len(page))])
+    doubtful = [at for at in range(len(page)) if is_doubtful(clues, at)]
+    starts = best_parting(as_one(page, [chance(clues, at) for at in range(len(page))], doubtful))
     ends_at = [*starts[1:], len(page)]
     return tuple(Segment(tuple(page[at:end]), why(clues, at)) for at, end in zip(starts, ends_at, strict=True))
 
