@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import sqrt
 from statistics import median_low
 
@@ -232,11 +233,14 @@ class Clues:
 
 def _telling(blocks: Sequence[set[int]]) -> list[set[int]]:
     """Give of each block's pairs those that other blocks say too, but not many: these tell what it is about."""
-    told: Counter[int] = Counter()
+    said, again = set[int](), set[int]()
     for block in blocks:
-        told.update(block)
-    telling = {pair for pair, number in told.items() if 1 < number <= SEVERAL}
-    return [block & telling for block in blocks]
+        again |= said & block
+        said |= block
+    shared = [block & again for block in blocks]
+    told = Counter(chain.from_iterable(shared))
+    common = {pair for pair, number in told.items() if number > SEVERAL}
+    return [block - common for block in shared]
 
 
 def _runs(is_head: Sequence[bool]) -> tuple[list[int], list[int]]:
