@@ -202,7 +202,7 @@ def test_composed_county_pages_are_split_as_they_were_composed() -> None:
 
 @pytest.mark.parametrize(
     ("name", "boundary_f1", "exact"),
-    [("aside", 0.93, 0.88), ("counted", 0.92, 0.83), ("weekdays", 0.95, 0.91), ("front_of_today", 0.92, 0.87)],
+    [("aside", 0.92, 0.87), ("counted", 0.91, 0.82), ("weekdays", 0.95, 0.91), ("front_of_today", 0.91, 0.85)],
 )
 def test_pages_of_papers_that_nothing_was_learnt_from_are_split(name: str, boundary_f1: float, exact: float) -> None:
     assert name in SET_ASIDE
