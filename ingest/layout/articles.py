@@ -14,8 +14,8 @@ from ingest.layout.blocks import DISPLAY, LARGEST, Box
 from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, pairs
 from ingest.layout.healing import joins, paragraphs
 from ingest.layout.labels import AUTHOR, FURNITURE, TEXT, Label, Labelled
+from ingest.layout.picturing import is_picture
 from ingest.layout.returning import returned
-from ingest.layout.rules import is_picture
 from ingest.layout.segmentation import Segment
 
 DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIGNATURE})

@@ -1,7 +1,6 @@
 """The rules that part a page: named tests of the place before a block.
 
-:data:`RULES` is read from the top; the first that holds decides. Where none does, a lone headline stands between two
-paragraphs and may as well be a sub-heading (小标题): then :data:`EVIDENCE` is weighed, each piece with a small weight.
+:data:`RULES` is read from the top; the first that holds decides. Where none does, ``evidence.EVIDENCE`` is weighed.
 """
 
 from __future__ import annotations
@@ -12,13 +11,19 @@ from ingest.language.decks import is_column_word, is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.gaps import Gap
 from ingest.layout.healing import joins
-from ingest.layout.labels import AUTHOR, CREDITS, FURNITURE, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
+from ingest.layout.labels import AUTHOR, CREDITS, FURNITURE, HEADLINE_LIKE, PROSE, TEXT, Label
+from ingest.layout.picturing import (
+    ends_picture,
+    is_picture_alone,
+    is_picture_text,
+    names_its_form,
+    opens_under_pictures,
+)
 
 Test = Callable[[Gap], object]
 STARTS, STAYS = True, False
 CANDIDATES = frozenset({Label.HEADING, Label.SHOUT, Label.COLUMN, Label.OPENER, Label.POINT, Label.POINTER})
 TALLEST_DECK = 6  # blocks
-LONGEST_PICTURE_TEXT = 160  # characters
 
 
 def ends(gap: Gap) -> bool:
@@ -42,45 +47,10 @@ def ends_text(gap: Gap) -> bool:
     return gap.here.label is Label.SIGNATURE or bool(see.CREDIT.search(gap.here.plain))
 
 
-def is_picture_text(gap: Gap) -> bool:
-    """Say whether a dated paragraph under another text is a picture's, whose credit is all that follows it."""
-    here, page = gap.here, gap.page
-    if here.label is not Label.BODY or not gap.has_body or not see.NEWS_START.search(here.plain[:25]):
-        return False
-    at = gap.at + 1
-    if at < len(page) and joins(here, page[at]):
-        at += 1
-    length = sum(len(one.plain) for one in page[gap.at : at])
-    return length <= LONGEST_PICTURE_TEXT and at < len(page) and page[at].label is Label.CREDIT
-
-
 def in_roundup(gap: Gap) -> bool:
     """Say whether one more paragraph follows in a roundup whose items have no headlines."""
     is_text = gap.before.label in PROSE and gap.here.label in (Label.BODY, Label.OPENER, Label.POINT)
     return is_text and bool(gap.roundup) and gap.roundup[0].label in PROSE
-
-
-def is_picture(one: Labelled) -> bool:
-    """Say whether a headline is a picture's: 图片新闻, …（书法）, …（国画） 陆沉 作."""
-    return bool(see.PICTURE_ART_TITLE.search(one.plain) or see.PICTURE_TITLE.match(one.plain))
-
-
-def names_its_form(one: Labelled) -> bool:
-    """Say whether a headline names what it stands over: a picture, or a piece of literature (散文)."""
-    return is_picture(one) or bool(see.ART_TITLE.search(one.plain))
-
-
-def ends_picture(gap: Gap) -> bool:
-    """Say whether the article before is a picture's and has its credit, or names its artist with its title."""
-    art = see.PICTURE_ART_TITLE.search(gap.before.plain)
-    if art and art["artist"]:
-        return True
-    return gap.before.label in CREDITS | {Label.NAME} and is_picture(gap.page[gap.start])
-
-
-def speaks_of_what_comes(gap: Gap) -> bool:
-    """Say whether the coming paragraph repeats the heading's words, and the article before hardly uses them."""
-    return len(gap.here.plain) > 4 and gap.echo > 0.5 and gap.affinity <= 0.1 and gap.recall <= 0.1
 
 
 def is_other_turn(gap: Gap) -> bool:
@@ -96,24 +66,6 @@ def is_answer(gap: Gap) -> bool:
 def is_over_questions(gap: Gap) -> bool:
     """Say whether a headline stands over the first of several questions (问：……)."""
     return bool(see.TURN.match(gap.after_text)) and not any(see.TURN.match(one.plain) for one in gap.recent)
-
-
-def is_picture_alone(gap: Gap) -> bool:
-    """Say whether a caption is a picture's that no story goes with (某某 摄影报道)."""
-    is_caption = gap.here.label is Label.CAPTION and gap.before.label is not Label.CAPTION
-    return is_caption and gap.has_body and bool(see.PICTURE_ALONE.search(gap.here.plain))
-
-
-def is_over_headline(gap: Gap) -> bool:
-    """Say whether a line of a few characters stands over a headline, as a column's name (栏目) does."""
-    name = gap.here.plain
-    return (
-        3 <= len(name) <= 6
-        and see.HAN_RUN.fullmatch(name) is not None
-        and len(gap.stack) > 1
-        and gap.stack[1].label in (Label.HEADING, Label.SHOUT)
-        and len(gap.stack[1].plain) > len(name)
-    )
 
 
 def in_notice(gap: Gap) -> bool:
@@ -148,26 +100,6 @@ def is_whole(gap: Gap) -> bool:
     """Say whether the block at the gap is a whole article: its writer's name stands at its end or alone after it."""
     after = gap.page[gap.at + 1].label if gap.at + 1 < len(gap.page) else None
     return see.closes_article(gap.here.plain) or after is Label.SIGNATURE
-
-
-def opens_under_pictures(gap: Gap) -> bool:
-    """Say whether an opening follows a headline with nothing but captions between them."""
-    first = gap.page[gap.start]
-    if gap.here.label is not Label.OPENER or first.label not in HEADLINE_LIKE or is_picture(first):
-        return False
-    return all(one.label in HEADLINE_LIKE | AUTHOR | CREDITS | {Label.CAPTION} for one in gap.recent)
-
-
-def coming_text_closes(gap: Gap) -> bool:
-    """Say whether the text up to the next headline or opening ends as an article does."""
-    end = gap.stack_end
-    while end < len(gap.page) and gap.page[end].label in TEXT - {Label.OPENER}:
-        end += 1
-    if end == gap.stack_end:
-        return False
-    return see.closes_article(gap.page[end - 1].plain) or (
-        end < len(gap.page) and gap.page[end].label is Label.SIGNATURE
-    )
 
 
 def follows_bare_brief(gap: Gap) -> bool:
@@ -357,31 +289,3 @@ SETTLED = frozenset(
 )
 """The rules whose verdicts the model does not weigh again: practically never wrong, or what is promised of such a text whatever
 one paper does (questions and answers under one headline, an editor's note with what it opens)."""
-
-
-EVIDENCE: tuple[tuple[str, int, Test], ...] = (
-    ("an office or a place before a colon", 4, lambda gap: see.OFFICE_COLON.match(gap.here.plain)),
-    ("a headline in a roundup (简讯)", 6, lambda gap: gap.roundup),
-    ("a caption ends the article before", 3, lambda gap: gap.before.label is Label.CAPTION),
-    ("a short line (栏目) over a longer one", 3, is_over_headline),
-    ("a label (链接) over a headline", 2, lambda gap: gap.here.label is Label.COLUMN and len(gap.stack) > 1),
-    ("it speaks of what comes and of nothing before it", 5, speaks_of_what_comes),
-    ("names its picture (附图片)", 4, lambda gap: see.PICTURED.search(gap.here.plain)),
-    ("ends with a bracketed topic", 4, lambda gap: gap.here.plain.endswith("）")),
-    ("the story before opens as news (本报讯)", 3, lambda gap: gap.opened),
-    ("the paragraph after repeats its words", 3, lambda gap: gap.echo > 0.3),
-    ("the paragraph after repeats most of its words", 1, lambda gap: gap.echo > 0.5),
-    ("the coming text ends as an article", 2, coming_text_closes),
-    ("a figure in it", 2, lambda gap: any(character.isdigit() for character in gap.here.plain)),
-    ("a deck of several lines", 2, lambda gap: len(gap.stack) > 1 or len(gap.here.block.lines) > 1),
-    ("the paragraph after dates its news", 2, lambda gap: see.NEWS_START.search(gap.after_text[:25])),
-    ("the article before has just begun", -4, lambda gap: gap.length < 400),
-    ("the article before is short", -1, lambda gap: gap.length < 800),
-    ("the article before speaks of the same", -2, lambda gap: gap.affinity > 0.1),
-    ("the article before speaks much of the same", -3, lambda gap: gap.affinity > 0.15),
-    ("the article before uses its words", -3, lambda gap: gap.recall > 0.1),
-    ("a comma in it", -3, lambda gap: "，" in gap.here.plain),
-    ("the paragraph before has no end", -2, lambda gap: not see.is_closed(gap.before.plain)),
-    ("sub-headings stand in the article before", -1, lambda gap: gap.has_inner_headings),
-)
-"""For (+) and against (-) an article starting at a lone headline; weights were rounded from half of two corpora."""

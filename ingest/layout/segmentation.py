@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from math import exp
 
 from ingest.layout.clues import Clues, Verdict
+from ingest.layout.evidence import EVIDENCE
 from ingest.layout.forms import as_one
 from ingest.layout.gaps import Gap, Words
 from ingest.layout.labels import HEADLINE_LIKE, Labelled
 from ingest.layout.model import because, odds, shipped
 from ingest.layout.parting import best_parting
 from ingest.layout.placed_rules import LAYOUT_RULES
-from ingest.layout.rules import EVIDENCE, RULES, SETTLED, STARTS
+from ingest.layout.rules import RULES, SETTLED, STARTS
 from ingest.layout.wording import shipped_wording, wording_odds
 
 NO_RULE = -1
