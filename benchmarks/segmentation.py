@@ -43,6 +43,7 @@ SET_ASIDE = (
     "aside",
     "counted",
     "front_of_today",
+    "unseen",
     "weekdays",
 )  # files that nothing is learnt from and no rule is held against
 COUNTY_PAGES = Path(__file__).with_name("county_pages")

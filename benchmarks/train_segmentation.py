@@ -68,7 +68,7 @@ SLIGHT = 0.05  # a mark whose weights are all less is left out
 FOLDS = 4  # of a newspaper's days
 FEW = 4  # articles of a small page, at most
 PARTS = 6  # of all files and days: each is told what the wording of the others says
-WEIGHED = {"pfr": 2.0, "rmrb": 16.0}  # what counts for more than one beside so many county pages
+WEIGHED = {"pfr": 3.0, "rmrb": 24.0}  # what counts for more than one beside so many county pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

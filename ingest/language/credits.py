@@ -59,6 +59,7 @@ LABEL = re.compile(
 CONTACT = re.compile(r"(?:[Ee]-?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|电话|热线)|QQ|微信)[：:][^ \u3000]*")
 MARKS = re.compile("[□■●◆○◎▲]")
 AROUND = " \u3000\t\n、，；;/／|｜[]［］【】()（）"
+LETTER_TO = ("编辑：", "编辑:")  # how a reader's letter opens
 
 
 def is_colophon(text: str) -> bool:
@@ -67,7 +68,8 @@ def is_colophon(text: str) -> bool:
     labels = list(LABEL.finditer(text))
     if not labels or not _role_word(labels[0]) or text[: labels[0].start()].strip(AROUND):
         return False
-    return all(len(value.strip(AROUND)) <= 20 and "。" not in value for _, value in _fields(text, labels))
+    values = [value.strip(AROUND) for _, value in _fields(text, labels)]
+    return text.strip(AROUND) not in LETTER_TO and all(len(value) <= 20 and "。" not in value for value in values)
 
 
 def read_credits(text: str) -> tuple[tuple[PageCredit, ...], tuple[Problem, ...]]:

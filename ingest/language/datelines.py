@@ -16,13 +16,16 @@ AGENCIES = (
     "新华社", "新华网", "中新社", "中新网", "人民网", "央视网", "央广网", "光明网", "新華社", "中国新闻社", "中国网",
     "国际在线", "央视新闻", "中央广播电视总台", "总台央视", "法新社", "路透社", "美联社", "塔斯社", "共同社",
 )  # fmt: skip
-_HOUSE_ENDING = "新闻网|晨刊|周刊|电视台|广播电台|融媒体中心|融媒|客户端|网|报|社"
+_HOUSE_ENDING = "新闻网|晨刊|周刊|电视台|广播电台|融媒体中心|融媒体?|新闻中心|传媒中心|客户端|网|报|社"
+_OWN_NAME = rf"(?:融媒体?|(?:(?![的了在从与和及传来])[{HAN}]){{2,4}}(?<![报社网媒体刊台]))"
+"""What else a paper calls itself before 讯, with nothing but a blank or a bracket after it: 融媒讯, 云棠讯（记者 …）."""
 _PLACE = rf"[{HAN}·、]{{0,24}}?"
 _NOT_A_WIRE = "话视影力子器台脑信网厂动气缆站梯商量报讯源"  # 电话, 电视 …
 _ENDING = rf"(?:(?<![通简资喜快捷音短电])讯(?![员息问号])|(?:专|急|综合)?电(?![{_NOT_A_WIRE}]))"
+_OWN_WIRE = r"[\d月日 ]{0,8}(?<![通简资喜快捷音短电书影审问])讯[ (]"
 _OPENER = re.compile(
-    rf" *(?:[【(〔] ?)?(?P<text>(?P<relay>[另又]?据)?(?:(?P<own>{'|'.join(OWN_HOUSES)})|(?P<agency>{'|'.join(AGENCIES)})"
-    rf"|(?P<house>[{HAN}]{{1,10}}?(?:{_HOUSE_ENDING})))"
+    rf" *(?:[【(〔] ?)?(?P<text>(?P<relay>[另又]?据)?(?:(?P<own>{'|'.join(OWN_HOUSES)}|{_OWN_NAME}(?={_OWN_WIRE}))"
+    rf"|(?P<agency>{'|'.join(AGENCIES)})|(?P<house>[{HAN}]{{1,10}}?(?:{_HOUSE_ENDING})))"
     rf"(?P<place>{_PLACE}) ?{PRINTED_DATE} ?(?:{_ENDING}|(?P<message>消息)(?=[，,:( ]|\Z)))(?: ?[】)〕])?"
 )
 _NO_ONES = re.compile(r"[，。；！？“”]|记者|通讯员|获悉")

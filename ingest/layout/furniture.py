@@ -12,7 +12,7 @@ from ingest.language.mastheads import masthead_facts
 EDGE = 6  # blocks from the top or the foot of a page in which furniture is looked for
 COLOPHON_FOOT = re.compile(
     r"\A(?:本版|本期)?(?:责任编辑|责编|编辑|[版图]\S编辑|执行主编|编审|审核|审读|组版|美编|版式|版式设计|校对"
-    r"|统筹|制图|本版制图|值班\S{2})[：:/／ ]"
+    r"|统筹|制图|本版制图|值班\S{2})[：:/／ ] ?\S"
 )
 NUMBER = r"第? ?[A-D]?[\d一二三四五六七八九十]{1,2} ?版"
 FOLIO = re.compile(
@@ -23,11 +23,11 @@ FOLIO = re.compile(
 
 SUBJECT = (
     "要闻|时政|民生|经济|社会|法治|平安|教育|卫生|健康|文化|副刊|文艺|文苑|文学|党建|三农|农业|农村|专题|专版"
-    "|体育|国内|国际|理论"
+    "|体育|国内|国际|理论|生活|科技|校园|旅游"
 )
 ADVERTS = "公告|广告|信息"
 SECTION = re.compile(
-    rf"\A(?:[\u4e00-\u9fff]{{0,2}}(?:{SUBJECT})|综合|本[县市区旗]|城乡|基层)(?:[·、 ]?(?:{SUBJECT}|新闻))?(?:版|周刊|专刊)?\Z"
+    rf"\A(?:0?\d )?(?:[\u4e00-\u9fff]{{0,2}}(?:{SUBJECT})|综合|本[县市区旗]|城乡|基层)(?:[·、 ]?(?:{SUBJECT}|新闻))?(?:版|周刊|专刊)?\Z"
     rf"|\A(?:{ADVERTS})(?:[·、 ](?:{ADVERTS})|版|专版)\Z"
 )
 CONTACT_FOOT = re.compile(

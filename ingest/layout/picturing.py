@@ -31,7 +31,9 @@ def ends_picture(gap: Gap) -> bool:
 def is_picture_text(gap: Gap) -> bool:
     """Say whether a dated paragraph under another text is a picture's, whose credit is all that follows it."""
     here, page = gap.here, gap.page
-    if here.label is not Label.BODY or not gap.has_body or not see.NEWS_START.search(here.plain[:25]):
+    if here.label is not Label.BODY or not gap.has_body or gap.before.label in HEADLINE_LIKE:
+        return False
+    if not see.NEWS_START.search(here.plain[:25]):
         return False
     at = gap.at + 1
     if at < len(page) and joins(here, page[at]):

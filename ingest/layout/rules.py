@@ -24,6 +24,7 @@ Test = Callable[[Gap], object]
 STARTS, STAYS = True, False
 CANDIDATES = frozenset({Label.HEADING, Label.SHOUT, Label.COLUMN, Label.OPENER, Label.POINT, Label.POINTER})
 TALLEST_DECK = 6  # blocks
+LONGEST_NOTE = 400  # characters of an editor's note
 
 
 def ends(gap: Gap) -> bool:
@@ -75,10 +76,15 @@ def in_notice(gap: Gap) -> bool:
 
 
 def in_editors_note(gap: Gap) -> bool:
-    """Say whether all there is of the current article is an editor's note (编者按) on what comes."""
-    return bool(see.EDITORS_NOTE.match(gap.page[gap.start].plain)) and all(
-        one.label in PROSE | {Label.COLUMN} for one in gap.recent
-    )
+    """Say whether what stands above the gap is an editor's note (编者按) on what comes, and nothing after it."""
+    length = 0
+    for one in reversed(gap.recent):
+        length += len(one.plain)
+        if length > LONGEST_NOTE or see.EDITORS_NOTE.match(one.plain):
+            return length <= LONGEST_NOTE
+        if one.label not in PROSE:
+            return False
+    return False
 
 
 def in_verse_group(gap: Gap) -> bool:
@@ -168,7 +174,7 @@ RULES: tuple[tuple[str, bool, Test], ...] = (
     (
         "an editor's note (编者按) on what comes",
         STARTS,
-        lambda gap: gap.has_body and see.EDITORS_NOTE.match(gap.here.plain),
+        lambda gap: gap.has_body and gap.before.label not in HEADLINE_LIKE and see.EDITORS_NOTE.match(gap.here.plain),
     ),
     (
         "text, captions and names follow their headline",

@@ -86,13 +86,13 @@ def weigh(gap: Gap) -> Verdict:
 def is_doubtful(clues: Clues, at: int) -> bool:
     """Say whether the rules may be wrong: always, but for settled facts and for what both they and the wording deny.
 
-    The model was taught by pages without a layout: it is not asked of headlines whose type size is known, nor whether what
-    the rules let go on after a known white, or by its layout, does not.
+    The model was taught by pages without a layout: it is not asked of headlines whose type size is known, nor of what stands
+    at a picture, nor whether what the rules let go on after a known white, or by its layout, does not.
     """
     verdict, block = clues.verdicts[at], clues.page[at].block
     if not at or verdict.rule in SETTLED or verdict.rule == LAYOUT or block.goes_on:
         return False
-    if block.size is not None and clues.page[at].label in HEADLINE_LIKE:
+    if block.size is not None and (clues.page[at].label in HEADLINE_LIKE or block.is_at_picture):
         return False
     return verdict.starts or (block.is_apart is None and clues.wording[at] > UNLIKELY)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.language.decks import is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.labels import Label, Labelled
 
@@ -24,9 +25,14 @@ def mark_verse_runs(found: list[Labelled]) -> list[Labelled]:
 
 def _could_be_verse(one: Labelled) -> bool:
     is_short = len(one.plain) <= VERSE_LINE and one.label in (Label.HEADING, Label.SHOUT, Label.NAME, Label.BODY)
-    is_marked = see.BULLET.match(one.plain) or see.PICTURED.search(one.plain)
     is_set_small = is_short and not one.block.is_display
-    return is_set_small and see.HAN.search(one.plain) is not None and not is_marked
+    return is_set_small and see.HAN.search(one.plain) is not None and not _is_title_of_other(one.plain)
+
+
+def _is_title_of_other(text: str) -> bool:
+    """Say whether a line is marked as an item or a picture's, or is the title of a picture, a notice or a roundup."""
+    is_marked = see.BULLET.match(text) or see.PICTURED.search(text) or see.PICTURE_TITLE.match(text)
+    return bool(is_marked) or see.is_notice_title(text) or is_roundup_title(text)
 
 
 def _mark_run(marked: list[Labelled], start: int, end: int) -> None:

@@ -23,6 +23,9 @@ def labels(*blocks: str) -> list[Label]:
         ("新华社杭州7月31日电 省里昨天发布了新的办法。", Label.OPENER),
         ("据新华社北京１２月３０日电（记者 甲乙）今天发布了新的办法。", Label.OPENER),
         ("云岫新闻网讯（记者 陆知秋）清塘镇的田里机器轰鸣。", Label.OPENER),
+        ("云岫讯（记者 陆知秋）清塘镇的田里机器轰鸣。", Label.OPENER),
+        ("融媒体讯 3月13日，清塘镇的田里机器轰鸣。", Label.OPENER),
+        ("近日，清塘镇传来喜讯（记者陆知秋）春茶开采。", Label.BODY),
         ("本报云川3月13日电 记者 陆知秋 报道：清塘镇的田里机器轰鸣。", Label.OPENER),
         ("他说电影里的日子，电话里的声音，都过去了。", Label.BODY),
         ("全县春季农业生产现场会召开", Label.HEADING),
@@ -162,3 +165,20 @@ def test_a_page_may_begin_with_its_section_and_its_editors() -> None:
 )
 def test_a_colophon_may_say_how_to_reach_the_paper(line: str) -> None:
     assert labels("春耕忙", BODY, line)[-1] is Label.COLOPHON
+
+
+def test_a_letter_to_the_editor_is_no_colophon() -> None:
+    assert Label.COLOPHON not in labels("读者来信", "编辑：", BODY)
+    assert labels("春耕忙", BODY, "责任编辑：苏禾")[-1] is Label.COLOPHON
+
+
+def test_the_title_of_a_picture_among_short_lines_is_no_verse() -> None:
+    lines = (
+        "赵凤祥的县水务局局长职务；",
+        "刘玉春的县文化局局长职务。",
+        "书车进校园",
+        "孩子们的新书包",
+        "图片新闻",
+        BODY,
+    )
+    assert labels("春耕忙", BODY, *lines)[-2] is not Label.VERSE

@@ -105,6 +105,19 @@ def test_an_editors_note_opens_what_it_introduces() -> None:
     assert starts("春耕忙", NEWS, BODY, note, "最后一课", "□ 苏禾", BODY) == ["春耕忙", note]
 
 
+def test_an_editors_note_under_a_columns_name_opens_what_it_introduces() -> None:
+    note = "开栏的话：一线有火热的实践。今起，本报推出专栏，从一件小事看发展。"
+    assert starts("春耕忙", NEWS, BODY, "一线微观察", note, "隧道深处的夜班", "记者 陆知秋", BODY) == [
+        "春耕忙",
+        "一线微观察",
+    ]
+
+
+def test_a_dated_paragraph_under_the_title_of_its_picture_stays_with_it() -> None:
+    picture = ("山村冬韵", "12月16日拍摄的清塘镇石佛村。一场小雪过后，古槐、老屋相映成趣。", "苏禾 摄")
+    assert starts("春耕忙", NEWS, BODY + "（季和）", *picture) == ["春耕忙", "山村冬韵"]
+
+
 def test_questions_and_answers_stay_under_their_headline() -> None:
     asked = ("问：今年的缴费标准是多少？（读者 方女士）", "答：每人每年三百五十元。", "问：怎么缴？", "答：用手机缴。")
     assert starts("春耕忙", NEWS, BODY, "医保怎么缴", *asked, "书车开进校园", NEWS) == [
