@@ -13,7 +13,7 @@ from ingest.layout import features as see
 from ingest.layout.blocks import DISPLAY, LARGEST, Box
 from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, pairs
 from ingest.layout.healing import joins, paragraphs
-from ingest.layout.labels import AUTHOR, FURNITURE, TEXT, Label, Labelled
+from ingest.layout.labels import AUTHOR, FURNITURE, HEADLINE_LIKE, TEXT, Label, Labelled
 from ingest.layout.picturing import is_picture
 from ingest.layout.returning import returned
 from ingest.layout.segmentation import Segment
@@ -86,7 +86,7 @@ def _draft(segment: Segment) -> Draft:
         kind = Kind(blocks[0].label.value)
         lines = tuple(line for one in blocks for line in one.block.lines)
         return Draft(kind=kind, raw=raw, reason=segment.reason, paragraphs=lines, boxes=boxes)
-    head, text = split_head(blocks)
+    head, text = _under_note(*split_head(blocks))
     labels = [one for one in head if one.label is Label.COLUMN]
     deck = tuple(one.block.stacked for one in head if one.label in DECK or one in labels[1:])
     bylines = [one.block.stacked for one in head if one.label in AUTHOR]
@@ -143,6 +143,22 @@ def split_head(blocks: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence
     if end is None:
         return [one for one in blocks if one.label is not Label.POINTER], ()
     return blocks[:end], [one for one in blocks[end:] if one.label is not Label.POINTER]
+
+
+def _under_note(head: Sequence[Labelled], text: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence[Labelled]]:
+    """Give an article's head and text; under an editor's note (编者按) its headline is the one after the note.
+
+    What stands over the note is then the name of its column, and the note the beginning of the text.
+    """
+    if not any(see.EDITORS_NOTE.match(one.plain) for one in (*head[-1:], *text[:1])):
+        return head, text
+    count = next((at for at in range(1, len(text)) if not joins(text[at - 1], text[at])), len(text))
+    note, under_note = text[:count], text[count:]
+    under, rest = split_head(under_note)
+    if not under or not rest:
+        return head, text
+    names = [replace(one, label=Label.COLUMN) if one.label in HEADLINE_LIKE else one for one in head]
+    return (*names, *under), (*note, *rest)
 
 
 def part_captions(text: Sequence[Labelled]) -> tuple[tuple[str, ...], Sequence[Labelled]]:

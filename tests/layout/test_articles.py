@@ -8,7 +8,7 @@ from ingest.items import Kind
 from ingest.layout.articles import Draft, draw_up
 from ingest.layout.blocks import Block, block, split_blocks
 from ingest.layout.labelling import label_blocks
-from ingest.layout.segmentation import segment
+from ingest.layout.segmentation import Segment, segment
 
 BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田。"
 NEWS = "本报讯（记者 陆知秋）3月13日，全县春季农业生产现场会在清塘镇召开，部署下一步重点任务。"
@@ -48,6 +48,32 @@ def test_a_story_has_its_parts_in_their_places() -> None:
     assert found.deck == ("春耕忙 机器来", "农户乐开怀")
     assert found.byline_text == "本报记者 陆知秋"
     assert found.paragraphs == (BODY, "第二段到此为止。")
+
+
+NOTE = "编者按：又到毕业季，我们请几位老师写下想说的话，今天刊登两篇。"
+
+
+def test_under_an_editors_note_the_headline_is_the_one_after_it() -> None:
+    (story,) = drafts(NOTE, "最后一课", "□ 陆知秋", BODY)
+    assert (story.kind, story.deck, story.byline_text) == (Kind.STORY, ("最后一课",), "□ 陆知秋")
+    assert story.paragraphs == (NOTE, BODY)
+
+
+def test_what_stands_over_an_editors_note_is_the_name_of_its_column() -> None:
+    (story,) = drafts("一线微观察", NOTE, "隧道深处的夜班", "记者 陆知秋", BODY)
+    assert (story.column_label, story.deck) == ("一线微观察", ("隧道深处的夜班",))
+    assert story.paragraphs == (NOTE, BODY)
+
+
+def test_a_headline_over_a_note_with_nothing_but_text_after_it_stays_the_headline() -> None:
+    (story,) = drafts("春耕忙起来", NOTE, BODY)
+    assert (story.column_label, story.deck) == ("", ("春耕忙起来",))
+
+
+def test_a_sub_heading_after_a_note_and_the_text_under_it_is_no_headline() -> None:
+    blocks = label_blocks([block([text]) for text in ("春耕忙起来", NOTE, BODY, "抢农时", BODY)])
+    (story,) = draw_up([Segment(blocks, "")])
+    assert (story.column_label, story.deck) == ("", ("春耕忙起来",))
 
 
 def test_a_byline_at_the_foot_is_a_byline_too() -> None:
