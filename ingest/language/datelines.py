@@ -21,8 +21,11 @@ _OWN_NAME = rf"(?:融媒体?|(?:(?![的了在从与和及传来])[{HAN}]){{2,4}}
 """What else a paper calls itself before 讯, with nothing but a blank or a bracket after it: 融媒讯, 云棠讯（记者 …）."""
 _PLACE = rf"[{HAN}·、]{{0,24}}?"
 _NOT_A_WIRE = "话视影力子器台脑信网厂动气缆站梯商量报讯源"  # 电话, 电视 …
-_ENDING = rf"(?:(?<![通简资喜快捷音短电])讯(?![员息问号])|(?:专|急|综合)?电(?![{_NOT_A_WIRE}]))"
-_OWN_WIRE = r"[\d月日 ]{0,8}(?<![通简资喜快捷音短电书影审问])讯[ (]"
+_NOT_NEWS = "通简资喜快捷音短电书影审问"  # 通讯, 喜讯 …
+NOT_OWN_NEWS = f"{_NOT_NEWS}时晨"
+"""What makes another word of 讯 where a paper's own name may stand before it: a paper may be called 时讯 or 晨讯."""
+_ENDING = rf"(?:(?<![{_NOT_NEWS}])讯(?![员息问号])|(?:专|急|综合)?电(?![{_NOT_A_WIRE}]))"
+_OWN_WIRE = rf"[\d月日 ]{{0,8}}(?<![{NOT_OWN_NEWS}])讯[ (]"
 _OPENER = re.compile(
     rf" *(?:[【(〔] ?)?(?P<text>(?P<relay>[另又]?据)?(?:(?P<own>{'|'.join(OWN_HOUSES)}|{_OWN_NAME}(?={_OWN_WIRE}))"
     rf"|(?P<agency>{'|'.join(AGENCIES)})|(?P<house>[{HAN}]{{1,10}}?(?:{_HOUSE_ENDING})))"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.language.datelines import NOT_OWN_NEWS
 from ingest.language.names import SURNAMES
 
 MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
@@ -36,7 +37,7 @@ OPEN_START = re.compile(r"\A[，、；。！？：）”』」%％]")
 OPENER = re.compile(
     rf"\A(?:据?(?:本报|本台|[\u4e00-\u9fff]{{2,8}}(?:新闻)?(?:网|日报|晚报|报))[^。，“（]{{0,14}}?(?:讯|[日]电)(?![\u4e00-\u9fff]?[器台话视影脑力])"
     r"|(?:(?![的了在从与和及传来])[\u4e00-\u9fff]){2,10}(?:\d{1,2}月)?(?:\d{1,2}日)?"
-    r"(?<![通简资喜快捷音短电书影审问时晨])讯(?=[ （]|\d{1,2}月\d)"
+    rf"(?<![{NOT_OWN_NEWS}])讯(?=[ （]|\d{{1,2}}月\d)"
     r"|据?(?:新华社|中新社|中新网|新华网|人民网|央视)[^。，“（]{1,18}?(?:电|讯)"
     rf"|（(?:图[/／]?文|文[/／]?图|(?:本报)?(?:全媒体)?(?:记者|通讯员))[：: ]?[\u4e00-\u9fff 、]{{2,24}}）(?=.{{20}})"
     rf"|（?本报(?:全媒体)?记者[^。，]{{2,20}}报道[：:]?|{ROLE} ?[^。，]{{2,12}}报道[：:])"
