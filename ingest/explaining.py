@@ -100,9 +100,9 @@ def explain(blocks: Sequence[Block]) -> Explanation:
         for one in part.blocks:
             number += 1
             told.append(ExplainedBlock(number, one.label.value, one.block.text, one.block.box))
-        segments.append(ExplainedSegment(count, part.reason, tuple(told)))
+        segments.append(ExplainedSegment(count, part.reason(), tuple(told)))
     articles = tuple(
-        ExplainedArticle(draft.kind, draft.deck, draft.reason, sum(map(len, draft.paragraphs)))
+        ExplainedArticle(draft.kind, draft.deck, draft.reason(), sum(map(len, draft.paragraphs)))
         for page in pages
         for draft in draw_up(page)
     )

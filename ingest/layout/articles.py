@@ -16,7 +16,7 @@ from ingest.layout.healing import joins, paragraphs
 from ingest.layout.labels import AUTHOR, FURNITURE, HEADLINE_LIKE, TEXT, Label, Labelled
 from ingest.layout.picturing import is_picture
 from ingest.layout.returning import returned
-from ingest.layout.segmentation import Segment
+from ingest.layout.segmentation import Reason, Segment
 
 DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIGNATURE})
 PHOTO_LENGTH = 260  # characters of the longest picture story (图片新闻)
@@ -27,11 +27,11 @@ KICKER_END = re.compile(r"(?:[：:]|强调|指出|要求|时|后|表示|——)\
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One article of a page as its blocks print it; ``reason`` says why it starts where it does."""
+    """One article of a page as its blocks print it."""
 
     kind: Kind
     raw: str  # its first block as printed, lines parted by line breaks
-    reason: str
+    reason: Reason
     column_label: str = ""
     deck: tuple[str, ...] = ()
     sorted_deck: tuple[str, str, str] = ("", "", "")  # kicker, headline and subhead, where type sizes tell them
@@ -237,7 +237,7 @@ def part_banner(segment: Segment, following: Segment | None) -> list[Segment]:
     blocks = segment.blocks
     return [
         Segment(blocks[:count], segment.reason),
-        Segment(blocks[count:], "the lines above it do not speak of this story"),
+        Segment(blocks[count:], lambda: "the lines above it do not speak of this story"),
     ]
 
 

@@ -233,14 +233,9 @@ class Clues:
 
 def _telling(blocks: Sequence[set[int]]) -> list[set[int]]:
     """Give of each block's pairs those that other blocks say too, but not many: these tell what it is about."""
-    said, again = set[int](), set[int]()
-    for block in blocks:
-        again |= said & block
-        said |= block
-    shared = [block & again for block in blocks]
-    told = Counter(chain.from_iterable(shared))
-    common = {pair for pair, number in told.items() if number > SEVERAL}
-    return [block - common for block in shared]
+    told = Counter(chain.from_iterable(blocks))
+    telling = {pair for pair, number in told.items() if 1 < number <= SEVERAL}
+    return [block & telling for block in blocks]
 
 
 def _runs(is_head: Sequence[bool]) -> tuple[list[int], list[int]]:

@@ -177,6 +177,7 @@ DIARY = re.compile(r"\A\d{1,2}月\d{1,2}日[ ，]+(?:星期[一二三四五六�
 SPOKEN = re.compile(r"\A“[^”]*[。！？…，—]”\Z")
 ADDRESS = re.compile(r"\A(?:尊敬的|亲爱的|敬爱的|各位|广大|全[县市区镇乡村])[^。，]{0,24}[：:！]\Z")
 JUMP_TO = re.compile(r"[（(]?下?转第? ?[0-9A-D一二三四五六七八九十]{0,3} ?版[^。]{0,8}[）)]?\Z")
+JUMP_LENGTH = 19  # characters of the longest jump
 JUMP_FROM = re.compile(r"\A[（(]?(?:上接|紧接)第? ?[0-9A-D一二三四五六七八九十]{0,3} ?版[^。]{0,8}?[）)]?")
 
 

@@ -76,7 +76,7 @@ class Gap:
         """Give the current article's last blocks."""
         return self.page[max(self.start, self.at - RECENT) : self.at]
 
-    @property
+    @cached_property
     def has_body(self) -> bool:
         """Say whether the current article has any text yet; what goes on after the tallest stack counts as text."""
         head = self.page[self.start : min(self.at, self.start + TALLEST_STACK)]

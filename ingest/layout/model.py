@@ -18,7 +18,7 @@ Tree = tuple[int, float, "Tree", "Tree", float] | float
 mean of their leaves."""
 
 
-SURE = 4.5  # ninety to one
+SURE = 3.5  # more than ``parting.SURE``: no likelier place is another to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,15 @@ def odds(model: Model, numbers: Sequence[float]) -> float:
 def because(model: Model, numbers: Sequence[float], count: int = 3) -> list[tuple[str, float, float]]:
     """Give the clues that moved the odds most, each with its number here and by how much it moved them."""
     moved: Counter[int] = Counter()
+    total = model.bias
     for tree in model.trees:
         node = tree
         while isinstance(node, tuple):
             clue, most, low, high, mean = node
             node = low if numbers[clue] <= most else high
             moved[clue] += (node[4] if isinstance(node, tuple) else node) - mean  # type: ignore[assignment]  # of floats
+        total += node
+        if not -SURE < total < SURE:
+            break
     most_moving = sorted(moved, key=lambda clue: -abs(moved[clue]))[:count]
     return [(model.names[clue], numbers[clue], moved[clue]) for clue in most_moving]

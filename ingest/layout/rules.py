@@ -22,6 +22,9 @@ from ingest.layout.picturing import (
 
 Test = Callable[[Gap], object]
 STARTS, STAYS = True, False
+ANY = frozenset(Label)
+OF_BODY, OF_OPENER = frozenset({Label.BODY}), frozenset({Label.OPENER})
+OF_HEADING, OF_COLUMN = frozenset({Label.HEADING}), frozenset({Label.COLUMN})
 CANDIDATES = frozenset({Label.HEADING, Label.SHOUT, Label.COLUMN, Label.OPENER, Label.POINT, Label.POINTER})
 TALLEST_DECK = 6  # blocks
 LONGEST_NOTE = 400  # characters of an editor's note
@@ -38,20 +41,19 @@ def ends(gap: Gap) -> bool:
 
 def after_jump(gap: Gap) -> bool:
     """Say whether the text before ends with its jump (下转第二版), and more than its picture follows."""
-    return bool(see.JUMP_TO.search(gap.before.plain)) and gap.here.label in HEADLINE_LIKE | PROSE - {Label.CAPTION}
+    return bool(see.JUMP_TO.search(gap.before.plain[-see.JUMP_LENGTH :]))
 
 
 def ends_text(gap: Gap) -> bool:
     """Say whether a credit or a signature stands under a text."""
-    if gap.here.label not in CREDITS or gap.before.label not in TEXT or see.JUMP_FROM.match(gap.here.plain):
+    if gap.before.label not in TEXT or see.JUMP_FROM.match(gap.here.plain):
         return False
     return gap.here.label is Label.SIGNATURE or bool(see.CREDIT.search(gap.here.plain))
 
 
 def in_roundup(gap: Gap) -> bool:
     """Say whether one more paragraph follows in a roundup whose items have no headlines."""
-    is_text = gap.before.label in PROSE and gap.here.label in (Label.BODY, Label.OPENER, Label.POINT)
-    return is_text and bool(gap.roundup) and gap.roundup[0].label in PROSE
+    return gap.before.label in PROSE and bool(gap.roundup) and gap.roundup[0].label in PROSE
 
 
 def is_other_turn(gap: Gap) -> bool:
@@ -61,7 +63,7 @@ def is_other_turn(gap: Gap) -> bool:
 
 def is_answer(gap: Gap) -> bool:
     """Say whether the office that was asked answers (县城管局答：) the text above."""
-    return gap.has_body and gap.here.label in TEXT | {Label.SHOUT} and bool(see.ANSWER.match(gap.here.plain))
+    return gap.has_body and bool(see.ANSWER.match(gap.here.plain))
 
 
 def is_over_questions(gap: Gap) -> bool:
@@ -71,8 +73,7 @@ def is_over_questions(gap: Gap) -> bool:
 
 def in_notice(gap: Gap) -> bool:
     """Say whether one more paragraph follows a notice's title, nobody having signed it yet."""
-    is_text = gap.here.label in (Label.BODY, Label.POINT) and gap.before.label not in CREDITS
-    return is_text and see.is_notice_title(gap.page[gap.start].plain)
+    return gap.before.label not in CREDITS and see.is_notice_title(gap.page[gap.start].plain)
 
 
 def in_editors_note(gap: Gap) -> bool:
@@ -94,7 +95,7 @@ def in_verse_group(gap: Gap) -> bool:
 
 def is_poem_of_group(gap: Gap) -> bool:
     """Say whether a headline over verse is a poem's in a group of poems."""
-    return gap.here.label is Label.HEADING and gap.opening is Label.VERSE and gap.has_body and in_verse_group(gap)
+    return gap.opening is Label.VERSE and gap.has_body and in_verse_group(gap)
 
 
 def after_label(gap: Gap) -> bool:
@@ -110,17 +111,13 @@ def is_whole(gap: Gap) -> bool:
 
 def follows_bare_brief(gap: Gap) -> bool:
     """Say whether a paragraph follows an article of one paragraph without a headline, and goes on with other news."""
-    return (
-        gap.here.label is Label.BODY
-        and gap.at == gap.start + 1
-        and gap.before.label in (Label.BODY, Label.OPENER)
-        and is_other_news(gap)
-    )
+    is_brief = gap.at == gap.start + 1 and gap.before.label in (Label.BODY, Label.OPENER)
+    return is_brief and is_other_news(gap)
 
 
 def follows_bare_opening(gap: Gap) -> bool:
     """Say whether an opening follows an article that itself has no headline above its opening."""
-    return gap.here.label is Label.OPENER and gap.page[gap.start].label is Label.OPENER
+    return gap.page[gap.start].label is Label.OPENER
 
 
 def is_other_news(gap: Gap) -> bool:
@@ -129,139 +126,138 @@ def is_other_news(gap: Gap) -> bool:
     return bool(is_news) and not see.LINKING_START.match(gap.here.plain) and gap.affinity < 0.1
 
 
-RULES: tuple[tuple[str, bool, Test], ...] = (
-    (
-        "more lines of the same furniture",
-        STAYS,
-        lambda gap: gap.here.label in FURNITURE and gap.here.label is gap.before.label,
-    ),
+Rule = tuple[str, bool, frozenset[Label], Test]
+"""Why, whether an article starts, the labels of the blocks that are asked, the test."""
+
+RULES: tuple[Rule, ...] = (
+    ("more lines of the same furniture", STAYS, FURNITURE, lambda gap: gap.here.label is gap.before.label),
     (
         "the page's furniture stands alone",
         STARTS,
+        ANY,
         lambda gap: gap.here.label in FURNITURE or gap.before.label in FURNITURE,
     ),
-    ("a pointer (导读) ends with its jump", STARTS, lambda gap: gap.before.label is Label.POINTER),
-    ("an article goes on elsewhere (下转) before it", STARTS, after_jump),
-    ("goes on with the paragraph before", STAYS, lambda gap: joins(gap.before, gap.here)),
-    ("a credit or a signature under a text", STAYS, ends_text),
-    ("another day of a diary", STAYS, lambda gap: gap.has_body and see.DIARY.match(gap.here.plain)),
-    ("a picture's text and its credit", STARTS, is_picture_text),
-    ("a question or an answer follows another", STAYS, is_other_turn),
-    ("an office answers", STAYS, is_answer),
-    (
-        "an author's line that nothing follows",
-        STAYS,
-        lambda gap: gap.here.label in AUTHOR and gap.at + 1 == len(gap.page),
-    ),
-    ("one more poem of a group (组诗)", STAYS, is_poem_of_group),
-    ("a picture that no story goes with (摄影报道)", STARTS, is_picture_alone),
-    ("an item of a roundup (简讯)", STARTS, in_roundup),
+    ("a pointer (导读) ends with its jump", STARTS, ANY, lambda gap: gap.before.label is Label.POINTER),
+    ("an article goes on elsewhere (下转) before it", STARTS, HEADLINE_LIKE | PROSE - {Label.CAPTION}, after_jump),
+    ("goes on with the paragraph before", STAYS, ANY, lambda gap: joins(gap.before, gap.here)),
+    ("a credit or a signature under a text", STAYS, CREDITS, ends_text),
+    ("another day of a diary", STAYS, ANY, lambda gap: gap.has_body and see.DIARY.match(gap.here.plain)),
+    ("a picture's text and its credit", STARTS, OF_BODY, is_picture_text),
+    ("a question or an answer follows another", STAYS, ANY, is_other_turn),
+    ("an office answers", STAYS, TEXT | {Label.SHOUT}, is_answer),
+    ("an author's line that nothing follows", STAYS, AUTHOR, lambda gap: gap.at + 1 == len(gap.page)),
+    ("one more poem of a group (组诗)", STAYS, OF_HEADING, is_poem_of_group),
+    ("a picture that no story goes with (摄影报道)", STARTS, frozenset({Label.CAPTION}), is_picture_alone),
+    ("an item of a roundup (简讯)", STARTS, frozenset({Label.BODY, Label.OPENER, Label.POINT}), in_roundup),
     (
         "a continuation (上接) without a headline",
         STARTS,
+        ANY,
         lambda gap: see.JUMP_FROM.match(gap.here.plain) and gap.has_body,
     ),
     (
         "the text of a continuation (上接)",
         STAYS,
-        lambda gap: (
-            gap.here.label in TEXT and see.LONE_PAREN.match(gap.before.plain) and see.JUMP_FROM.match(gap.before.plain)
-        ),
+        TEXT,
+        lambda gap: see.LONE_PAREN.match(gap.before.plain) and see.JUMP_FROM.match(gap.before.plain),
     ),
-    ("the weather (天气预报)", STARTS, lambda gap: gap.has_body and see.WEATHER.match(gap.here.plain)),
-    ("a brief after a brief without a headline, of other words", STARTS, follows_bare_brief),
-    ("the text of a notice (公告) follows its title", STAYS, in_notice),
+    ("the weather (天气预报)", STARTS, ANY, lambda gap: gap.has_body and see.WEATHER.match(gap.here.plain)),
+    ("a brief after a brief without a headline, of other words", STARTS, OF_BODY, follows_bare_brief),
+    ("the text of a notice (公告) follows its title", STAYS, frozenset({Label.BODY, Label.POINT}), in_notice),
     (
         "an editor's note (编者按) on what comes",
         STARTS,
+        ANY,
         lambda gap: gap.has_body and gap.before.label not in HEADLINE_LIKE and see.EDITORS_NOTE.match(gap.here.plain),
     ),
     (
         "text, captions and names follow their headline",
         STAYS,
+        ANY - CANDIDATES,
         lambda gap: (
-            gap.here.label not in CANDIDATES
-            and not (
-                gap.here.label is Label.BODY and see.closes_article(gap.before.plain) and gap.before.label in PROSE
-            )
+            not (gap.here.label is Label.BODY and see.closes_article(gap.before.plain) and gap.before.label in PROSE)
         ),
     ),
     (
         "the headline of a picture, or of a piece that names its form (散文)",
         STARTS,
-        lambda gap: (
-            gap.here.label in (Label.HEADING, Label.COLUMN) and names_its_form(gap.here) and not after_label(gap)
-        ),
+        OF_HEADING | OF_COLUMN,
+        lambda gap: names_its_form(gap.here) and not after_label(gap),
     ),
-    ("an advertisement's label (广告)", STARTS, lambda gap: see.ADVERT_LABEL.match(gap.here.plain)),
-    (
-        "a headline after a picture's credit",
-        STARTS,
-        ends_picture,
-    ),
-    ("a headline under an editor's note", STAYS, in_editors_note),
-    ("the deck goes on", STAYS, lambda gap: not gap.has_body and gap.before.label in HEADLINE_LIKE),
-    ("the story opens under its headline", STAYS, lambda gap: not gap.has_body),
-    ("the story opens under its pictures", STAYS, opens_under_pictures),
-    ("a paragraph after a writer's or an agency's name", STARTS, lambda gap: gap.here.label is Label.BODY),
-    ("an opening (本报讯) after an ended article", STARTS, lambda gap: gap.here.label is Label.OPENER and ends(gap)),
-    ("an opening (本报讯) that is a whole brief", STARTS, lambda gap: gap.here.label is Label.OPENER and is_whole(gap)),
-    ("an opening (本报讯) after a brief without a headline", STARTS, follows_bare_opening),
+    ("an advertisement's label (广告)", STARTS, ANY, lambda gap: see.ADVERT_LABEL.match(gap.here.plain)),
+    ("a headline after a picture's credit", STARTS, ANY, ends_picture),
+    ("a headline under an editor's note", STAYS, ANY, in_editors_note),
+    ("the deck goes on", STAYS, ANY, lambda gap: not gap.has_body and gap.before.label in HEADLINE_LIKE),
+    ("the story opens under its headline", STAYS, ANY, lambda gap: not gap.has_body),
+    ("the story opens under its pictures", STAYS, OF_OPENER, opens_under_pictures),
+    ("a paragraph after a writer's or an agency's name", STARTS, OF_BODY, lambda _: True),
+    ("an opening (本报讯) after an ended article", STARTS, OF_OPENER, ends),
+    ("an opening (本报讯) that is a whole brief", STARTS, OF_OPENER, is_whole),
+    ("an opening (本报讯) after a brief without a headline", STARTS, OF_OPENER, follows_bare_opening),
     (
         "an opening (本报讯) after a notice",
         STARTS,
-        lambda gap: gap.here.label is Label.OPENER and see.is_notice_title(gap.page[gap.start].plain),
+        OF_OPENER,
+        lambda gap: see.is_notice_title(gap.page[gap.start].plain),
     ),
-    ("an opening (本报讯) without a headline", STAYS, lambda gap: gap.here.label is Label.OPENER),
-    (
-        "a notice (公告) of its own",
-        STARTS,
-        lambda gap: gap.here.label is Label.HEADING and see.is_notice_title(gap.here.plain),
-    ),
+    ("an opening (本报讯) without a headline", STAYS, OF_OPENER, lambda _: True),
+    ("a notice (公告) of its own", STARTS, OF_HEADING, lambda gap: see.is_notice_title(gap.here.plain)),
     (
         "a column label (栏目) over a headline",
         STARTS,
+        OF_COLUMN,
         lambda gap: (
-            gap.here.label is Label.COLUMN
-            and any(one.label is Label.HEADING for one in gap.stack[1:])
+            any(one.label is Label.HEADING for one in gap.stack[1:])
             and (see.ENCLOSED_LABEL.match(gap.here.plain) or see.COMMENT.match(gap.here.plain))
         ),
     ),
     (
         "a column's name (栏目) over a headline",
         STARTS,
-        lambda gap: gap.here.label is Label.HEADING and is_column_word(gap.here.plain) and len(gap.stack) > 1,
+        OF_HEADING,
+        lambda gap: is_column_word(gap.here.plain) and len(gap.stack) > 1,
     ),
-    ("a headline over questions (问)", STARTS, is_over_questions),
-    ("a letter (一封信)", STARTS, lambda gap: see.OPEN_LETTER.search(gap.here.plain)),
-    (
-        "a headline over verse",
-        STARTS,
-        lambda gap: gap.here.label is Label.HEADING and gap.opening is Label.VERSE,
-    ),
-    ("a roundup (简讯)", STARTS, lambda gap: is_roundup_title(gap.here.plain)),
-    ("a headline over a jump (导读)", STARTS, lambda gap: gap.after is Label.POINTER),
-    ("a headline over a continuation (上接)", STARTS, lambda gap: see.JUMP_FROM.match(gap.after_text)),
-    ("a numbered point or sub-heading", STAYS, lambda gap: see.NUMBERED.match(gap.here.plain)),
+    ("a headline over questions (问)", STARTS, ANY, is_over_questions),
+    ("a letter (一封信)", STARTS, ANY, lambda gap: see.OPEN_LETTER.search(gap.here.plain)),
+    ("a headline over verse", STARTS, OF_HEADING, lambda gap: gap.opening is Label.VERSE),
+    ("a roundup (简讯)", STARTS, ANY, lambda gap: is_roundup_title(gap.here.plain)),
+    ("a headline over a jump (导读)", STARTS, ANY, lambda gap: gap.after is Label.POINTER),
+    ("a headline over a continuation (上接)", STARTS, ANY, lambda gap: see.JUMP_FROM.match(gap.after_text)),
+    ("a numbered point or sub-heading", STAYS, ANY, lambda gap: see.NUMBERED.match(gap.here.plain)),
     (
         "the title of a story's last part (记者手记)",
         STAYS,
+        ANY,
         lambda gap: see.LAST_PART.match(gap.here.plain) and len(gap.stack) == 1,
     ),
     (
         "a place name over an opening of a roundup",
         STAYS,
+        ANY,
         lambda gap: gap.after is Label.OPENER and len(gap.stack) == 1 and len(gap.here.plain) <= 3,
     ),
-    ("a headline over an opening (本报讯)", STARTS, lambda gap: gap.opening is Label.OPENER),
+    ("a headline over an opening (本报讯)", STARTS, ANY, lambda gap: gap.opening is Label.OPENER),
     (
         "a headline over nothing but a picture's caption",
         STARTS,
+        ANY,
         lambda gap: gap.after is Label.CAPTION and gap.opening not in PROSE | {Label.VERSE, Label.SIGNATURE},
     ),
-    ("a headline with its author", STARTS, lambda gap: any(one.label in AUTHOR for one in gap.stack[1:])),
-    ("a headline after an ended article", STARTS, lambda gap: ends(gap) and not see.SALUTATION.search(gap.here.plain)),
+    ("a headline with its author", STARTS, ANY, lambda gap: any(one.label in AUTHOR for one in gap.stack[1:])),
+    (
+        "a headline after an ended article",
+        STARTS,
+        ANY,
+        lambda gap: ends(gap) and not see.SALUTATION.search(gap.here.plain),
+    ),
 )
+RULES_OF = {
+    label: tuple(
+        (at, reason, starts, test) for at, (reason, starts, labels, test) in enumerate(RULES) if label in labels
+    )
+    for label in Label
+}
+"""For each label the rules that are asked of such a block: which of :data:`RULES`, why, whether an article starts, the test."""
 
 
 SETTLED = frozenset(

@@ -7,8 +7,9 @@ where that overrules a rule, the reason says by which clues.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import exp
 
 from ingest.layout.clues import Clues, Verdict
@@ -19,7 +20,7 @@ from ingest.layout.labels import HEADLINE_LIKE, Labelled
 from ingest.layout.model import because, odds, shipped
 from ingest.layout.parting import best_parting
 from ingest.layout.placed_rules import LAYOUT_RULES
-from ingest.layout.rules import RULES, SETTLED, STARTS
+from ingest.layout.rules import RULES_OF, SETTLED, STARTS
 from ingest.layout.wording import shipped_wording, wording_odds
 
 NO_RULE = -1
@@ -27,12 +28,16 @@ LAYOUT = -2
 UNLIKELY = -5.0  # log odds of the wording: where the rules say that an article goes on, it does
 
 
+Reason = Callable[[], str]
+"""Says why an article starts where it does, when it is asked: to say so costs about as much as to decide."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The blocks of one article, and why it starts where it does."""
 
     blocks: tuple[Labelled, ...]
-    reason: str
+    reason: Reason
 
 
 def segment(page: Sequence[Labelled]) -> tuple[Segment, ...]:
@@ -43,7 +48,7 @@ def segment(page: Sequence[Labelled]) -> tuple[Segment, ...]:
     doubtful = [at for at in range(len(page)) if is_doubtful(clues, at)]
     starts = best_parting(as_one(page, [chance(clues, at) for at in range(len(page))], doubtful))
     ends_at = [*starts[1:], len(page)]
-    return tuple(Segment(tuple(page[at:end]), why(clues, at)) for at, end in zip(starts, ends_at, strict=True))
+    return tuple(Segment(tuple(page[at:end]), partial(why, clues, at)) for at, end in zip(starts, ends_at, strict=True))
 
 
 def clues_of(page: Sequence[Labelled]) -> Clues:
@@ -69,7 +74,7 @@ def decide(gap: Gap) -> Verdict:
         for reason, starts, test in LAYOUT_RULES:
             if test(gap):
                 return Verdict(starts=starts, rule=LAYOUT, weight=0, reason=reason)
-    for rule, (reason, starts, test) in enumerate(RULES):
+    for rule, reason, starts, test in RULES_OF[gap.here.label]:
         if test(gap):
             return Verdict(starts=starts, rule=rule, weight=0, reason=reason)
     return weigh(gap)
@@ -110,5 +115,7 @@ def why(clues: Clues, at: int) -> str:
     if verdict.starts:
         return verdict.reason
     numbers = clues.numbers(at)
+    learnt = odds(model, numbers)
+    whole = "" if learnt > 0 else ", and best for the whole page"
     moved = ", ".join(f"{name} {number:.3g} ({by:+.1f})" for name, number, by in because(model, numbers))
-    return f"learnt {odds(model, numbers):+.1f}: {moved}; the rules said: {verdict.reason}"
+    return f"learnt {learnt:+.1f}{whole}: {moved}; the rules said: {verdict.reason}"

@@ -25,6 +25,7 @@ BY_FOUR = 48  # characters; lengths up to it are told by fours
 
 Weights = tuple[float, float, float]
 """Of a block as the last of an article, as the first of the next, and as the one after it."""
+NOTHING: Weights = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,8 @@ def wording_odds(wording: Wording, page: Sequence[Labelled]) -> list[float]:
     known = wording.weights
     sums = []
     for one in page:
-        last = first = second = 0.0
-        for mark in marks(one):
-            if mark in known:
-                weights = known[mark]
-                last += weights[0]
-                first += weights[1]
-                second += weights[2]
-        sums.append((last, first, second))
+        found = [known[mark] for mark in marks(one) if mark in known]
+        sums.append(tuple(map(sum, zip(*found, strict=True))) or NOTHING)
     given = [0.0]
     for at in range(1, len(page)):
         after = sums[at + 1][2] if at + 1 < len(page) else 0.0

@@ -72,7 +72,7 @@ def test_a_headline_over_a_note_with_nothing_but_text_after_it_stays_the_headlin
 
 def test_a_sub_heading_after_a_note_and_the_text_under_it_is_no_headline() -> None:
     blocks = label_blocks([block([text]) for text in ("春耕忙起来", NOTE, BODY, "抢农时", BODY)])
-    (story,) = draw_up([Segment(blocks, "")])
+    (story,) = draw_up([Segment(blocks, str)])
     assert (story.column_label, story.deck) == ("", ("春耕忙起来",))
 
 

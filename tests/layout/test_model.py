@@ -67,4 +67,14 @@ def test_a_verdict_that_the_model_overrules_says_by_which_clues(monkeypatch: pyt
     monkeypatch.setattr("ingest.layout.segmentation.shipped", lambda: model)
     _, second = segment(page("春耕忙", BODY, "种子早早备好", BODY))
     assert second.blocks[0].plain == "种子早早备好"
-    assert second.reason.startswith("learnt +2.0: length +0 6 (+1.0); the rules said: -")
+    assert second.reason().startswith("learnt +2.0: length +0 6 (+1.0); the rules said: -")
+
+
+def test_a_start_that_the_whole_page_speaks_for_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = NAMES.index("place on page")
+    model = Model(names=NAMES, rules=(), bias=0.0, trees=((place, 0.5, 3.0, -0.5, 1.0),))
+    monkeypatch.setattr("ingest.layout.segmentation.shipped", lambda: model)
+    _, _, third = segment(page("春耕忙", BODY, "早饭：一个馒头", BODY, "中饭：一碗泡面", BODY))
+    assert third.reason().startswith(
+        "learnt -0.5, and best for the whole page: place on page 0.667 (-1.5); the rules said"
+    )

@@ -17,7 +17,7 @@ def page(*stories: tuple[str, ...]) -> TruePage:
 
 
 def draft(headline: str, byline: str = "", *paragraphs: str) -> Draft:
-    return Draft(kind=Kind.STORY, raw="", reason="", deck=(headline,), byline_text=byline, paragraphs=paragraphs)
+    return Draft(kind=Kind.STORY, raw="", reason=str, deck=(headline,), byline_text=byline, paragraphs=paragraphs)
 
 
 def figures(of: TruePage, *drafts: Draft) -> tuple[float, float]:

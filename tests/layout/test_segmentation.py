@@ -97,7 +97,7 @@ def test_furniture_stands_alone() -> None:
 
 def test_every_boundary_has_a_reason() -> None:
     page = label_blocks(split_blocks("\n\n".join(["春耕忙", NEWS, BODY, "书车开进校园", NEWS])))
-    assert [part.reason for part in segment(page)] == ["the page starts", "a headline over an opening (本报讯)"]
+    assert [part.reason() for part in segment(page)] == ["the page starts", "a headline over an opening (本报讯)"]
 
 
 def test_an_editors_note_opens_what_it_introduces() -> None:
