@@ -52,6 +52,8 @@ def complete(article: Article, issue: Issue, own_name: str = "") -> Article:
         own_name: the paper's own name where known: an outlet or dateline of that name is no other source.
     """
     named = _name(article, issue, own_name)
+    if named.kind is not article.kind:
+        named = _name(named, issue, own_name)  # another kind's text is signed otherwise
     told = _told_by_captions(named)
     return named if told is named else _name(told, issue, own_name)
 

@@ -34,6 +34,7 @@ ORDER = (
     Label.BODY,
     Label.CAPTION,
     Label.VERSE,
+    Label.ROW,
     Label.CREDIT,
     Label.SIGNATURE,
 )

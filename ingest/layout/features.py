@@ -8,9 +8,10 @@ is stored is never changed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.language.datelines import NOT_OWN_NEWS
-from ingest.language.names import SURNAMES
+from ingest.language.names import SURNAMES, is_person, is_run_together, join_padding, split_names
 
 MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
 TO_PLAIN = {
@@ -69,7 +70,9 @@ OFFICE_NAME = re.compile(
     r"\A[\u4e00-\u9fff（）]{3,22}(?:公司|厂|局|委员会|中心|[公本合]作?社|商店|经营部|支行|医院|学校|办公室|管理[所处]|协会|小组|政府|支队|大队|法院)\Z"
 )
 OFFICE_END = re.compile(r"(?:局|委|办|部|院|校|会|站|厅|处|队|社|公司|中心|政府|支行)\Z")
-COMMENT = re.compile(r"\A[□■]?(?:本报|本刊)?(?:特约)?评论员(?:文章)?\Z")
+COMMENT = re.compile(
+    r"\A[□■◆] ?(?:本报|本刊)?(?:特约)?评论员(?:文章)?[□■◆]?\Z|\A(?:本报|本刊)?(?:特约)?评论员(?:文章)?\Z"
+)
 PICTURE_ART = (
     r"图片|照片|书法|中国画|国画|篆刻|油画|水彩画?|版画|木刻|漫画|剪纸|摄影|速写|素描|水粉画?|雕塑|年画|新闻图片|图文|粉画|连环画|"
     r"插图|套色木刻|传真照片|题图|摄影作品|图"
@@ -82,29 +85,27 @@ ART_TITLE = re.compile(rf"(?<=[^（）])（(?:{PICTURE_ART}|{WRITTEN_ART})）\Z"
 ART_LINE = re.compile(rf"\A（(?:{WRITTEN_ART})）\Z")
 VERSE_GROUP = re.compile(r"（(?:组诗|外?[一二两三四五六七八九十]首)）")
 BYLINE = re.compile(
-    rf"\A(?!.?记者(?:手记|观察|走基层|跑腿|蹲点|调查|专访|来信|札记|视点|探访|追踪|回访|见闻))"
+    rf"\A(?!.{{0,4}}记者(?:手记|观察|走基层|跑腿|蹲点|调查|专访|来信|札记|视点|探访|追踪|回访|见闻|感言|帮您?|走进))(?!编辑部启事)"
     rf"[（□■◎●○◇◆\s]*(?:{ROLE}(?: |[^\S\n])*(?:{NAMES})(?: ?(?:{ROLE}) ?(?:{NAMES})){{0,3}}"
     rf"|(?:本报|本刊|新华社|人民日报)?(?:特约)?(?:评论员|编辑部|评论部)"
     rf"|[\u4e00-\u9fff]{{2,8}}(?:记者|通讯员)[ \u3000]+(?:{NAMES})"
     rf"|(?:文|图|撰文|作者|执笔|整理|记者)[/／：: ]+{NAMES})[^。，？！]{{0,10}}\Z"
 )
+SUBTITLE = re.compile(r"\A(?:[—─-]{1,3})?(?:追?记|访|[—─-])")
 TITLED_NAME = re.compile(r"[长任记席员授师理士事裁](?P<name>[\u4e00-\u9fff]{2,3})\Z")
 MARKED_NAME = re.compile(r"\A[□◎■○◇◆●△▲☆★] ?[^。，！？：]{2,20}\Z")
 BARE_NAME = re.compile(rf"\A(?:{NAMES})\Z")
-DASHED_NAME = re.compile(r"\A(?:—{1,3}|-{2}|─{2})(?P<name>[\u4e00-\u9fff ]{2,8})(?:（[^（）]{1,12}）)?\Z")
-PLACED_NAME = re.compile(rf"\A[\u4e00-\u9fff]{{2,14}}[省市县区州旗乡镇村校学厂局院站队][ ]+(?P<name>{NAME})\Z")
 OF_SCHOOL = re.compile(
     rf"\A[□◎■○◇◆● ]*[\u4e00-\u9fff]{{1,12}}(?:[小中大]学|学[校院]|[一二三四五]中|[职高]中|幼儿园)"
     rf"(?: ?[\u4e00-\u9fff（）\d]{{2,10}}班)? +(?P<name>{NAME})\Z"
 )
-READER = re.compile(r"\A(?:一?名?读者|热心市民|市民|网友|村民|居民|用户|家长)[:： ]{1,2}[\u4e00-\u9fff ]{2,8}\Z")
-SOURCE_LINE = re.compile(r"\A（?(?:来源|摘自|转自|原载|据)[：: ]*[^。，：]{2,16}）?\Z")
 PICTURED = re.compile(r"（附?(?:新闻)?(?:图|照|表|插图)[^（）]{0,8}）\Z")
 NUMBERED = re.compile(
     r"\A(?:[（(]?[一二三四五六七八九十]{1,3}[）)、．.是]|[（(]?\d{1,2}[）)、．.·](?!\d)|第[一二三四五六七八九十]{1,3}[，、：]|"
     r"其[一二三四五六]|之[一二三四五六]|[①-⑳]|[一二三四五六七八九十]\Z|\d{1,2}\Z)"
 )
 BULLET = re.compile(r"\A[●■◆◎○▲★☆◇□△※·•▶]")
+PEN_NAME = re.compile(rf"\A(?!.*[的了在是])(?:{NAMES})\Z")
 DASHED = re.compile(r"\A(?:——|--|──|———)")
 SALUTATION = re.compile(r"(?:们|同志|先生|女士|朋友|主席|编辑|读者|阁下)[：:！!]\Z")
 LABEL = re.compile(
@@ -130,7 +131,11 @@ NOTICE_TITLE = re.compile(
     r"(?:（[^（）]{1,12}）)?\Z"
 )
 ADVERT_LABEL = re.compile(r"\A[【（]?(?:公益)?广告[】）]?\Z")
-CONTACT = re.compile(r"(?:时间|地址|地点|电话|热线|邮箱|联系人|订购|预订)[：:] ?[^：。]{2,}\Z")
+CONTACT = re.compile(
+    r"(?:时间|地址|地点|电话|热线|邮箱|联系人|订购|预订)[：:] ?[^：。]{2,}\Z"
+    r"|\A(?:咨询|报名|订餐|(?:上期|第.{1,2}期)?(?:谜底|答案))[：:]"
+)
+OF_PAPER = re.compile("(?:欢迎|本[报版刊]|总值班|值班|投稿)")
 PHONE = re.compile(r"(?:电话|热线|手机|订购|预订)[：:] ?[\d-]{7,}")
 OFFICE_COLON = re.compile(r"\A[\u4e00-\u9fff·]{1,12}[县市区乡镇村局委办馆院部校会站联厅处队所社][：:](?=\S)")
 DATE_LINE = re.compile(
@@ -141,10 +146,12 @@ OFFICE_AND_DATE = re.compile(r"[\u4e00-\u9fff（） ]{4,50}\d{4}年 ?\d{1,2} ?�
 VERSE_END = re.compile(r"[，。！？；…—]\Z")
 ROUNDUP_ITEM = re.compile(
     r"\A[△▲▷▶▼●○◎◆◇■□★☆※×·•*❶-❿]|\A[【〔]?[\u4e00-\u9fff]{1,7}?"
-    r"(?:镇|乡|街道|社区|苏木|公社|农场|林场|村|局|办事处)[】〕]?[：: ]"
+    r"(?:镇|乡|街道|社区|苏木|公社|农场|林场|村|局|办事处)(?:[】〕]|[：: ])"
 )
+OF_DAY_OR_PLACE = re.compile("[月日县市区旗州乡镇村局]|街道|社区|公司|医院|中学|小学")
 ADVICE = re.compile(r"贴士|支招|提示|提醒|要点|须知|注意|作废|怎样|如何|[？?]")
-CLOSING = re.compile(r"\A特此(?:公告|通告|通知|公示|声明|函告|说明|致谢)[。！]?\Z")
+CLOSING = re.compile(r"\A特此(?:公告|通告|通知|公示|声明|函告|说明|致谢)[。！]?\Z|\A(?:预祝[^。，]{2,16}|谢谢大家)！\Z")
+EDITORS_REPLY = re.compile(r"\A[【（]?(?:编后|编者|编辑|本报|回复|答复)[^。，]{0,4}[：:】）]")
 GUIDE = re.compile(r"\A[■◆●★☆◎▲]*(?:今日|本期|本报)?(?:导读|看点|提要|要目|导航)\Z")
 PAGE_MARK = re.compile(
     r"\A(?:第?[一二三四五六七八九十]{1,2}版|[A-D]?\d{1,2}版|[A-D]\d{1,2})[ ：:·]+\S"
@@ -178,7 +185,7 @@ SPOKEN = re.compile(r"\A“[^”]*[。！？…，—]”\Z")
 ADDRESS = re.compile(r"\A(?:尊敬的|亲爱的|敬爱的|各位|广大|全[县市区镇乡村])[^。，]{0,24}[：:！]\Z")
 JUMP_TO = re.compile(r"[（(]?下?转第? ?[0-9A-D一二三四五六七八九十]{0,3} ?版[^。]{0,8}[）)]?\Z")
 JUMP_LENGTH = 19  # characters of the longest jump
-JUMP_FROM = re.compile(r"\A[（(]?(?:上接|紧接)第? ?[0-9A-D一二三四五六七八九十]{0,3} ?版[^。]{0,8}?[）)]?")
+JUMP_FROM = re.compile(r"\A[（(]?(?:上接|紧接)(?:第? ?[0-9A-D一二三四五六七八九十]{0,3}|本) ?版[^。]{0,8}?[）)]?")
 
 
 def plain(text: str) -> str:
@@ -196,16 +203,6 @@ def _plain_mark(found: re.Match[str]) -> str:
 def is_notice_title(text: str) -> bool:
     """Say whether a headline is a notice's: 关于……的公告, 公　示."""
     return bool(NOTICE_TITLE.search(text.replace(" ", "")))
-
-
-ROUND_LABEL = re.compile(r"\A（(?P<inside>[\u4e00-\u9fff·]{3,6})）\Z")
-SIGNING = re.compile(r"[电讯摄供稿记者作图据报年月]")
-
-
-def is_round_label(text: str) -> bool:
-    """Say whether a line in round brackets could be a column label (栏目): three to six characters, no credit, no name."""
-    found = ROUND_LABEL.match(text)
-    return found is not None and not SIGNING.search(found["inside"]) and found["inside"][0] not in SURNAMES
 
 
 def has_photo_credit(text: str) -> bool:
@@ -248,28 +245,16 @@ def is_closed(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Say whether the text is nothing but one to six personal names, the first with a known surname."""
-    return len(text) <= 24 and text[:1] in SURNAMES and bool(BARE_NAME.match(text))
+    """Say whether the text is nothing but one to six personal names, each with a known surname."""
+    if len(text) > 24 or text[:1] not in SURNAMES or not BARE_NAME.match(text):
+        return False
+    return all(is_person(name) or is_run_together(name) for name in map(join_padding, split_names(text)))
 
 
 def is_titled_name(text: str) -> bool:
-    """Say whether the text is an office and the name of who holds it: …局局长刘仲藜."""
+    """Say whether the text is an office and the name of who holds it (…局局长刘仲藜), and no subtitle (——记…局局长刘仲藜)."""
     found = TITLED_NAME.search(text)
-    return found is not None and len(text) <= 32 and found["name"][0] in SURNAMES
-
-
-def is_signing(text: str) -> bool:
-    """Say whether a line after a text signs it: ——编者, ———名（地）, 地 名, 来源：某报."""
-    if len(text) > 32:
-        return False
-    named = DASHED_NAME.match(text)
-    if named and (named["name"][0] in SURNAMES or named["name"].strip() in EDITORS):
-        return True
-    placed = PLACED_NAME.match(text)
-    return bool(placed and placed["name"][0] in SURNAMES) or bool(SOURCE_LINE.match(text) or READER.match(text))
-
-
-EDITORS = frozenset({"编者", "编辑部", "编辑", "作者", "记者"})
+    return found is not None and len(text) <= 32 and found["name"][0] in SURNAMES and not SUBTITLE.match(text)
 
 
 def closes_article(text: str) -> bool:
@@ -289,6 +274,31 @@ ASIDE = re.compile(r"[：:图表注见]|\d|[A-Za-z]{3}|掌声|笑声|如|即|以
 def _is_aside(inside: str) -> bool:
     """Say whether what stands in the last brackets is a remark, not a name."""
     return bool(ASIDE.search(inside)) or not HAN.search(inside)
+
+
+COLUMN_NAME = re.compile(
+    r"启 ?事|[公通] ?告|公 ?示|通 ?知|声 ?明|遗 ?失|预告|信息|短波|快讯|简讯|论坛|信箱|园地|新闻|连载|时评|来信|献词|光荣榜|"
+    r"\A(?:招 ?工|招 ?聘|招 ?租|出 ?租|转 ?让|求 ?购|寻 ?[人物]|征 ?[稿婚]|致 ?谢|更 ?正|反 ?馈|水 ?情|天 ?气|编者的话|编 ?后)\Z"
+)
+
+
+def names_column(text: str) -> bool:
+    """Say whether a line of a few characters is a column's name or a notice's kind, and no author's: 启 事, 文化简讯."""
+    return bool(COLUMN_NAME.search(text))
+
+
+ROW = re.compile(r"\d|[：、]|[^ ]{2} +[^ ]{2}")
+FEWEST_ROWS = 1 / 3  # of a list's lines
+
+
+def is_row(text: str) -> bool:
+    """Say whether a short line reads as a list's or a table's: a figure in it, a colon, or several words beside one another."""
+    return bool(ROW.search(text))
+
+
+def are_rows(lines: Sequence[str]) -> bool:
+    """Say whether short lines are a list (大米 2.35元/斤) and no verse."""
+    return sum(map(is_row, lines)) > FEWEST_ROWS * len(lines)
 
 
 NARROWEST = 8  # characters; no column of prose is narrower

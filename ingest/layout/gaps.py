@@ -83,15 +83,18 @@ class Gap:
         return len(head) == TALLEST_STACK or any(one.label in TEXT for one in head)
 
     @property
+    def roundup_title(self) -> int | None:
+        """Give the place of the last roundup's title above, None where none is."""
+        return next((at for at in reversed(self.words.roundups) if at < self.at), None)
+
+    @property
     def roundup(self) -> Sequence[Labelled]:
         """Give the blocks between the roundup's title (简讯) that the current article stands under and this place.
 
         A roundup ends with its first long paragraph; when its items have headlines, with the first that goes on for
         a second paragraph; when they have none, with the next headline.
         """
-        if not self.words.roundups:
-            return ()
-        title = next((at for at in reversed(self.words.roundups) if at < self.at), None)
+        title = self.roundup_title
         if title is None or self.at - title > LONGEST_ROUNDUP:
             return ()
         items = self.page[title + 1 : self.at]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.layout import features as see
-from ingest.layout.labels import Label, Labelled
+from ingest.layout.first_lines import is_first_line
+from ingest.layout.labels import BY_LINE, Label, Labelled
 
 LONG = 60  # characters: the shortest text that is prose though no sentence ends in it
 GOES_ON = frozenset("的和与及或在对把被将向从以为是有到等、，；")
@@ -17,13 +18,19 @@ def joins(before: Labelled, after: Labelled) -> str:
         return _joins_by_place(before, after)
     if see.OPEN_START.match(after.plain) and not see.LONE_PAREN.match(after.plain) and before.label in OPENABLE:
         return "starts with a mark that cannot start a paragraph"
-    if not is_open(before) or after.label not in CONTINUING:
+    if after.label not in CONTINUING or not (is_open(before) or _begins(before, after)):
         return ""
     if after.label is Label.BODY:
         return "the paragraph before has no end, this one is prose"
-    if after.label is Label.HEADING and len(after.plain) <= 2:
+    if after.label is Label.HEADING and len(after.plain) <= 2 and not see.names_column(after.plain):
         return "the paragraph before has no end, this is its last word"
     return ""
+
+
+def _begins(before: Labelled, after: Labelled) -> bool:
+    """Say whether a short piece of prose without an end begins the paragraph that goes on after it."""
+    is_short = before.label is Label.BODY and after.label is Label.BODY and len(before.plain) <= LONG
+    return is_short and not see.is_closed(before.plain) and is_first_line(before.plain, after.plain)
 
 
 def _joins_by_place(before: Labelled, after: Labelled) -> str:
@@ -54,10 +61,10 @@ def is_open(one: Labelled) -> bool:
 
 
 def paragraphs(blocks: Sequence[Labelled]) -> tuple[str, ...]:
-    """Give the paragraphs that a body's blocks make, cuts healed, the lines of verse each for itself."""
+    """Give the paragraphs that a body's blocks make, cuts healed, the lines of verse and of lists each for itself."""
     healed: list[str] = []
     for i, one in enumerate(blocks):
-        if one.label is Label.VERSE:
+        if one.label in BY_LINE:
             healed += one.block.lines
         elif i and healed and joins(blocks[i - 1], one):
             healed[-1] += one.block.text

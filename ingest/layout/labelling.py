@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from ingest.layout import features as see
 from ingest.layout.blocks import Block
 from ingest.layout.furniture import furniture, is_folio, is_page_head
+from ingest.layout.issuers import mark_issuers
 from ingest.layout.labels import Label, Labelled
 from ingest.layout.neighbours import mark_by_neighbours, mark_first_lines
 from ingest.layout.page_head import mark_number, mark_page_head
@@ -54,6 +55,7 @@ LABELS: tuple[tuple[Label, int, Test], ...] = (
     (Label.OPENER, ANY, lambda text, _: see.OPENER.match(text)),
     (Label.CAPTION, ANY, lambda text, _: len(text) > 12 and see.has_photo_credit(text)),
     (Label.CAPTION, ANY, lambda text, _: see.CAPTION_OPEN.match(text)),
+    (Label.ROW, ANY, lambda _, block: see.is_verse(block.lines) and see.are_rows(block.lines)),
     (Label.VERSE, ANY, lambda _, block: see.is_verse(block.lines)),
     (Label.POINT, 40, lambda text, _: text[-1:] not in "。；" and (see.NUMBERED.match(text) or see.BULLET.match(text))),
     (Label.HEADING, 16, lambda text, _: see.is_notice_title(text)),
@@ -71,7 +73,8 @@ LONG_LABELS = tuple(named for named in LABELS if named[1] > LONG)
 def label_blocks(blocks: Sequence[Block]) -> tuple[Labelled, ...]:
     """Label every block of a page."""
     first = [_label(block, position, len(blocks)) for position, block in enumerate(blocks)]
-    return tuple(mark_verse_runs(mark_by_neighbours(mark_first_lines(mark_page_head(mark_number(first))))))
+    headed = mark_first_lines(mark_page_head(mark_number(first)))
+    return tuple(mark_verse_runs(mark_issuers(mark_by_neighbours(headed))))
 
 
 def _label(block: Block, position: int, count: int) -> Labelled:

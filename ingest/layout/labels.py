@@ -27,6 +27,7 @@ class Label(StrEnum):
     SHOUT = "shout"  # a short question, exclamation or 某某：
     HEADING = "heading"
     VERSE = "verse"
+    ROW = "row"  # 大米 2.35元/斤, a line of a list
     BODY = "body"
 
 
@@ -41,7 +42,8 @@ class Labelled:
 
 HEADLINE_LIKE = frozenset({Label.HEADING, Label.SHOUT, Label.COLUMN, Label.POINT, Label.NOTE})
 PROSE = frozenset({Label.BODY, Label.OPENER, Label.CAPTION})
-TEXT = PROSE | {Label.VERSE}
+BY_LINE = frozenset({Label.VERSE, Label.ROW})
+TEXT = PROSE | BY_LINE
 AUTHOR = frozenset({Label.BYLINE, Label.NAME})
 CREDITS = frozenset({Label.SIGNATURE, Label.CREDIT})
 FURNITURE = frozenset({Label.MASTHEAD, Label.COLOPHON, Label.FOLIO})

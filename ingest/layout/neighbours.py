@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.layout import features as see
-from ingest.layout.labels import HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
+from ingest.layout.first_lines import is_first_line
+from ingest.layout.labels import AUTHOR, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
+from ingest.layout.signatures import is_round_label, signs
 
 
 def mark_first_lines(found: list[Labelled]) -> list[Labelled]:
@@ -69,7 +71,9 @@ def _is_author(place: Place) -> bool:
     """Say whether a line between a headline and prose is the author's name, or an office and who holds it."""
     if place.before not in HEADLINE_LIKE:
         return False
-    is_short = 2 <= len(place.plain) <= 4 and bool(see.BARE_NAME.match(place.plain))
+    is_short = (
+        2 <= len(place.plain) <= 4 and bool(see.PEN_NAME.match(place.plain)) and not see.names_column(place.plain)
+    )
     is_officer = place.after is Label.BODY and see.is_titled_name(place.plain)
     return is_officer or (is_short and place.after in PROSE and len(place.plain_before) >= 3)
 
@@ -83,6 +87,10 @@ def _is_first_line(place: Place) -> bool:
     """Say whether a line over prose is the paragraph's first, left at a column's foot, and no headline."""
     if place.after is not Label.BODY:
         return False
+    if place.found[place.at].block.size is None:
+        goes_on = see.OPEN_START.match(place.plain_after) and len(place.plain) >= SHORTEST_LINE
+        if goes_on or is_first_line(place.plain, place.plain_after):
+            return True
     is_dated = place.found[place.at].block.size is None and place.at and see.DATED_CLAUSE.match(place.plain)
     return bool(is_dated) or (place.before in PROSE and see.breaks_off(place.plain))
 
@@ -94,7 +102,8 @@ def _is_round_label(place: Place) -> bool:
     before = place.found[place.at - 1]
     if before.label in PROSE and see.closes_article(before.plain):
         return True
-    return see.is_round_label(place.plain) and (before.label is Label.VERSE or see.is_closed(before.plain))
+    is_label = is_round_label(place.plain) or see.ART_LINE.match(place.plain)
+    return bool(is_label) and (before.label is Label.VERSE or see.is_closed(before.plain))
 
 
 def _issues_notice(place: Place) -> bool:
@@ -107,8 +116,10 @@ def _issues_notice(place: Place) -> bool:
 
 
 def _signs(place: Place) -> bool:
-    """Say whether a line signs the text above it: ——编者, 地 名, or a short line over a date."""
-    if place.before in TEXT and see.is_signing(place.plain):
+    """Say whether a line signs the text above it: ——编者, 地 名, with no text of its own under it, or a short line over a date."""
+    is_under = place.before in ABOVE_SIGNATURE | TEXT
+    is_last = place.after not in TEXT | AUTHOR or bool(see.EDITORS_REPLY.match(place.plain_after))
+    if is_under and is_last and signs(place.plain):
         return True
     is_short = len(place.plain) <= 24 and place.before in ABOVE_SIGNATURE
     return is_short and bool(see.DATE_LINE.match(place.plain_after) or see.DAY_LINE.match(place.plain_after))
@@ -125,6 +136,8 @@ def _dates_signature(place: Place) -> bool:
     return place.before is Label.SIGNATURE and bool(see.DAY_LINE.match(place.plain))
 
 
+UNDER_TEXT = PROSE | {Label.SIGNATURE, Label.CREDIT}
+SHORTEST_LINE = 8  # characters of a column
 ABOVE_SIGNATURE = PROSE | {Label.POINT, Label.SIGNATURE}
 LONGEST_NOTICE = 20  # blocks
 
@@ -139,7 +152,7 @@ BY_NEIGHBOURS: tuple[tuple[Label, Label, Callable[[Place], object]], ...] = (
     (
         Label.BYLINE,
         Label.COLUMN,
-        lambda place: place.before in PROSE and place.after is Label.HEADING and see.COMMENT.match(place.plain),
+        lambda place: place.before in UNDER_TEXT and place.after is Label.HEADING and see.COMMENT.match(place.plain),
     ),
     (
         Label.HEADING,

@@ -14,7 +14,7 @@ from ingest.layout.labels import AUTHOR, FURNITURE, HEADLINE_LIKE, Label, Labell
 
 LOWEST = 14  # blocks of a page's top that its head is looked for in
 BETWEEN = 2  # lines on end in a head that are of it by nothing but their place
-IN_HEAD = HEADLINE_LIKE | AUTHOR | {Label.SIGNATURE, Label.VERSE, Label.POINTER}
+IN_HEAD = HEADLINE_LIKE | AUTHOR | {Label.SIGNATURE, Label.VERSE, Label.ROW, Label.POINTER}
 
 
 def mark_page_head(found: Sequence[Labelled]) -> list[Labelled]:

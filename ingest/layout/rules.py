@@ -23,10 +23,13 @@ from ingest.layout.picturing import (
 Test = Callable[[Gap], object]
 STARTS, STAYS = True, False
 ANY = frozenset(Label)
+OF_ITEM = frozenset({Label.BODY, Label.OPENER, Label.POINT})
 OF_BODY, OF_OPENER = frozenset({Label.BODY}), frozenset({Label.OPENER})
 OF_HEADING, OF_COLUMN = frozenset({Label.HEADING}), frozenset({Label.COLUMN})
 CANDIDATES = frozenset({Label.HEADING, Label.SHOUT, Label.COLUMN, Label.OPENER, Label.POINT, Label.POINTER})
 TALLEST_DECK = 6  # blocks
+LONGEST_CONTACT = 40  # characters
+ITEM_START = 9  # characters of a roundup's item that say when or where
 LONGEST_NOTE = 400  # characters of an editor's note
 
 
@@ -51,9 +54,26 @@ def ends_text(gap: Gap) -> bool:
     return gap.here.label is Label.SIGNATURE or bool(see.CREDIT.search(gap.here.plain))
 
 
+def says_whom_to_call(gap: Gap) -> bool:
+    """Say whether a line under a text gives a telephone number or an address, and not the paper's own."""
+    line = gap.here.plain
+    is_line = len(line) <= LONGEST_CONTACT and gap.before.label in TEXT
+    return is_line and bool(see.CONTACT.search(line)) and not see.OF_PAPER.match(line)
+
+
 def in_roundup(gap: Gap) -> bool:
     """Say whether one more paragraph follows in a roundup whose items have no headlines."""
     return gap.before.label in PROSE and bool(gap.roundup) and gap.roundup[0].label in PROSE
+
+
+def in_named_roundup(gap: Gap) -> bool:
+    """Say whether that roundup is named as one (简讯), or this item is of a day or a place: other lists have marks (▲) too."""
+    at = gap.roundup_title
+    if at is None:
+        return False
+    item = gap.here.plain
+    is_told = not see.BULLET.match(item) or see.OF_DAY_OR_PLACE.search(item[:ITEM_START])
+    return bool(is_told or is_roundup_title(gap.page[at].plain)) and in_roundup(gap)
 
 
 def is_other_turn(gap: Gap) -> bool:
@@ -94,8 +114,8 @@ def in_verse_group(gap: Gap) -> bool:
 
 
 def is_poem_of_group(gap: Gap) -> bool:
-    """Say whether a headline over verse is a poem's in a group of poems."""
-    return gap.opening is Label.VERSE and gap.has_body and in_verse_group(gap)
+    """Say whether a headline over verse, without an author of its own, is a poem's in a group of poems."""
+    return gap.opening is Label.VERSE and len(gap.stack) == 1 and gap.has_body and in_verse_group(gap)
 
 
 def after_label(gap: Gap) -> bool:
@@ -141,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     ("an article goes on elsewhere (下转) before it", STARTS, HEADLINE_LIKE | PROSE - {Label.CAPTION}, after_jump),
     ("goes on with the paragraph before", STAYS, ANY, lambda gap: joins(gap.before, gap.here)),
     ("a credit or a signature under a text", STAYS, CREDITS, ends_text),
+    ("whom to call (电话：……)", STAYS, OF_BODY, says_whom_to_call),
     ("another day of a diary", STAYS, ANY, lambda gap: gap.has_body and see.DIARY.match(gap.here.plain)),
     ("a picture's text and its credit", STARTS, OF_BODY, is_picture_text),
     ("a question or an answer follows another", STAYS, ANY, is_other_turn),
@@ -148,7 +169,8 @@ RULES: tuple[Rule, ...] = (
     ("an author's line that nothing follows", STAYS, AUTHOR, lambda gap: gap.at + 1 == len(gap.page)),
     ("one more poem of a group (组诗)", STAYS, OF_HEADING, is_poem_of_group),
     ("a picture that no story goes with (摄影报道)", STARTS, frozenset({Label.CAPTION}), is_picture_alone),
-    ("an item of a roundup (简讯)", STARTS, frozenset({Label.BODY, Label.OPENER, Label.POINT}), in_roundup),
+    ("an item of a roundup (简讯)", STARTS, OF_ITEM, in_named_roundup),
+    ("an item of what opens like a roundup", STARTS, OF_ITEM, in_roundup),
     (
         "a continuation (上接) without a headline",
         STARTS,
@@ -241,7 +263,7 @@ RULES: tuple[Rule, ...] = (
         "a headline over nothing but a picture's caption",
         STARTS,
         ANY,
-        lambda gap: gap.after is Label.CAPTION and gap.opening not in PROSE | {Label.VERSE, Label.SIGNATURE},
+        lambda gap: gap.after is Label.CAPTION and gap.opening not in TEXT | {Label.SIGNATURE},
     ),
     ("a headline with its author", STARTS, ANY, lambda gap: any(one.label in AUTHOR for one in gap.stack[1:])),
     (
@@ -272,6 +294,7 @@ SETTLED = frozenset(
         "goes on with the paragraph before",
         "an item of a roundup (简讯)",
         "a credit or a signature under a text",
+        "whom to call (电话：……)",
         "another day of a diary",
         "a picture's text and its credit",
         "a question or an answer follows another",

@@ -1,17 +1,18 @@
-"""Mark the verse (诗歌) that a page prints line by line, each a short block."""
+"""Mark what a page prints line by line, each a short block: verse (诗歌), and the rows of lists and tables (名单、价格表)."""
 
 from __future__ import annotations
 
-from ingest.language.decks import is_roundup_title
+from ingest.language.decks import is_column_word, is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.labels import Label, Labelled
+from ingest.layout.signatures import signs
 
 VERSE_LINE = 22  # characters of the longest line of a poem
 VERSE_RUN = 5  # short blocks on end that make a poem: one more than the tallest headline stack
 
 
 def mark_verse_runs(found: list[Labelled]) -> list[Labelled]:
-    """Mark runs of short blocks as verse (诗歌), but for the titles and the authors among them."""
+    """Mark runs of short blocks as verse or as rows, but for the titles and the authors among them."""
     marked, start = list(found), 0
     while start < len(found):
         end = start
@@ -36,14 +37,29 @@ def _is_title_of_other(text: str) -> bool:
 
 
 def _mark_run(marked: list[Labelled], start: int, end: int) -> None:
-    """Mark the verse of one run: all but titles, known by their place, their form or an author's name under them."""
+    """Mark one run: of a list its rows, of anything else the lines that are no titles."""
+    run = range(start, end)
+    if see.are_rows([marked[at].plain for at in run]):
+        rows = [at for at in run[1:] if see.is_row(marked[at].plain) and not signs(marked[at].plain)]
+        _relabel(marked, rows, Label.ROW)
+        return
+    titled = _titled(marked, start, end)
+    _relabel(marked, [at for at in run if at not in titled], Label.VERSE)
+
+
+def _relabel(marked: list[Labelled], places: list[int], label: Label) -> None:
+    for at in places:
+        marked[at] = Labelled(marked[at].block, marked[at].plain, label)
+
+
+def _titled(marked: list[Labelled], start: int, end: int) -> set[int]:
+    """Give the titles and the authors of a run of verse: known by their place, their form or an author's name under them."""
     titled = {start} | {i for i in range(start, end) if see.ART_TITLE.search(marked[i].plain)}
     titled |= {i + 2 for i in titled if i + 2 < end and marked[i + 1].label is Label.NAME and i > start}
     for i in range(start, end):
-        if marked[i].label is Label.NAME and (i == start + 1 or i == end - 1 < len(marked) - 1):
+        is_edge = i == start + 1 or i == end - 1 < len(marked) - 1
+        if (marked[i].label is Label.NAME and (is_edge or " " in marked[i].plain)) or signs(marked[i].plain):
             titled |= {i - 1, i}
-    if end < len(marked) and marked[end].label in (Label.OPENER, Label.BYLINE):
-        titled |= {end - 1}
-    for i in range(start, end):
-        if i not in titled:
-            marked[i] = Labelled(marked[i].block, marked[i].plain, Label.VERSE)
+    if end < len(marked) and marked[end].label in (Label.OPENER, Label.BYLINE, Label.BODY):
+        titled |= {end - 1}  # verse is no paragraph's beginning: what stands over one is its headline
+    return titled | {i for i in range(start, end) if is_column_word(marked[i].plain) and i + 1 in titled}

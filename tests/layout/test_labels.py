@@ -120,11 +120,54 @@ def test_names_begin_with_a_surname() -> None:
 def test_a_line_that_signs_a_text_is_a_signature_after_text_alone(line: str) -> None:
     assert labels("山里的灯", BODY, line, "春到云岫", BODY)[2] is Label.SIGNATURE
     assert labels(BODY, "山里的灯", line, BODY)[2] is not Label.SIGNATURE
+    assert labels("山里的灯", BODY, line, BODY)[2] is not Label.SIGNATURE
+
+
+def test_a_line_that_signs_a_letter_stands_over_the_editor_s_reply_too() -> None:
+    assert labels("谁来修路灯", BODY, "清塘镇 村民 罗永贵", "编后：" + BODY)[2] is Label.SIGNATURE
+
+
+def test_the_rows_of_a_list_are_rows_and_what_names_or_follows_it_is_not() -> None:
+    rows = ["大米 每公斤3.20元", "猪肉 每公斤13.60元", "菜油 每公斤10.40元", "青菜 每公斤0.90元"]
+    assert labels("集市价格", *rows, "山里的灯", BODY) == [
+        Label.HEADING,
+        *[Label.ROW] * 4,
+        Label.HEADING,
+        Label.BODY,
+    ]
+    assert labels(BODY, "大米 3.2元\n猪肉（后腿） 每公斤13.6元\n菜油 10元\n青菜（本地） 每公斤0.9元")[1] is Label.ROW
+
+
+def test_the_headline_between_a_poem_and_a_paragraph_is_no_verse() -> None:
+    poem = ["春到云岫", "陆知秋", "一夜东风过小桥", "柳丝如线雨如毛", "老牛不识春来早", "犹向东坡嚼旧梢"]
+    assert labels(*poem, "山里的灯", BODY)[-2:] == [Label.HEADING, Label.BODY]
+    assert labels(*poem, "柳河论坛", "山里的灯", BODY)[-3:] == [Label.HEADING, Label.HEADING, Label.BODY]
+
+
+@pytest.mark.parametrize("line", ["遗失声明", "启 事", "便民信息", "招 工"])
+def test_a_notice_s_kind_under_a_line_is_no_author(line: str) -> None:
+    assert labels("春耕忙", BODY, "种子备好", line, BODY)[3] is Label.HEADING
+
+
+def test_a_subtitle_that_ends_with_a_name_is_no_author() -> None:
+    assert labels("山里的灯", "——记清塘镇供电所所长陆知秋", BODY)[1] is Label.HEADING
+    assert labels("山里的灯", "清塘镇供电所所长陆知秋", BODY)[1] is Label.NAME
+
+
+def test_a_comment_over_its_headline_is_a_column_label_after_a_signed_text_too() -> None:
+    assert labels("春耕忙", BODY, "（季和）", "◆本报评论员文章◆", "把种子备好", BODY)[3] is Label.COLUMN
+
+
+@pytest.mark.parametrize("line", ["咨询：2122×××", "上期谜底：云、山、水", "预祝大会圆满成功！"])
+def test_a_line_that_ends_a_text_is_of_it(line: str) -> None:
+    assert labels("春耕忙", BODY, line, "山里的灯", BODY)[2] is Label.BODY
 
 
 def test_a_line_in_round_brackets_over_a_headline_is_a_column_label_unless_it_is_a_name() -> None:
     assert labels("山里的灯", BODY, "（散文诗）", "春到云岫", "□ 苏禾", BODY)[2] is Label.COLUMN
-    assert labels("山里的灯", BODY, "（陆知秋）", "春到云岫", "□ 苏禾", BODY)[2] is Label.SIGNATURE
+    assert labels("山里的灯", BODY, "（平安云岫）", "春到云岫", "□ 苏禾", BODY)[2] is Label.COLUMN
+    for signed in ("（陆知秋）", "（其其格）", "（县教育局）", "（未完待续）"):
+        assert labels("山里的灯", BODY, signed, "春到云岫", "□ 苏禾", BODY)[2] is Label.SIGNATURE
 
 
 def test_half_width_marks_are_matched_as_chinese_ones() -> None:
