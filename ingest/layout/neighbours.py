@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.layout import features as see
 from ingest.layout.first_lines import is_first_line
 from ingest.layout.labels import AUTHOR, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
-from ingest.layout.signatures import is_round_label, signs
+from ingest.layout.signatures import is_round_label, says_source, signs
 
 
 def mark_first_lines(found: list[Labelled]) -> list[Labelled]:
@@ -116,10 +116,10 @@ def _issues_notice(place: Place) -> bool:
 
 
 def _signs(place: Place) -> bool:
-    """Say whether a line signs the text above it: ——编者, 地 名, with no text of its own under it, or a short line over a date."""
+    """Say whether a line signs the text above it: ——编者; 地 名 with no text of its own under it; or a short line over a date."""
     is_under = place.before in ABOVE_SIGNATURE | TEXT
     is_last = place.after not in TEXT | AUTHOR or bool(see.EDITORS_REPLY.match(place.plain_after))
-    if is_under and is_last and signs(place.plain):
+    if is_under and (is_last or says_source(place.plain)) and signs(place.plain):
         return True
     is_short = len(place.plain) <= 24 and place.before in ABOVE_SIGNATURE
     return is_short and bool(see.DATE_LINE.match(place.plain_after) or see.DAY_LINE.match(place.plain_after))

@@ -37,6 +37,7 @@ SIGNED = (
     r"(?:本版(?:图片|摄影|照片)|特约摄影)[：: ][\u4e00-\u9fff 、]{2,20}",
 )
 """What stands under a text; a name that is to be known as one is a group of the pattern."""
+SOURCE = re.compile("[—─-]|（?(?:来源|摘自|转自|原载|据)")
 PADDED = re.compile(rf"{HAN}(?: {{1,2}}{HAN}){{1,2}}\Z")  # 林 舟
 SIGNED_LINES = tuple(re.compile(rf"(?:{pattern})\Z") for pattern in SIGNED)
 
@@ -51,6 +52,11 @@ def signs(text: str) -> bool:
     if PADDED.match(text):
         return is_person(join_padding(text)) and not names_column(text)
     return any(_has_names(found) for found in (pattern.match(text) for pattern in SIGNED_LINES) if found)
+
+
+def says_source(text: str) -> bool:
+    """Say whether a line can be nothing but the source of the text above it: ——编者, 来源：某报."""
+    return SOURCE.match(text) is not None
 
 
 def _has_names(found: re.Match[str]) -> bool:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 NAME = "pdf"
-VERSION = 1
+VERSION = 2
 FIDELITY = Fidelity.FLAT
 READER = BareReader(NAME, VERSION, FIDELITY, "pdf")
 LOOKER = replace(READER, fidelity=Fidelity.SCAN)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 NAME = "scan"
-VERSION = 1
+VERSION = 2
 FIDELITY = Fidelity.SCAN
 READER = BareReader(NAME, VERSION, FIDELITY, "scan")
 

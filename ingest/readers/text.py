@@ -12,7 +12,7 @@ from ingest.layout.blocks import Block, split_blocks
 from ingest.readers.bare import BareReader, reading_of_blocks
 
 NAME = "text"
-VERSION = 1
+VERSION = 2
 FIDELITY = Fidelity.FLAT
 
 

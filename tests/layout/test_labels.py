@@ -120,7 +120,11 @@ def test_names_begin_with_a_surname() -> None:
 def test_a_line_that_signs_a_text_is_a_signature_after_text_alone(line: str) -> None:
     assert labels("山里的灯", BODY, line, "春到云岫", BODY)[2] is Label.SIGNATURE
     assert labels(BODY, "山里的灯", line, BODY)[2] is not Label.SIGNATURE
-    assert labels("山里的灯", BODY, line, BODY)[2] is not Label.SIGNATURE
+
+
+def test_a_name_over_a_text_signs_nothing_but_a_source_does() -> None:
+    assert labels("山里的灯", BODY, "云岫县石渡镇 何漱石", BODY)[2] is not Label.SIGNATURE
+    assert labels("山里的灯", BODY, "——市民 何漱石", BODY)[2] is Label.SIGNATURE
 
 
 def test_a_line_that_signs_a_letter_stands_over_the_editor_s_reply_too() -> None:
