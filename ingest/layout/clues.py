@@ -16,7 +16,8 @@ from statistics import median_low
 
 from ingest.layout import features as see
 from ingest.layout.gaps import IN_STACK, Words
-from ingest.layout.labels import Label, Labelled
+from ingest.layout.healing import joins
+from ingest.layout.labels import PROSE, Label, Labelled
 
 ORDER = (
     Label.MASTHEAD,
@@ -49,6 +50,9 @@ TALLEST = 8  # blocks of a headline stack
 LONGEST = 40  # blocks of a text without a headline that are looked through
 NEAR = 4  # blocks of a text next to a place whose words are compared
 LONG = 400.0  # characters; no longer text counts for longer
+SHORTEST_NEWS = 45  # characters
+DATED_WITHIN = 40  # characters that a piece of news gives its day in
+HARDLY = 0.08  # of a paragraph's words, no more of which the next says
 UNKNOWN = -1.0  # where there is nothing to measure
 
 VERDICTS = ("rules start", "rule's weight", "since rules start", "until rules start")
@@ -73,6 +77,7 @@ MEASURES = (
     "openings on page",
     "signed on page",
     "headlines on page",
+    "news on end",
 )
 NAMES = (
     *VERDICTS,
@@ -142,6 +147,7 @@ class Clues:
         self.habits = (openers / size, len(self.signed) / size, sum(self.is_head) / size)
         heads = [len(one.plain) for one, is_head in zip(page, self.is_head, strict=True) if is_head]
         self.headline_length = median_low(heads) if heads else 0
+        self.news_on_end = self._news_on_end()
         self.telling = _telling([words.of_block(at) for at in range(len(page))])
 
     def numbers(self, at: int) -> Numbers:
@@ -229,7 +235,32 @@ class Clues:
             self.share(over, near_above.start, above),
             self.alike(near_above[-3:], near_below[:3]),
             *self.habits,
+            self.news_on_end[at],
         )
+
+    def _news_on_end(self) -> list[float]:
+        """Give for each paragraph of dated news that shares hardly a word with the one before how many such stand on end."""
+        given, run = [0.0] * len(self.page), list[int]()
+        for at in range(1, len(self.page)):
+            if joins(self.page[at - 1], self.page[at]):
+                continue
+            if not self._is_other_news(at):
+                run = []
+                continue
+            run.append(at)
+            for place in run:
+                given[place] = float(len(run))
+        return given
+
+    def _is_other_news(self, at: int) -> bool:
+        here, before = self.page[at], self.page[at - 1]
+        if here.label is not Label.BODY or before.label not in PROSE or len(here.plain) < SHORTEST_NEWS:
+            return False
+        is_dated = see.NEWS_START.search(here.plain[:DATED_WITHIN]) and not see.LINKING_START.match(here.plain)
+        if not is_dated:
+            return False
+        mine, theirs = self.words.of_block(at), self.words.of_block(at - 1)
+        return len(mine & theirs) <= HARDLY * min(len(mine), len(theirs))
 
 
 def _telling(blocks: Sequence[set[int]]) -> list[set[int]]:

@@ -25,6 +25,7 @@ from ingest.layout.wording import shipped_wording, wording_odds
 
 NO_RULE = -1
 LAYOUT = -2
+SEVERAL = 2  # pieces of news on end; one may be a story's paragraph
 UNLIKELY = -5.0  # log odds of the wording: where the rules say that an article goes on, it does
 
 
@@ -99,7 +100,8 @@ def is_doubtful(clues: Clues, at: int) -> bool:
         return False
     if block.size is not None and (clues.page[at].label in HEADLINE_LIKE or block.is_at_picture):
         return False
-    return verdict.starts or (block.is_apart is None and clues.wording[at] > UNLIKELY)
+    may_start = clues.wording[at] > UNLIKELY or clues.news_on_end[at] >= SEVERAL
+    return verdict.starts or (block.is_apart is None and may_start)
 
 
 def chance(clues: Clues, at: int) -> float:

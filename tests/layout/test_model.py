@@ -61,6 +61,16 @@ def test_words_said_again_are_a_clue() -> None:
     assert numbers["headline above said above"] == 0
 
 
+def test_dated_paragraphs_of_other_words_are_counted_as_news_on_end() -> None:
+    pieces = [
+        "青岭铁路隧道十一日贯通，全长九公里，工程队六年里挖出石渣一百万方，通车后从山城到港口只要四个小时。",
+        "北山天文台日前观测到一颗彗星，亮度为八等，爱好者用双筒望远镜可以在黎明前的东方低空找到它的踪影。",
+        "对此，北山天文台的人说，彗星日前已经过了近日点，亮度还会再高一些，爱好者不妨在黎明前多看几眼。",
+    ]
+    found = clues(page("春耕忙", BODY, *pieces))
+    assert [found.numbers(at)[NAMES.index("news on end")] for at in range(1, 5)] == [0, 2, 2, 0]
+
+
 def test_a_verdict_that_the_model_overrules_says_by_which_clues(monkeypatch: pytest.MonkeyPatch) -> None:
     at = NAMES.index("length +0")
     model = Model(names=NAMES, rules=(), bias=0.0, trees=((at, 400.0, 2.0, 2.0, 1.0),))
