@@ -18,6 +18,7 @@ from ingest.layout.picturing import is_picture
 from ingest.layout.returning import returned
 from ingest.layout.segmentation import Reason, Segment
 
+SUB_HEADINGS = frozenset({Label.HEADING, Label.SHOUT, Label.POINT})
 DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIGNATURE})
 PHOTO_LENGTH = 260  # characters of the longest picture story (图片新闻)
 ADVERT_BLOCKS = 6  # of the longest advertisement (广告) set as text
@@ -138,11 +139,20 @@ def _sorted_by_size(stack: Sequence[Labelled]) -> tuple[str, str, str]:
 
 
 def split_head(blocks: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence[Labelled]]:
-    """Part an article's blocks into its head (deck and author) and its text."""
+    """Part an article's blocks into its head (deck and author) and its text, which may begin with a sub-heading (小标题)."""
     end = next((i for i, one in enumerate(blocks) if one.label in TEXT | {Label.CREDIT}), None)
     if end is None:
         return [one for one in blocks if one.label is not Label.POINTER], ()
+    end = next((i for i in range(end) if _is_under_author(blocks, i)), end)
     return blocks[:end], [one for one in blocks[end:] if one.label is not Label.POINTER]
+
+
+def _is_under_author(blocks: Sequence[Labelled], at: int) -> bool:
+    """Say whether a heading of flat text stands under the author's line that stands under the headline."""
+    if blocks[at].label not in SUB_HEADINGS or blocks[at].block.size is not None:
+        return False
+    author = next((i for i, one in enumerate(blocks[:at]) if one.label in AUTHOR), 0)
+    return any(one.label is Label.HEADING for one in blocks[:author])
 
 
 def _under_note(head: Sequence[Labelled], text: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence[Labelled]]:

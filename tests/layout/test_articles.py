@@ -19,6 +19,14 @@ def drafts(*blocks: str) -> tuple[Draft, ...]:
     return draw_up(segment(label_blocks(split_blocks("\n\n".join(blocks)))))
 
 
+def test_a_heading_under_the_author_is_the_first_sub_heading_and_no_line_of_the_deck() -> None:
+    (draft,) = drafts("一渠水三个村", "——云岫县抗旱侧记", "本报记者 苏禾", "一个人守着一块闸板", BODY)
+    assert draft.deck == ("一渠水三个村", "——云岫县抗旱侧记")
+    assert draft.paragraphs == ("一个人守着一块闸板", BODY)
+    (draft,) = drafts("□ 本报记者 苏禾", "一渠水三个村", BODY)
+    assert draft.deck == ("一渠水三个村",)
+
+
 @pytest.mark.parametrize(
     ("blocks", "kind"),
     [
