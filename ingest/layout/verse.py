@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ingest.language.decks import is_column_word, is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.labels import Label, Labelled
@@ -40,14 +42,16 @@ def _mark_run(marked: list[Labelled], start: int, end: int) -> None:
     """Mark one run: of a list its rows, of anything else the lines that are no titles."""
     run = range(start, end)
     if see.are_rows([marked[at].plain for at in run]):
-        rows = [at for at in run[1:] if see.is_row(marked[at].plain) and not signs(marked[at].plain)]
+        signed = {at for at in run[1:] if signs(marked[at].plain)}
+        rows = {at for at in run[1:] if see.is_row(marked[at].plain)} - signed
         _relabel(marked, rows, Label.ROW)
+        _relabel(marked, {at for at in signed if at - 1 in rows}, Label.SIGNATURE)
         return
     titled = _titled(marked, start, end)
-    _relabel(marked, [at for at in run if at not in titled], Label.VERSE)
+    _relabel(marked, set(run) - titled, Label.VERSE)
 
 
-def _relabel(marked: list[Labelled], places: list[int], label: Label) -> None:
+def _relabel(marked: list[Labelled], places: Iterable[int], label: Label) -> None:
     for at in places:
         marked[at] = Labelled(marked[at].block, marked[at].plain, label)
 

@@ -139,6 +139,12 @@ def test_the_rows_of_a_list_are_rows_and_what_names_or_follows_it_is_not() -> No
         Label.HEADING,
         Label.BODY,
     ]
+    assert labels("集市价格", *rows, "县物价局提供", "谁来修路灯", "编辑同志：", BODY)[5:] == [
+        Label.SIGNATURE,
+        Label.HEADING,
+        Label.SHOUT,
+        Label.BODY,
+    ]
     assert labels(BODY, "大米 3.2元\n猪肉（后腿） 每公斤13.6元\n菜油 10元\n青菜（本地） 每公斤0.9元")[1] is Label.ROW
 
 
