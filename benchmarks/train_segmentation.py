@@ -101,32 +101,33 @@ def main() -> int:
 
 
 def _pages() -> list[TruePage]:
-    pages: list[TruePage] = []
-    for cuts in (True, False):
-        pages += sample_pages(cuts=cuts)
-        for corpus in CORPORA if NEWSPAPERS.exists() else ():
-            of_paper = newspaper_pages(corpus, cuts=cuts)
-            days = develop_days(page.day for page in of_paper)
-            pages += [page for page in of_paper if page.day in days]
-    for name in county_files():
-        pages += county_pages(name, cuts=True) if name not in SET_ASIDE else []
-    return pages
+    """Give the pages that are learnt from, those of the newspapers and of the sample with and without column cuts."""
+    return [*_printed_pages(cuts=True), *_printed_pages(cuts=False), *_composed_pages(cuts=True)]
 
 
 def _uncut_pages() -> list[TruePage]:
-    pages = sample_pages(cuts=False)
+    return [*_printed_pages(cuts=False), *_composed_pages(cuts=False)]
+
+
+def _printed_pages(*, cuts: bool) -> list[TruePage]:
+    pages = sample_pages(cuts=cuts)
     for corpus in CORPORA if NEWSPAPERS.exists() else ():
-        of_paper = newspaper_pages(corpus, cuts=False)
+        of_paper = newspaper_pages(corpus, cuts=cuts)
         days = develop_days(page.day for page in of_paper)
         pages += [page for page in of_paper if page.day in days]
-    return pages + [page for name in county_files() if name not in SET_ASIDE for page in county_pages(name, cuts=False)]
+    return pages
+
+
+def _composed_pages(*, cuts: bool) -> list[TruePage]:
+    return [page for name in county_files() if name not in SET_ASIDE for page in county_pages(name, cuts=cuts)]
 
 
 def _lessons(pages: Sequence[TruePage]) -> list[Lesson]:
     """Give pages and small pages as lessons, each labelled by first lines that were learnt without its fold."""
     lessons: list[Lesson] = []
+    uncut = _uncut_pages()
     for part in range(PARTS):
-        others = [page for page in _uncut_pages() if _part(_fold(page), PARTS) != part]
+        others = [page for page in uncut if _part(_fold(page), PARTS) != part]
         known = first_lines(learn_first_lines(others))
         mine = [page for page in pages if _part(_fold(page), PARTS) == part]
         with patch("ingest.layout.first_lines.shipped_first_lines", lambda known=known: known):

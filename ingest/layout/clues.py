@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 from math import sqrt
 from statistics import median_low
 
@@ -240,16 +240,12 @@ class Clues:
 
     def _news_on_end(self) -> list[float]:
         """Give for each paragraph of dated news that shares hardly a word with the one before how many such stand on end."""
-        given, run = [0.0] * len(self.page), list[int]()
-        for at in range(1, len(self.page)):
-            if joins(self.page[at - 1], self.page[at]):
-                continue
-            if not self._is_other_news(at):
-                run = []
-                continue
-            run.append(at)
-            for place in run:
-                given[place] = float(len(run))
+        given = [0.0] * len(self.page)
+        firsts = (at for at in range(1, len(self.page)) if not joins(self.page[at - 1], self.page[at]))
+        for is_news, run in groupby(firsts, self._is_other_news):
+            places = list(run)
+            for at in places if is_news else ():
+                given[at] = float(len(places))
         return given
 
     def _is_other_news(self, at: int) -> bool:

@@ -6,11 +6,11 @@ weights of these, learnt by ``benchmarks/train_segmentation.py`` from headlines 
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from ingest.layout.learnt import learnt
 
 FIGURE = re.compile(r"\d+")
 SURE = 3.3  # log odds; what is surer is no headline
@@ -30,7 +30,7 @@ class FirstLines:
 @cache
 def shipped_first_lines() -> FirstLines:
     """Give the weights that come with the package."""
-    facts = json.loads(files("ingest.layout").joinpath("first_lines.json").read_text(encoding="utf-8"))
+    facts = learnt("first_lines")
     return FirstLines(facts["bias"], facts["weights"])
 
 

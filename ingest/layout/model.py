@@ -6,12 +6,12 @@ and the names of the clues only.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from ingest.layout.learnt import learnt
 
 Tree = tuple[int, float, "Tree", "Tree", float] | float
 """A leaf's number; or a branch: the clue asked for, the most for which the answer is the first tree, both trees, and the
@@ -34,7 +34,7 @@ class Model:
 @cache
 def shipped() -> Model:
     """Give the model that comes with the package."""
-    facts = json.loads(files("ingest.layout").joinpath("weights.json").read_text(encoding="utf-8"))
+    facts = learnt("weights")
     return Model(tuple(facts["names"]), tuple(facts["rules"]), facts["bias"], tuple(map(_tree, facts["trees"])))
 
 

@@ -7,14 +7,13 @@ Digits count as one and the same. ``wording.json`` holds nothing that was not fo
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ingest.layout.labels import Labelled
+from ingest.layout.learnt import learnt
 
 FIGURE = re.compile(r"\d+")
 EDGES = range(1, 5)  # characters at a block's start and end that are told as they stand
@@ -39,7 +38,7 @@ class Wording:
 @cache
 def shipped_wording() -> Wording:
     """Give the weights that come with the package."""
-    facts = json.loads(files("ingest.layout").joinpath("wording.json").read_text(encoding="utf-8"))
+    facts = learnt("wording")
     return Wording(facts["bias"], {mark: tuple(weights) for mark, weights in facts["weights"].items()})
 
 
