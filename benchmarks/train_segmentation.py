@@ -6,7 +6,7 @@ days of both newspapers and the sample paper, with and without column cuts, and 
 The seed is fixed: the same data give the same weights.
 
 The first lines of paragraphs are learnt first, then the wording (a logistic regression over the marks of three neighbouring
-blocks), then the trees, which are told of each page what first lines and a wording learnt without its file would say.
+blocks) and the subjects, then the trees, which are told of each page what is learnt of these without its file would say.
 ``--check`` writes nothing and prints how the pages of each file are split by the wording and the trees that the others teach.
 """
 
@@ -43,6 +43,7 @@ from benchmarks.segmentation import (
     score_pages,
 )
 from benchmarks.train_first_lines import first_lines, learn_first_lines
+from benchmarks.train_subjects import learn_subjects
 from ingest.layout import segmentation
 from ingest.layout.blocks import split_blocks
 from ingest.layout.clues import NAMES, Clues, Verdict
@@ -51,6 +52,7 @@ from ingest.layout.labelling import label_blocks
 from ingest.layout.labels import Labelled
 from ingest.layout.model import Model, _tree
 from ingest.layout.rules import RULES
+from ingest.layout.subjects import About, subjects
 from ingest.layout.wording import Wording, marks, wording_odds
 
 ROOM = Path(segmentation.__file__).parent
@@ -91,9 +93,9 @@ def main() -> int:
     if "--check" in sys.argv:
         _check(lessons)
         return 0
-    wording, model = learn(lessons)
+    wording, about, model = learn(lessons)
     lines = learn_first_lines(_uncut_pages())
-    for name, facts in (("first_lines", lines), ("wording", wording), ("weights", model)):
+    for name, facts in (("first_lines", lines), ("wording", wording), ("subjects", about), ("weights", model)):
         file = ROOM / f"{name}.json"
         file.write_text(json.dumps(facts, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
         print(file.name, file.stat().st_size, "bytes")
@@ -167,37 +169,49 @@ def _lesson(page: TruePage) -> Lesson | None:
 def _check(lessons: Sequence[Lesson]) -> None:
     """Print how each fold's pages are split by what is learnt from the others."""
     for fold in sorted({lesson.fold for lesson in lessons}):
-        wording, facts = learn([lesson for lesson in lessons if lesson.fold != fold])
+        worded, about, facts = learn([lesson for lesson in lessons if lesson.fold != fold])
+        wording, known = _wording(worded), subjects(about)
         model = Model(NAMES, (), facts["bias"], tuple(map(_tree, facts["trees"])))
-        shipped = {"shipped": lambda model=model: model, "shipped_wording": lambda w=wording: _wording(w)}
+        shipped = {
+            "shipped": lambda model=model: model,
+            "shipped_wording": lambda wording=wording: wording,
+            "shipped_subjects": lambda known=known: known,
+        }
         with patch.multiple(segmentation, **shipped):
             score = score_pages([lesson.page for lesson in lessons if lesson.fold == fold and lesson.is_whole])
         print(f"{fold}: boundary F1 {score.boundary_f1:.3f}, exact {score.exact:.3f} of {score.articles}", flush=True)
 
 
-def learn(lessons: Sequence[Lesson]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Give the weights of the wording and the trees that pages with known articles teach."""
+def learn(lessons: Sequence[Lesson]) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """Give the weights of the wording, the subjects and the trees that pages with known articles teach."""
     counted = [_Counted(lesson) for lesson in lessons if lesson.is_whole]
     rows: list[tuple[float, ...]] = []
     answers: list[bool] = []
     worth: list[float] = []
     for part in range(PARTS):
-        wording = _wording(_learn_wording([one for one in counted if _part(one.lesson.fold, PARTS) != part]))
+        others = [one for one in counted if _part(one.lesson.fold, PARTS) != part]
+        wording = _wording(_learn_wording(others))
+        known = subjects(_learn_subjects(others))
         for lesson in lessons:
             if _part(lesson.fold, PARTS) != part:
                 continue
-            clues = Clues(lesson.blocks, lesson.verdicts, lesson.words, wording_odds(wording, lesson.blocks))
+            about = About(known, lesson.words, len(lesson.blocks))
+            clues = Clues(lesson.blocks, lesson.verdicts, lesson.words, wording_odds(wording, lesson.blocks), about)
             doubtful = [at for at in range(1, len(lesson.blocks)) if segmentation.is_doubtful(clues, at)]
             rows += [clues.numbers(at) for at in doubtful]
             answers += [lesson.answers[at - 1] for at in doubtful]
             worth += [WEIGHED.get(lesson.page.corpus, 1.0)] * len(doubtful)
     trained = HistGradientBoostingClassifier(**SHAPE, random_state=SEED).fit(np.array(rows), np.array(answers), worth)
-    return _learn_wording(counted), {
-        "names": list(NAMES),
-        "rules": [reason for reason, *_ in RULES],
-        "bias": round(float(trained._baseline_prediction.ravel()[0]), 4),
-        "trees": [_node(predictor.nodes, 0)[0] for (predictor,) in trained._predictors],
-    }
+    return (
+        _learn_wording(counted),
+        _learn_subjects(counted),
+        {
+            "names": list(NAMES),
+            "rules": [reason for reason, *_ in RULES],
+            "bias": round(float(trained._baseline_prediction.ravel()[0]), 4),
+            "trees": [_node(predictor.nodes, 0)[0] for (predictor,) in trained._predictors],
+        },
+    )
 
 
 def _part(name: str, parts: int) -> int:
@@ -236,6 +250,12 @@ def _learn_wording(counted: Sequence[_Counted]) -> dict[str, Any]:
         "bias": round(float(trained.intercept_[0]), 4),
         "weights": {mark: three for mark, three in weights.items() if max(map(abs, three)) >= SLIGHT},
     }
+
+
+def _learn_subjects(counted: Sequence[_Counted]) -> dict[str, Any]:
+    """Give the subjects that the same pages teach, their paragraphs whole."""
+    folds = {one.lesson.fold for one in counted}
+    return learn_subjects(page for page in _uncut_pages() if _fold(page) in folds)
 
 
 def _wording(facts: dict[str, Any]) -> Wording:

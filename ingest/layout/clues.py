@@ -18,6 +18,7 @@ from ingest.layout import features as see
 from ingest.layout.gaps import IN_STACK, Words
 from ingest.layout.healing import joins
 from ingest.layout.labels import PROSE, Label, Labelled
+from ingest.layout.subjects import About
 
 ORDER = (
     Label.MASTHEAD,
@@ -45,6 +46,7 @@ PLACE = {label: float(place) for place, label in enumerate(ORDER)}
 AROUND = range(-3, 4)  # blocks whose shapes are told
 WORDED = range(-4, 4)  # places whose wording is told
 REACHES = (1, 3, 8)  # blocks on either side of a place that it is asked of whether they are tied
+ABOUT = (2, 8)  # blocks on either side that may be about the same
 SEVERAL = 6  # blocks; a pair of characters that more blocks say ties none
 TALLEST = 8  # blocks of a headline stack
 LONGEST = 40  # blocks of a text without a headline that are looked through
@@ -85,6 +87,8 @@ NAMES = (
     *(f"{name} {step:+}" for step in AROUND for name in SHAPE),
     *(f"tie over {reach}" for reach in REACHES),
     *MEASURES,
+    *(f"subjects over {reach}" for reach in ABOUT),
+    "subjects of next paragraphs",
 )
 """The names of the numbers of one place, in their order; +0 is the block that may start an article. What helped no
 paper that the weights had not been learnt from was left out."""
@@ -130,9 +134,14 @@ class Clues:
     """
 
     def __init__(
-        self, page: Sequence[Labelled], verdicts: Sequence[Verdict], words: Words, wording: Sequence[float]
+        self,
+        page: Sequence[Labelled],
+        verdicts: Sequence[Verdict],
+        words: Words,
+        wording: Sequence[float],
+        about: About,
     ) -> None:
-        self.page, self.verdicts, self.words, self.wording = page, verdicts, words, wording
+        self.page, self.verdicts, self.words, self.wording, self.about = page, verdicts, words, wording, about
         self.shapes = shapes = [_shape(one) for one in page]
         self.starts = [at for at, verdict in enumerate(verdicts) if verdict.starts]
         self.is_head = [one.label in IN_STACK for one in page]
@@ -236,6 +245,8 @@ class Clues:
             self.alike(near_above[-3:], near_below[:3]),
             *self.habits,
             self.news_on_end[at],
+            *(self.about.alike((max(0, at - reach), at), (at, min(count, at + reach))) for reach in ABOUT),
+            self.about.alike((max(first, above - 1), above), (below, min(below + 1, last))),
         )
 
     def _news_on_end(self) -> list[float]:

@@ -21,6 +21,7 @@ from ingest.layout.model import because, odds, shipped
 from ingest.layout.parting import best_parting
 from ingest.layout.placed_rules import LAYOUT_RULES
 from ingest.layout.rules import RULES_OF, SETTLED, STARTS
+from ingest.layout.subjects import About, shipped_subjects
 from ingest.layout.wording import shipped_wording, wording_odds
 
 NO_RULE = -1
@@ -47,7 +48,7 @@ def segment(page: Sequence[Labelled]) -> tuple[Segment, ...]:
         return ()
     clues = clues_of(page)
     doubtful = [at for at in range(len(page)) if is_doubtful(clues, at)]
-    starts = best_parting(as_one(page, [chance(clues, at) for at in range(len(page))], doubtful))
+    starts = best_parting(as_one(page, chances(clues, doubtful), doubtful))
     ends_at = [*starts[1:], len(page)]
     return tuple(Segment(tuple(page[at:end]), partial(why, clues, at)) for at, end in zip(starts, ends_at, strict=True))
 
@@ -55,7 +56,8 @@ def segment(page: Sequence[Labelled]) -> tuple[Segment, ...]:
 def clues_of(page: Sequence[Labelled]) -> Clues:
     """Give all that the model is asked by: the rules' verdicts and the wording of a page that has any blocks."""
     words = Words(page)
-    return Clues(page, judge(page, words), words, wording_odds(shipped_wording(), page))
+    about = About(shipped_subjects(), words, len(page))
+    return Clues(page, judge(page, words), words, wording_odds(shipped_wording(), page), about)
 
 
 def judge(page: Sequence[Labelled], words: Words) -> list[Verdict]:
@@ -104,11 +106,12 @@ def is_doubtful(clues: Clues, at: int) -> bool:
     return verdict.starts or (block.is_apart is None and may_start)
 
 
-def chance(clues: Clues, at: int) -> float:
-    """Give the chance (0…1) that an article starts before block ``at``."""
-    if not is_doubtful(clues, at):
-        return float(clues.verdicts[at].starts)
-    return 1 / (1 + exp(-odds(shipped(), clues.numbers(at))))
+def chances(clues: Clues, doubtful: Sequence[int]) -> list[float]:
+    """Give for each block of a page the chance (0…1) that an article starts before it; ``doubtful`` are the places in doubt."""
+    given = [float(verdict.starts) for verdict in clues.verdicts]
+    for at, learnt in zip(doubtful, odds(shipped(), [clues.numbers(at) for at in doubtful]), strict=True):
+        given[at] = 1 / (1 + exp(-learnt))
+    return given
 
 
 def why(clues: Clues, at: int) -> str:
@@ -117,7 +120,7 @@ def why(clues: Clues, at: int) -> str:
     if verdict.starts:
         return verdict.reason
     numbers = clues.numbers(at)
-    learnt = odds(model, numbers)
+    (learnt,) = odds(model, [numbers])
     whole = "" if learnt > 0 else ", and best for the whole page"
     moved = ", ".join(f"{name} {number:.3g} ({by:+.1f})" for name, number, by in because(model, numbers))
     return f"learnt {learnt:+.1f}{whole}: {moved}; the rules said: {verdict.reason}"

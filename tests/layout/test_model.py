@@ -12,6 +12,7 @@ from ingest.layout.labels import Labelled
 from ingest.layout.model import SURE, Model, because, odds, shipped
 from ingest.layout.rules import RULES
 from ingest.layout.segmentation import judge, segment
+from ingest.layout.subjects import About, shipped_subjects
 
 LEAF = Model(names=("length", "place"), rules=(), bias=-1.0, trees=((0, 10.0, 1.5, (1, 0.5, -0.5, 0.25, -0.1), 0.5),))
 BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田。"
@@ -24,7 +25,8 @@ def page(*blocks: str) -> tuple[Labelled, ...]:
 
 def clues(labelled: tuple[Labelled, ...]) -> Clues:
     words = Words(labelled)
-    return Clues(labelled, judge(labelled, words), words, [float(at) for at in range(len(labelled))])
+    about = About(shipped_subjects(), words, len(labelled))
+    return Clues(labelled, judge(labelled, words), words, [float(at) for at in range(len(labelled))], about)
 
 
 def test_the_weights_were_learnt_with_the_clues_and_rules_as_they_are() -> None:
@@ -34,11 +36,17 @@ def test_the_weights_were_learnt_with_the_clues_and_rules_as_they_are() -> None:
 
 @pytest.mark.parametrize(("numbers", "found"), [((10.0, 9.0), 0.5), ((11.0, 0.5), -1.5), ((11.0, 0.6), -0.75)])
 def test_the_odds_are_the_bias_and_the_leaf_that_the_answers_lead_to(numbers: tuple[float, ...], found: float) -> None:
-    assert odds(LEAF, numbers) == found
+    assert odds(LEAF, [numbers]) == [found]
 
 
 def test_trees_are_asked_until_the_odds_are_sure() -> None:
-    assert odds(Model(names=(), rules=(), bias=0.0, trees=(SURE, -2 * SURE)), ()) == SURE
+    assert odds(Model(names=(), rules=(), bias=0.0, trees=(SURE, -2 * SURE)), [()]) == [SURE]
+
+
+def test_each_place_is_asked_until_it_is_sure_itself() -> None:
+    model = Model(names=("length",), rules=(), bias=0.0, trees=((0, 1.0, SURE, 0.5, 0.0), 0.25))
+    assert odds(model, [(0.0,), (2.0,), (0.5,)]) == [SURE, 0.75, SURE]
+    assert odds(model, []) == []
 
 
 def test_what_moved_the_odds_is_named_and_adds_up() -> None:
@@ -88,3 +96,14 @@ def test_a_start_that_the_whole_page_speaks_for_says_so(monkeypatch: pytest.Monk
     assert third.reason().startswith(
         "learnt -0.5, and best for the whole page: place on page 0.667 (-1.5); the rules said"
     )
+
+
+def test_what_is_about_the_same_is_a_clue() -> None:
+    sown = "拖拉机在麦田里翻地，春播用的种子发到了每一户农民手里。"
+    caught = "民警接到报警后赶到现场，把犯罪嫌疑人带回派出所。"
+    same, other = (
+        dict(zip(NAMES, clues(page("农技员到田间指导，小麦追肥的化肥已经备齐。", below)).numbers(1), strict=True))
+        for below in (sown, caught)
+    )
+    for name in ("subjects over 2", "subjects over 8", "subjects of next paragraphs"):
+        assert same[name] > other[name]
