@@ -45,22 +45,19 @@ def _tree(node: list[object] | float) -> Tree:
     return clue, most, _tree(low), _tree(high), mean  # type: ignore[arg-type, return-value]  # from JSON, tested
 
 
-def odds(model: Model, places: Sequence[Sequence[float]]) -> list[float]:
-    """Give for each place, of these clues, the logarithm of the odds that an article starts there: above 0 it does.
+def odds(model: Model, numbers: Sequence[float]) -> float:
+    """Give the logarithm of the odds that an article starts at a place of these clues: above 0 it does.
 
-    The first trees tell most: of a place that they are sure of the others are not asked. Every tree is asked of all places before
-    the next one is, which is twice as fast as place by place: a tree is then at hand, and all of them are more than is.
+    The first trees tell most; once they are sure the others are not asked.
     """
-    totals = [model.bias] * len(places)
-    open_places = list(range(len(places)))
+    total = model.bias
     for tree in model.trees:
-        for at in open_places:
-            node, numbers = tree, places[at]
-            while node.__class__ is tuple:
-                node = node[2] if numbers[node[0]] <= node[1] else node[3]
-            totals[at] += node  # type: ignore[operator]  # a leaf by now
-        open_places = [at for at in open_places if -SURE < totals[at] < SURE]
-    return totals
+        while tree.__class__ is tuple:
+            tree = tree[2] if numbers[tree[0]] <= tree[1] else tree[3]  # noqa: PLW2901  # walks down the tree
+        total += tree  # type: ignore[operator]  # a leaf by now
+        if not -SURE < total < SURE:
+            break
+    return total
 
 
 def because(model: Model, numbers: Sequence[float], count: int = 3) -> list[tuple[str, float, float]]:

@@ -48,7 +48,7 @@ def segment(page: Sequence[Labelled]) -> tuple[Segment, ...]:
         return ()
     clues = clues_of(page)
     doubtful = [at for at in range(len(page)) if is_doubtful(clues, at)]
-    starts = best_parting(as_one(page, chances(clues, doubtful), doubtful))
+    starts = best_parting(as_one(page, [chance(clues, at) for at in range(len(page))], doubtful))
     ends_at = [*starts[1:], len(page)]
     return tuple(Segment(tuple(page[at:end]), partial(why, clues, at)) for at, end in zip(starts, ends_at, strict=True))
 
@@ -106,12 +106,11 @@ def is_doubtful(clues: Clues, at: int) -> bool:
     return verdict.starts or (block.is_apart is None and may_start)
 
 
-def chances(clues: Clues, doubtful: Sequence[int]) -> list[float]:
-    """Give for each block of a page the chance (0…1) that an article starts before it; ``doubtful`` are the places in doubt."""
-    given = [float(verdict.starts) for verdict in clues.verdicts]
-    for at, learnt in zip(doubtful, odds(shipped(), [clues.numbers(at) for at in doubtful]), strict=True):
-        given[at] = 1 / (1 + exp(-learnt))
-    return given
+def chance(clues: Clues, at: int) -> float:
+    """Give the chance (0…1) that an article starts before block ``at``."""
+    if not is_doubtful(clues, at):
+        return float(clues.verdicts[at].starts)
+    return 1 / (1 + exp(-odds(shipped(), clues.numbers(at))))
 
 
 def why(clues: Clues, at: int) -> str:
@@ -120,7 +119,7 @@ def why(clues: Clues, at: int) -> str:
     if verdict.starts:
         return verdict.reason
     numbers = clues.numbers(at)
-    (learnt,) = odds(model, [numbers])
+    learnt = odds(model, numbers)
     whole = "" if learnt > 0 else ", and best for the whole page"
     moved = ", ".join(f"{name} {number:.3g} ({by:+.1f})" for name, number, by in because(model, numbers))
     return f"learnt {learnt:+.1f}{whole}: {moved}; the rules said: {verdict.reason}"

@@ -21,7 +21,7 @@ from ingest.layout.learnt import learnt
 
 ZERO = 8  # what is added to each number, so that none is below 0
 DIGITS = bytes.maketrans(b"0123456789abcdef", bytes(range(16)))
-WIDTH = 4  # bytes of a number in a sum: of as many pairs as a page can have
+WIDTH = 4  # bytes of a number in a sum: of more pairs than a page can have
 UNKNOWN = -1.0  # where nothing is said that is known
 
 Leanings = tuple[Sequence[int], float]
@@ -30,8 +30,11 @@ Leanings = tuple[Sequence[int], float]
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """What was learnt. ``of_pair`` holds for each pair (as ``gaps.pairs`` numbers it) its numbers written one after another as
-    one large number, the last of them 1: the sum of many pairs' then holds the sums of each, and how many there were."""
+    """What was learnt.
+
+    ``of_pair`` holds for each pair (as ``gaps.pairs`` numbers it) its numbers on end as one large number, the last of them 1: a
+    sum of these then holds the sum of each, and how many pairs there were.
+    """
 
     count: int
     of_pair: dict[int, int]

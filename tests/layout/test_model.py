@@ -36,17 +36,11 @@ def test_the_weights_were_learnt_with_the_clues_and_rules_as_they_are() -> None:
 
 @pytest.mark.parametrize(("numbers", "found"), [((10.0, 9.0), 0.5), ((11.0, 0.5), -1.5), ((11.0, 0.6), -0.75)])
 def test_the_odds_are_the_bias_and_the_leaf_that_the_answers_lead_to(numbers: tuple[float, ...], found: float) -> None:
-    assert odds(LEAF, [numbers]) == [found]
+    assert odds(LEAF, numbers) == found
 
 
 def test_trees_are_asked_until_the_odds_are_sure() -> None:
-    assert odds(Model(names=(), rules=(), bias=0.0, trees=(SURE, -2 * SURE)), [()]) == [SURE]
-
-
-def test_each_place_is_asked_until_it_is_sure_itself() -> None:
-    model = Model(names=("length",), rules=(), bias=0.0, trees=((0, 1.0, SURE, 0.5, 0.0), 0.25))
-    assert odds(model, [(0.0,), (2.0,), (0.5,)]) == [SURE, 0.75, SURE]
-    assert odds(model, []) == []
+    assert odds(Model(names=(), rules=(), bias=0.0, trees=(SURE, -2 * SURE)), ()) == SURE
 
 
 def test_what_moved_the_odds_is_named_and_adds_up() -> None:
