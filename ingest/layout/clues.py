@@ -87,8 +87,8 @@ NAMES = (
     *(f"{name} {step:+}" for step in AROUND for name in SHAPE),
     *(f"tie over {reach}" for reach in REACHES),
     *MEASURES,
-    *(f"subjects over {reach}" for reach in ABOUT),
-    "subjects of next paragraphs",
+    *(f"about the same over {reach}" for reach in ABOUT),
+    "about the same in next paragraphs",
 )
 """The names of the numbers of one place, in their order; +0 is the block that may start an article. What helped no
 paper that the weights had not been learnt from was left out."""

@@ -99,5 +99,5 @@ def test_what_is_about_the_same_is_a_clue() -> None:
         dict(zip(NAMES, clues(page("农技员到田间指导，小麦追肥的化肥已经备齐。", below)).numbers(1), strict=True))
         for below in (sown, caught)
     )
-    for name in ("subjects over 2", "subjects over 8", "subjects of next paragraphs"):
+    for name in ("about the same over 2", "about the same over 8", "about the same in next paragraphs"):
         assert same[name] > other[name]
