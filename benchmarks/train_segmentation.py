@@ -18,6 +18,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -107,6 +108,7 @@ def _pages() -> list[TruePage]:
     return [*_printed_pages(cuts=True), *_printed_pages(cuts=False), *_composed_pages(cuts=True)]
 
 
+@cache
 def _uncut_pages() -> list[TruePage]:
     return [*_printed_pages(cuts=False), *_composed_pages(cuts=False)]
 

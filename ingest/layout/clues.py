@@ -18,7 +18,7 @@ from ingest.layout import features as see
 from ingest.layout.gaps import IN_STACK, Words
 from ingest.layout.healing import joins
 from ingest.layout.labels import PROSE, Label, Labelled
-from ingest.layout.subjects import About
+from ingest.layout.subjects import UNKNOWN, About
 
 ORDER = (
     Label.MASTHEAD,
@@ -55,7 +55,6 @@ LONG = 400.0  # characters; no longer text counts for longer
 SHORTEST_NEWS = 45  # characters
 DATED_WITHIN = 40  # characters that a piece of news gives its day in
 HARDLY = 0.08  # of a paragraph's words, no more of which the next says
-UNKNOWN = -1.0  # where there is nothing to measure
 
 VERDICTS = ("rules start", "rule's weight", "since rules start", "until rules start")
 SHAPE = ("label", "length", "end", "stops", "blanks", "lines", "office")

@@ -22,7 +22,7 @@ from ingest.layout.learnt import learnt
 ZERO = 8  # what is added to each number, so that none is below 0
 DIGITS = bytes.maketrans(b"0123456789abcdef", bytes(range(16)))
 WIDTH = 4  # bytes of a number in a sum: of more pairs than a page can have
-UNKNOWN = -1.0  # where nothing is said that is known
+UNKNOWN = -1.0  # where there is nothing to measure
 
 Leanings = tuple[Sequence[int], float]
 """How far a text leans towards each subject, and the length of all that as a vector."""
