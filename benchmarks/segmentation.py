@@ -28,7 +28,7 @@ from rich.table import Table
 
 from ingest.language.complete import FURNITURE
 from ingest.layout.articles import Draft, draw_up
-from ingest.layout.blocks import split_blocks
+from ingest.layout.flat_text import split_blocks
 from ingest.layout.labelling import label_blocks
 from ingest.layout.segmentation import segment
 from sample.paper import load_issues

@@ -46,8 +46,8 @@ from benchmarks.segmentation import (
 from benchmarks.train_first_lines import first_lines, learn_first_lines
 from benchmarks.train_subjects import learn_subjects
 from ingest.layout import segmentation
-from ingest.layout.blocks import split_blocks
 from ingest.layout.clues import NAMES, Clues, Verdict
+from ingest.layout.flat_text import split_blocks
 from ingest.layout.gaps import Words
 from ingest.layout.labelling import label_blocks
 from ingest.layout.labels import Labelled

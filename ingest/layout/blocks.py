@@ -1,9 +1,4 @@
-"""Blocks: the pieces of text that a bare page is made of, in reading order.
-
-A page's text comes in one of three forms, told apart by measuring it: printed blocks separated by blank lines with
-the lines inside broken as printed; one paragraph a line, with or without blank lines; or printed lines without blank
-lines, where two ideographic spaces open each paragraph.
-"""
+"""Blocks: the pieces of text that a bare page is made of, in reading order."""
 
 from __future__ import annotations
 
@@ -11,8 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
-INDENT = re.compile(r"(?:\u3000{2}|\u00a0{4}|[ ]{4})(?=\S)")
 EDGES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 """What is cut off a line's ends: all blanks, and marks of no width."""
 LATIN_SEAM = re.compile(r"[A-Za-z0-9]\Z")
@@ -20,7 +13,6 @@ DISPLAY = 1.15  # sizes of body type
 LARGE = 1.45  # sizes of body type
 LARGEST = 0.92  # of the largest type of a stack, that still is its headline's
 SMALL = 0.95  # sizes of body type
-PARAGRAPH_ENDS = frozenset("。！？…；：”）")
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom as fractions (0…1) of the page, origin top left."""
@@ -83,40 +75,3 @@ def join_lines(lines: Sequence[str]) -> str:
         is_latin_seam = bool(LATIN_SEAM.search(joined[-1:])) and line[:1].isascii() and line[:1].isalpha()
         joined += f" {line}" if is_latin_seam else line
     return joined
-
-
-def split_blocks(text: str) -> tuple[Block, ...]:
-    """Split a page's text (line ends ``\\n``) into its blocks."""
-    chunks = [chunk.split("\n") for chunk in BLANK_LINES.split(text.strip("\n"))]
-    if _has_paragraph_lines(chunks):
-        groups = [[line] for chunk in chunks for line in chunk]
-    elif _is_indented(chunks):
-        groups = [group for chunk in chunks for group in _split_at_indents(chunk)]
-    else:
-        groups = chunks
-    return tuple(found for found in map(block, groups) if found.lines)
-
-
-def _has_paragraph_lines(chunks: Sequence[Sequence[str]]) -> bool:
-    """Say whether each line is a paragraph: most long lines that another follows end as a paragraph does."""
-    inner = [line.rstrip() for chunk in chunks for line in chunk[:-1]]
-    longest = max((len(line) for line in inner), default=0)
-    prose = [line for line in inner if len(line) > 24]
-    if longest > 120 or len(prose) >= 3:
-        return sum(line[-1] in PARAGRAPH_ENDS for line in prose) * 2 >= len(prose)
-    return False
-
-
-def _is_indented(chunks: Sequence[Sequence[str]]) -> bool:
-    """Say whether indents, not blank lines, part the paragraphs: several indented lines inside one chunk."""
-    return any(sum(bool(INDENT.match(line)) for line in chunk[1:]) >= 2 for chunk in chunks)
-
-
-def _split_at_indents(lines: Sequence[str]) -> list[list[str]]:
-    """Part one chunk's lines before each indented one."""
-    groups: list[list[str]] = [[]]
-    for line in lines:
-        if INDENT.match(line) and groups[-1]:
-            groups.append([])
-        groups[-1].append(line)
-    return groups

@@ -1,8 +1,6 @@
 """What can be seen in one block's text alone: named patterns, each a yes or no.
 
-Every pattern here is matched on the text as printed, except that :func:`plain` first turns full-width letters and
-digits into plain ones and half-width marks (``,`` ``:`` and others, but for those in figures) into Chinese ones; what
-is stored is never changed.
+Every pattern here is matched on the copy of the text that :func:`ingest.layout.plain.plain` gives.
 """
 
 from __future__ import annotations
@@ -13,16 +11,6 @@ from collections.abc import Sequence
 from ingest.language.datelines import NOT_OWN_NEWS
 from ingest.language.names import SURNAMES, is_person, is_run_together, join_padding, split_names
 
-MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
-TO_PLAIN = {
-    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()},
-    **MARKS,
-    "\u3000": " ",
-    "\u00a0": " ",
-    "(": "（",
-    ")": "）",
-}
-NOT_PLAIN = re.compile(f"[{''.join(TO_PLAIN)}]")
 TAIL_LENGTH = 130  # characters of the longest signature in brackets: an agency with all its reporters
 HEADING_LENGTH = 64  # characters; the longest headline stack on one line seen is 60
 NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff]"
@@ -186,18 +174,6 @@ ADDRESS = re.compile(r"\A(?:尊敬的|亲爱的|敬爱的|各位|广大|全[县�
 JUMP_TO = re.compile(r"[（(]?下?转第? ?[0-9A-D一二三四五六七八九十]{0,3} ?版[^。]{0,8}[）)]?\Z")
 JUMP_LENGTH = 19  # characters of the longest jump
 JUMP_FROM = re.compile(r"\A[（(]?(?:上接|紧接)(?:第? ?[0-9A-D一二三四五六七八九十]{0,3}|本) ?版[^。]{0,8}?[）)]?")
-
-
-def plain(text: str) -> str:
-    """Give a copy for matching: full-width digits and letters and both kinds of brackets as one."""
-    return NOT_PLAIN.sub(_plain_mark, text).strip()
-
-
-def _plain_mark(found: re.Match[str]) -> str:
-    """Give the plain character for one that is not; a mark between two digits is a figure's and stays."""
-    text, at = found.string, found.start()
-    is_in_figure = found[0] in MARKS and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
-    return found[0] if is_in_figure else TO_PLAIN[found[0]]
 
 
 def is_notice_title(text: str) -> bool:

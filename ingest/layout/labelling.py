@@ -11,6 +11,7 @@ from ingest.layout.issuers import mark_issuers
 from ingest.layout.labels import Label, Labelled
 from ingest.layout.neighbours import mark_by_neighbours, mark_first_lines
 from ingest.layout.page_head import mark_number, mark_page_head
+from ingest.layout.plain import plain
 from ingest.layout.verse import mark_verse_runs
 
 Test = Callable[[str, Block], object]
@@ -22,7 +23,11 @@ def _is_signed_and_dated(text: str, block: Block) -> bool:
     """Say whether a block is an office and a date, one below the other or, where a layout is, on one line."""
     if block.size is not None:
         return bool(see.OFFICE_AND_DATE.match(text))
-    return 2 <= len(block.lines) <= 4 and bool(see.DATE_LINE.match(see.plain(block.lines[-1]).replace(" ", "")))
+    return 2 <= len(block.lines) <= 4 and bool(see.DATE_LINE.match(plain(block.lines[-1]).replace(" ", "")))
+
+
+def _plain_lines(block: Block) -> tuple[str, ...]:
+    return tuple(map(plain, block.lines)) if len(block.lines) > 1 else block.lines
 
 
 LABELS: tuple[tuple[Label, int, Test], ...] = (
@@ -55,8 +60,8 @@ LABELS: tuple[tuple[Label, int, Test], ...] = (
     (Label.OPENER, ANY, lambda text, _: see.OPENER.match(text)),
     (Label.CAPTION, ANY, lambda text, _: len(text) > 12 and see.has_photo_credit(text)),
     (Label.CAPTION, ANY, lambda text, _: see.CAPTION_OPEN.match(text)),
-    (Label.ROW, ANY, lambda _, block: see.is_verse(block.lines) and see.are_rows(block.lines)),
-    (Label.VERSE, ANY, lambda _, block: see.is_verse(block.lines)),
+    (Label.ROW, ANY, lambda _, block: see.is_verse(lines := _plain_lines(block)) and see.are_rows(lines)),
+    (Label.VERSE, ANY, lambda _, block: see.is_verse(_plain_lines(block))),
     (Label.POINT, 40, lambda text, _: text[-1:] not in "。；" and (see.NUMBERED.match(text) or see.BULLET.match(text))),
     (Label.HEADING, 16, lambda text, _: see.is_notice_title(text)),
     (Label.NAME, 24, lambda text, _: see.is_name(text)),
@@ -79,8 +84,8 @@ def label_blocks(blocks: Sequence[Block]) -> tuple[Labelled, ...]:
 
 def _label(block: Block, position: int, count: int) -> Labelled:
     """Label a block by its own text and its place on the page."""
-    text = see.plain(block.text)
-    if len(block.lines) > 1 and is_folio(stacked := see.plain(block.stacked), position, count):
+    text = plain(block.text)
+    if len(block.lines) > 1 and is_folio(stacked := plain(block.stacked), position, count):
         return Labelled(block, stacked, Label.FOLIO)
     found = "colophon" if is_page_head(block.lines, position) else furniture(text, position, count)
     if found:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from ingest.encoding import decode
 from ingest.items import Capture, Fidelity, Reading
-from ingest.layout.blocks import Block, split_blocks
+from ingest.layout.blocks import Block
+from ingest.layout.flat_text import split_blocks
 from ingest.readers.bare import BareReader, reading_of_blocks
 
 NAME = "text"

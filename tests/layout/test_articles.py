@@ -6,7 +6,8 @@ import pytest
 
 from ingest.items import Kind
 from ingest.layout.articles import Draft, draw_up
-from ingest.layout.blocks import Block, block, split_blocks
+from ingest.layout.blocks import Block, block
+from ingest.layout.flat_text import split_blocks
 from ingest.layout.labelling import label_blocks
 from ingest.layout.segmentation import Segment, segment
 

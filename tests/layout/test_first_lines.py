@@ -6,11 +6,12 @@ import pytest
 
 from benchmarks.segmentation import county_pages
 from ingest.layout.articles import draw_up
-from ingest.layout.blocks import split_blocks
-from ingest.layout.features import is_heading, plain
+from ingest.layout.features import is_heading
 from ingest.layout.first_lines import is_first_line, marks, shipped_first_lines
+from ingest.layout.flat_text import split_blocks
 from ingest.layout.labelling import label_blocks
 from ingest.layout.labels import Label
+from ingest.layout.plain import plain
 from ingest.layout.segmentation import segment
 
 PARAGRAPH = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.layout.blocks import split_blocks
+from ingest.layout.flat_text import split_blocks
 from ingest.layout.forms import as_one, is_of_one_form
 from ingest.layout.labelling import label_blocks
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.layout.blocks import split_blocks
+from ingest.layout.flat_text import split_blocks
 from ingest.layout.healing import paragraphs
 from ingest.layout.labelling import label_blocks
 

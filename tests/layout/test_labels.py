@@ -2,10 +2,11 @@
 
 import pytest
 
-from ingest.layout.blocks import split_blocks
-from ingest.layout.features import closes_article, is_name, plain
+from ingest.layout.features import closes_article, is_name
+from ingest.layout.flat_text import split_blocks
 from ingest.layout.labelling import label_blocks
 from ingest.layout.labels import Label
+from ingest.layout.plain import plain
 
 NEWS = "本报讯（记者 陆知秋）3月13日，全县春季农业生产现场会在清塘镇召开。"
 BODY = "清塘镇的农户说，今年的种子早早就备好了，农机也检修过，只等天气转暖就可以下田。"
@@ -187,6 +188,25 @@ def test_half_width_marks_are_matched_as_chinese_ones() -> None:
         is labels("春耕忙", NEWS, half.replace(",", "，") + "，", "只等天暖")[2]
     )
     assert plain("今天3:30开会,到会1,200人!") == "今天3:30开会，到会1,200人！"
+
+
+def test_a_full_stop_of_any_width_is_matched_as_the_chinese_one_where_prose_ends_in_it() -> None:
+    for stop in ".．｡":
+        assert (
+            plain(f"麦子黄了{stop}他说“快割{stop}”亩产增长9%{stop}价格1.5元")
+            == "麦子黄了。他说“快割。”亩产增长9%。价格1.5元"
+        )
+        assert labels("春耕忙", NEWS, f"田里机器轰鸣，农户抢抓农时{stop}")[2] is Label.BODY
+
+
+def test_a_point_that_ends_no_sentence_stays_one() -> None:
+    for text in ("3.抓好春灌", "www.yunxiu.example", "e-mail.txt", "...", "2.35元/斤"):
+        assert plain(text) == text
+
+
+def test_quotation_marks_of_any_style_are_matched_as_chinese_ones() -> None:
+    for opening, closing in ('""', "「」", "〝〞", "＂＂"):
+        assert plain(f"他叫{opening}铁牛{closing}，{opening}不怕累{closing}") == "他叫“铁牛”，“不怕累”"
 
 
 def test_short_lines_of_unlike_lengths_are_verse() -> None:

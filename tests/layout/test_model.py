@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from ingest.layout.blocks import split_blocks
 from ingest.layout.clues import NAMES, Clues
+from ingest.layout.flat_text import split_blocks
 from ingest.layout.gaps import Words
 from ingest.layout.labelling import label_blocks
 from ingest.layout.labels import Labelled

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.layout.blocks import split_blocks
+from ingest.layout.flat_text import split_blocks
 from ingest.layout.labelling import label_blocks
 from ingest.layout.labels import FURNITURE, Label
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.segmentation import SET_ASIDE, county_pages, score_pages
-from ingest.layout.blocks import split_blocks
+from ingest.layout.flat_text import split_blocks
 from ingest.layout.labelling import label_blocks
 from ingest.layout.segmentation import segment
 

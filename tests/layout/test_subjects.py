@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.layout.blocks import split_blocks
 from ingest.layout.features import HAN_RUN
+from ingest.layout.flat_text import split_blocks
 from ingest.layout.gaps import Words
 from ingest.layout.labelling import label_blocks
 from ingest.layout.learnt import learnt

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ingest.encoding import UndecodableError
 from ingest.items import Context, Fidelity, Kind, Reading
-from ingest.layout.blocks import split_blocks
+from ingest.layout.flat_text import split_blocks
 from ingest.layout.labelling import label_blocks
 from ingest.layout.labels import Label
 from ingest.readers import text as reader

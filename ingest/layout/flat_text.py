@@ -1,0 +1,83 @@
+"""Split a page's flat text into blocks, in whichever form it comes, which is told by measuring it.
+
+Blocks may be parted by blank lines, the lines inside broken as printed. There may be one paragraph a line, with or without
+blank lines. Or there are printed lines (排印行) without blank lines: paragraphs begin with an indent of two characters, or
+nothing but a line that ends short of its column's width tells where one ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.layout import features as see
+from ingest.layout.blocks import Block, block
+from ingest.layout.column_widths import IN_PROSE, Columns, columns_of, is_broken_at_marks
+from ingest.layout.plain import plain
+from ingest.layout.transcribed import as_printed
+
+BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+INDENT = re.compile(r"(?:\u3000{2}|\u00a0{4}|[ ]{4})(?=\S)")
+PARAGRAPH_ENDS = frozenset("。！？…；：”）")
+PROSE = 24  # characters of a line that is longer than most headlines
+LONGEST = 120  # characters; a longer line is a paragraph
+
+
+def split_blocks(text: str) -> tuple[Block, ...]:
+    """Split a page's text (line ends ``\\n``) into its blocks."""
+    printed = as_printed(text).strip("\n")
+    chunks = [chunk.split("\n") for chunk in BLANK_LINES.split(printed)]
+    if _has_paragraph_lines(chunks):
+        groups = [[line] for chunk in chunks for line in chunk]
+    else:
+        columns = columns_of([line for chunk in chunks for line in chunk])
+        if columns.widths and all(len(chunk) == 1 for chunk in chunks):
+            chunks = [[line for chunk in chunks for line in chunk]]
+        is_indented = any(sum(bool(INDENT.match(line)) for line in chunk[1:]) >= 2 for chunk in chunks)
+        groups = [group for chunk in chunks for group in _paragraphs(chunk, columns, is_indented=is_indented)]
+    return tuple(found for found in map(block, groups) if found.lines)
+
+
+def _has_paragraph_lines(chunks: Sequence[Sequence[str]]) -> bool:
+    """Say whether each line is a paragraph: most long lines that another follows end as a paragraph does."""
+    inner = [line.rstrip() for chunk in chunks for line in chunk[:-1]]
+    longest = max((len(line) for line in inner), default=0)
+    prose = [line for line in inner if len(line) > PROSE]
+    if longest > LONGEST or len(prose) >= 3:
+        return sum(map(_is_end, prose)) * 2 >= len(prose)
+    return False
+
+
+def _is_end(line: str) -> bool:
+    return plain(line)[-1:] in PARAGRAPH_ENDS
+
+
+def _paragraphs(lines: Sequence[str], columns: Columns, *, is_indented: bool) -> list[list[str]]:
+    """Part one chunk's lines: before each indented one where indents part paragraphs, and after each that ends short.
+
+    Where no line is as wide as a column, as in headlines, or all but the last are, the chunk is one block; so is verse, which
+    breaks its lines at marks.
+    """
+    is_full = list(map(columns.is_full, lines))
+    is_printed = any(is_full[:-1]) and not all(is_full[:-1]) and not is_broken_at_marks(lines[:-1])
+    groups = [[lines[0]]]
+    for at in range(1, len(lines)):
+        is_alone = is_indented and _is_display(groups[-1])
+        is_first = is_indented and INDENT.match(lines[at])
+        if is_first or (is_printed and (not is_full[at - 1] or is_alone or _begins(lines[at - 1], lines[at]))):
+            groups.append([])
+        groups[-1].append(lines[at])
+    return groups
+
+
+def _is_display(group: Sequence[str]) -> bool:
+    """Say whether a block of an indented page is a line of a headline: it has no indent, and no mark of a sentence."""
+    return len(group) == 1 and not INDENT.match(group[0]) and not IN_PROSE.search(plain(group[0]))
+
+
+def _begins(before: str, line: str) -> bool:
+    """Say whether a line under a full one begins a block: it says so, or no sentence goes on in it."""
+    text = plain(line)
+    if see.OPENER.match(text) or see.BYLINE.match(text):
+        return True
+    return _is_end(before) and not IN_PROSE.search(text)
