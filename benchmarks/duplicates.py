@@ -90,11 +90,11 @@ def _store(db: Database, bodies: list[str], numbers: range) -> None:
             day = FIRST_DAY + timedelta(days=at // 10)
             issue, page = f"paper-{day}", f"paper-{day}-p01"
             if at % 10 == 0:
-                db["issues"].insert(
+                db.table("issues").insert(
                     {"id": issue, "publication_id": "paper", "issued_on": str(day), "state": "complete"}
                 )
-                db["pages"].insert({"id": page, "issue_id": issue, "sequence": 1})
-            db["articles"].insert(_row(at, issue, page, bodies[at]))
+                db.table("pages").insert({"id": page, "issue_id": issue, "sequence": 1})
+            db.table("articles").insert(_row(at, issue, page, bodies[at]))
 
 
 def _row(at: int, issue: str, page: str, body: str) -> dict[str, object]:

@@ -99,8 +99,8 @@ def main() -> int:
     console.print(table)
     for name, articles in _works():
         began = time.process_time()
-        for article in articles:
-            complete(article, ISSUE)
+        for one in articles:
+            complete(one, ISSUE)
         console.print(f"{name}: {len(articles) / (time.process_time() - began):,.0f} articles/s a core")
     return 0
 

@@ -32,6 +32,7 @@ from ingest.items import Capture, Context
 from ingest.layout import features as see
 from ingest.layout.articles import draw_up
 from ingest.layout.labelling import label_blocks
+from ingest.layout.plain import plain
 from ingest.layout.segmentation import segment
 from ingest.readers import pdf
 from sample.paper import load_issues
@@ -134,7 +135,7 @@ def _shaped(texts: Sequence[str]) -> Cell:
     end = next(
         (at for at, text in enumerate(texts) if len(text) > see.HEADING_LENGTH or text[-1] in "。；：，"), len(texts)
     )
-    is_author = [bool(see.BYLINE.match(see.plain(text)) or see.is_name(see.plain(text))) for text in texts]
+    is_author = [bool(see.BYLINE.match(plain(text)) or see.is_name(plain(text))) for text in texts]
     deck = [text for at, text in enumerate(texts[:end]) if not is_author[at]]
     authors = [text for at, text in enumerate(texts[:end]) if is_author[at]]
     roles = ("headline", *("subhead" for _ in deck[1:]))

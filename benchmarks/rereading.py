@@ -48,7 +48,7 @@ def time_rereading(folder: Path, days: int) -> tuple[Timed, Timed]:
 
 def _run(folder: Path, *arguments: object) -> tuple[float, float]:
     before, clock = os.times(), time.perf_counter()
-    command = [XIANBAO, *map(str, arguments), "--db", folder / "archive.db"]
+    command = [*map(str, (XIANBAO, *arguments)), "--db", str(folder / "archive.db")]
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     after = os.times()
     used = after.children_user + after.children_system - before.children_user - before.children_system

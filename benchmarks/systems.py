@@ -64,7 +64,8 @@ def _score(site: SampleSite) -> tuple[Counter[str], Counter[str]]:
     with tempfile.TemporaryDirectory() as folder, serve(site.render()) as running:
         db = Path(folder) / "archive.db"
         entry = running.url.rstrip("/") + site.entry
-        command = [XIANBAO, "crawl", "yunxiu", "--entry", entry, "--since", str(issues[0].issued_on), "--db", db]
+        since = str(issues[0].issued_on)
+        command = [str(XIANBAO), "crawl", "yunxiu", "--entry", entry, "--since", since, "--db", str(db)]
         subprocess.run(command, check=False, capture_output=True, timeout=300)
         for issue in issues:
             score = compare(db, issue)

@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.segmentation import TruePage
 from ingest.layout import features as see
 from ingest.layout.first_lines import FirstLines, marks
+from ingest.layout.plain import plain
 
 SEED = 0
 REGULAR = 0.3  # the less, the more evenly the marks share their weight
@@ -54,7 +55,7 @@ def learn_first_lines(pages: Iterable[TruePage]) -> dict[str, Any]:
 def _lines(page: TruePage) -> Iterator[Line]:
     """Give the headlines over paragraphs of a page, and the first lines of its paragraphs."""
     chance = random.Random(f"{page.corpus} {page.day} {page.number}")
-    texts = [see.plain(text) for text, _ in page.blocks if "\n" not in text]
+    texts = [plain(text) for text, _ in page.blocks if "\n" not in text]
     for line, below in pairwise(texts):
         if see.is_heading(line) and len(below) > PARAGRAPH:
             yield line, below, False

@@ -174,7 +174,7 @@ def _check(lessons: Sequence[Lesson]) -> None:
         worded, about, facts = learn([lesson for lesson in lessons if lesson.fold != fold])
         wording, known = _wording(worded), subjects(about)
         model = Model(NAMES, (), facts["bias"], tuple(map(_tree, facts["trees"])))
-        shipped = {
+        shipped: dict[str, Any] = {
             "shipped": lambda model=model: model,
             "shipped_wording": lambda wording=wording: wording,
             "shipped_subjects": lambda known=known: known,

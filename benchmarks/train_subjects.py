@@ -18,6 +18,7 @@ from sklearn.preprocessing import normalize
 
 from benchmarks.segmentation import TruePage
 from ingest.layout import features as see
+from ingest.layout.plain import plain
 from ingest.layout.subjects import ZERO
 
 SEED = 0
@@ -51,9 +52,9 @@ def learn_subjects(pages: Iterable[TruePage]) -> dict[str, Any]:
 def _articles(pages: Iterable[TruePage]) -> Iterator[str]:
     """Give the texts of articles that are not the shortest."""
     for page in pages:
-        texts = defaultdict(str)
+        texts: dict[int, str] = defaultdict(str)
         for text, owner in page.blocks:
-            texts[owner] += see.plain(text) + "\n"
+            texts[owner] += plain(text) + "\n"
         yield from (text for text in texts.values() if len(text) >= SHORTEST)
 
 

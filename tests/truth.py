@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field, fields
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
-from sample.paper import PrintedIssue
+from sample.printed import PrintedIssue
 from sample.truth import TrueArticle, true_articles
 
 FIELDS = [one.name for one in fields(TrueArticle) if one.name != "slug"]
@@ -46,7 +47,7 @@ def compare(db: Path, issue: PrintedIssue) -> Score:
     return score
 
 
-def _alike(row: dict[str, object], truth: TrueArticle) -> float:
+def _alike(row: dict[str, Any], truth: TrueArticle) -> float:
     one = f"{row['headline']}\n{row['body']}\n{''.join(row['captions'])}"
     other = f"{truth.headline}\n{truth.body}\n{''.join(truth.captions)}"
     if row["page"] != truth.page or not _could_match(one, other):
@@ -58,7 +59,7 @@ def _could_match(one: str, other: str) -> bool:
     return bool(set(one) & set(other))
 
 
-def _rows(db: Path, issue_id: str) -> list[dict[str, object]]:
+def _rows(db: Path, issue_id: str) -> list[dict[str, Any]]:
     conn = sqlite3.connect(db)
     conn.row_factory = sqlite3.Row
     found = []

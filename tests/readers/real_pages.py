@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from ingest import readers
@@ -41,7 +42,7 @@ def capture_of(url: str, body: bytes, context: Context) -> Capture:
     )
 
 
-def _page_scores(truth: dict) -> tuple[str, Counter[str], Counter[str]]:
+def _page_scores(truth: dict[str, Any]) -> tuple[str, Counter[str], Counter[str]]:
     """Compare the page's articles as its lists and map name them, and its date; bodies are not kept of these."""
     paper, _, file = truth["file"].partition("/")
     year, month, day = truth["date"].split("-")
@@ -67,18 +68,16 @@ def _article_scores() -> tuple[str, Counter[str], Counter[str]]:
         said = [byline for byline in article.bylines if byline.role is not Role.SOURCE] if article else []
         is_photo = truth["kind"] == "photo"  # of all others the truth leaves the photographers out
         names = {byline.name for byline in said if is_photo or byline.role is not Role.PHOTOGRAPHER}
-        _count(right, wrong, "headline", bool(article) and article.headline == truth["title"])
-        _count(right, wrong, "kicker", bool(article) and article.kicker == truth["introtitle"])
-        _count(right, wrong, "subhead", bool(article) and article.subhead == truth["subtitle"])
-        _count(
-            right, wrong, "body", bool(article) and _folded(article.body.split("\n")) == _folded(truth["paragraphs"])
-        )
+        for name, printed in (("headline", "title"), ("kicker", "introtitle"), ("subhead", "subtitle")):
+            _count(right, wrong, name, article is not None and getattr(article, name) == truth[printed])
+        body = _folded(article.body.split("\n")) if article else None
+        _count(right, wrong, "body", body == _folded(truth["paragraphs"]))
         _count(right, wrong, "bylines", names == set(truth["bylines"]))
-        _count(right, wrong, "issued_on", bool(article) and f"/{truth['date']}/" in article.sources[0].key)
+        _count(right, wrong, "issued_on", article is not None and f"/{truth['date']}/" in article.sources[0].key)
     return "hubeidaily-pad, articles", right, wrong
 
 
-def real_articles() -> Iterator[tuple[dict, Article | None]]:
+def real_articles() -> Iterator[tuple[dict[str, Any], Article | None]]:
     """Give each touch page's truth and its article: read, with the bylines that language finds in it."""
     lines = (PAGES / "hubeidaily-pad/ground_truth.jsonl").read_text(encoding="utf-8").splitlines()
     for truth in map(json.loads, lines):
