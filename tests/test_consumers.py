@@ -82,8 +82,25 @@ def test_a_snapshot_without_bodies_holds_no_body_anywhere(archive: Path, tmp_pat
     with Archive(out) as opened:
         assert opened.search("春耕生产忙"), "headlines are found"
         assert not opened.search("抢抓农时"), "the index keeps nothing of bodies"
+    with Archive(archive) as whole, Archive(out) as opened:
+        for people in ("陆知秋", "乡镇快讯"):
+            named = {one.id for one in whole.articles() if people in one.reporters or people in one.column_label}
+            assert named <= {hit.article_id for hit in opened.search(people, limit=500)}, "people and columns are found"
     assert sqlite3.connect(out).execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert [path.name for path in tmp_path.iterdir()] == ["shared.db"]
+
+
+def test_a_snapshot_without_bodies_is_not_written_to(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "shared.db"
+    xianbao("snapshot", out, "--without-bodies", "--db", archive)
+    page = tmp_path / "2024-04-12" / "01.txt"
+    page.parent.mkdir()
+    page.write_text("春耕生产忙\n\n本报讯 4月10日，全县春耕生产全面展开。\n", encoding="utf-8")
+    before = out.read_bytes()
+    for command in (("import", page, "--paper", "yunxiu"), ("reread",)):
+        said = xianbao(*command, "--db", out, code=1).stderr
+        assert "without bodies" in said
+    assert out.read_bytes() == before
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])

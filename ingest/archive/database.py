@@ -92,6 +92,10 @@ def _check(db: Database, path: Path, *, write: bool) -> None:
         raise ArchiveMissing(f"{path} is empty: crawl or import a paper first, or give --db.")
     if not _is_ours(db):
         raise ArchiveUnreadable(f"{path} is a database, but not an archive of xianbao: give another --db.")
+    if write and db.conn.execute("SELECT 1 FROM meta WHERE name = 'without_bodies'").fetchone():
+        raise ArchiveUnreadable(
+            f"{path} is a copy without bodies, to be read only: write to the archive it was made of."
+        )
     if version > SCHEMA_VERSION:
         known = f"schema {version}, this program knows {SCHEMA_VERSION}"
         raise ArchiveNewer(f"{path} was made by a newer xianbao ({known}): upgrade xianbao.")

@@ -20,6 +20,12 @@ UPDATE article_revisions SET content_json = json_set(content_json, '$.body', '',
 UPDATE images SET caption = '';
 DELETE FROM duplicate_keys;
 INSERT INTO articles_fts (articles_fts) VALUES ('delete-all');
+INSERT INTO articles_fts (rowid, headline, body, people)
+SELECT search_id, index_text(column_label || char(10) || kicker || char(10) || headline || char(10) || subhead), '',
+       index_text(byline_text
+           || char(10) || coalesce((SELECT group_concat(name, char(10)) FROM bylines WHERE article_id = a.id), '')
+           || char(10) || coalesce((SELECT group_concat(credit, char(10)) FROM images WHERE article_id = a.id), ''))
+FROM articles a ORDER BY search_id;
 INSERT INTO meta (name, value) VALUES ('without_bodies', '1') ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 """
 
@@ -52,12 +58,7 @@ def take_snapshot(db: Database, out: Path, *, without_bodies: bool = False) -> N
 
 
 def _strip(copy: sqlite3.Connection) -> None:
-    """Take the texts out, and index the headlines anew; then write the file afresh, so that no page keeps the old."""
+    """Take the texts out, and index the rest anew; then write the file afresh, so that no page keeps the old."""
+    copy.create_function("index_text", 1, index_text, deterministic=True)
     copy.executescript(WITHOUT_BODIES)
-    headlines = copy.execute("SELECT search_id, trim(kicker || ' ' || headline || ' ' || subhead) FROM articles")
-    copy.executemany(
-        "INSERT INTO articles_fts (rowid, headline, body, people) VALUES (?, ?, '', '')",
-        ((number, index_text(headline)) for number, headline in headlines),
-    )
-    copy.commit()
     copy.execute("VACUUM")

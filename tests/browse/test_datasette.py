@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -140,6 +141,74 @@ def test_each_question_answers(browser: Browser, query: str, asked: dict[str, st
     assert str(QUERIES[query]["title"]).split(" (", maxsplit=1)[0].replace("'", "&#39;") in page
     if query not in ("word_by_month", "coverage"):
         assert '<a href="/archive/articles/yunxiu-' in page
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Give an archive of two bare pages, of which the second was read again without one of its stories."""
+    folder = tmp_path_factory.mktemp("bare")
+    stories = (
+        "春耕忙\n\n本报讯（记者 赵　政）3月13日，清塘镇的田里机器轰鸣。",
+        "河道变了样\n\n本报讯（记者 赵　政）石桥河治好了。",
+    )
+    for name, printed in (("01", stories[:1]), ("02", stories), ("02", stories[:1])):
+        page = folder / "2024-03-15" / f"{name}.txt"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("\n\n".join(printed) + "\n", encoding="utf-8")
+        xianbao("import", page, "--paper", "yunxiu", "--db", folder / "bare.db")
+    one = Browser(folder / "bare.db")
+    yield one
+    for database in one.datasette.databases.values():
+        database.close()
+
+
+def test_a_page_whose_articles_have_no_place_is_a_list_and_no_empty_sheet(bare: Browser) -> None:
+    for address in ("issues/yunxiu-2024-03-15", "pages/yunxiu-2024-03-15-p01"):
+        page = bare.get(f"/archive/{address}")
+        assert "<svg" not in page
+        assert re.search(r'<li><a href="/archive/articles/[^"]+">春耕忙</a></li>', page)
+
+
+def test_questions_answer_what_article_text_holds(bare: Browser) -> None:
+    known = bare.json("/archive/article_text.json?_shape=objects")["rows"]
+    assert len(known) == 2, "one of three is withdrawn"
+    for query in (
+        "reporter_stories?name=赵政",
+        "reporter_stories?name=赵　政",
+        "issue_contents?paper=yunxiu&issued_on=2024-03-15",
+    ):
+        name, _, asked = query.partition("?")
+        rows = bare.json(f"/archive/{name}.json?{asked}&_shape=objects")["rows"]
+        assert {row["article"] for row in rows} == {row["id"] for row in known}
+        assert all(row["page"] for row in rows), "a page without a label is told by its number"
+
+
+def test_a_passage_shows_the_word_that_was_found(browser: Browser) -> None:
+    rows = browser.json("/archive/search.json?words=春耕&_shape=objects")["rows"]
+    assert rows
+    assert all("【春耕】" in row["passage"] for row in rows)
+
+
+def test_a_day_that_is_late_is_no_day_that_failed(archive: Path, tmp_path: Path) -> None:
+    db = tmp_path / "late.db"
+    xianbao("snapshot", db, "--db", archive)
+    conn = sqlite3.connect(db)
+    conn.execute(
+        "INSERT INTO days (publication_id, issued_on, answer, requested_url, asked_at, run_id) "
+        "SELECT 'yunxiu', '2024-05-03', 'not_yet', 'http://paper/', started_at, id FROM runs LIMIT 1"
+    )
+    conn.commit()
+    conn.close()
+    rows = Browser(db).json("/archive/coverage.json?paper=yunxiu&_shape=objects")["rows"]
+    (may,) = [row for row in rows if row["month"] == "2024-05"]
+    assert (may["days_late"], may["days_failed"]) == (1, 0)
+
+
+def test_captions_are_shown_once(browser: Browser) -> None:
+    sql = "select a.id, m.caption from articles a join images m on m.article_id = a.id where a.body = m.caption limit 1"
+    (photo,) = browser.json(f"/archive.json?_shape=objects&{urlencode({'sql': sql})}")["rows"]
+    text = browser.get(f"/archive/articles/{photo['id']}").partition("All columns")[0]
+    assert text.count(photo["caption"]) == 1
 
 
 def test_the_gaps_question_answers_for_all_papers_and_for_one(browser: Browser) -> None:
