@@ -19,7 +19,7 @@ from ingest import readers
 from ingest.apart import Workers, is_heavy
 from ingest.encoding import UndecodableError, decode
 from ingest.gathering import Gathered
-from ingest.items import Capture, Context, Publication, Reading
+from ingest.items import Capture, Context, Issue, Publication, Reading
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -37,9 +37,13 @@ WHOLE_ISSUE = ".pdf"  # the one kind of file that may hold all pages of an issue
 LARGEST_PAGE = 200  # the thickest holiday edition known had 200 pages
 LARGEST_FILE = 16 * 2**20  # bytes; a page's text is some 10 kB, a saved page under 1 MB
 LARGEST_PICTURE = 256 * 2**20  # bytes; our guess, for PDFs too: an issue's holds several pages
+EARLIEST = date(1900, 1, 1)  # no county had a paper before
 MOST_WORKERS = 4  # processes that read PDFs and pictures: OCR takes a gigabyte each
 
 DATED = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+BESIDE = re.compile(
+    r"\A\.|_files\Z|\.files\Z|\A__MACOSX\Z"
+)  # what a saved page's pictures and a Mac's own notes are named
 NUMBERED = re.compile(r"^(?:p|page|第)?[-_]?(\d{1,4})版?$", re.IGNORECASE)
 
 
@@ -48,7 +52,12 @@ class ImportUsageError(ValueError):
 
 
 class UnreadableFileError(ValueError):
-    """A file holds nothing that can be read as a newspaper page. One sentence naming the file."""
+    """A file holds nothing that can be read as a newspaper page. One sentence naming the file.
+
+    ``page_id`` is that of the page it should hold, the first of a whole issue; empty until it is known.
+    """
+
+    page_id = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,23 +71,35 @@ class PageFile:
 
 
 def find_pages(
-    paths: Iterable[Path], *, issued_on: date | None = None, page: int | None = None, url: str = ""
+    paths: Iterable[Path],
+    *,
+    issued_on: date | None = None,
+    page: int | None = None,
+    url: str = "",
+    latest: date = date.max,
 ) -> list[PageFile]:
     """Find the page files that ``paths`` (files or trees) name, by date and page.
 
     Raises:
-        ImportUsageError: there is no such file, or a date or page can neither be read from the path nor was given.
+        ImportUsageError: there is no such file, a date or page can neither be read from the path nor was given, or the date
+            is no newspaper's or after the ``latest``.
     """
     if page is not None and not 1 <= page <= LARGEST_PAGE:
         raise ImportUsageError(f"Page {page} is impossible: give --page a number from 1 to {LARGEST_PAGE}.")
     if url and not url.startswith(("http://", "https://")):
         raise ImportUsageError(f"--url {url} is no web address: it begins with http:// or https://.")
-    files = [file for path in paths for file in _files(path)]
+    files = [(path, file) for path in paths for file in _files(path)]
     if len(files) > 1 and (page is not None or url):
         raise ImportUsageError(f"--page and --url name one page, but {len(files)} files were found.")
     found = [
-        PageFile(path=file, issued_on=issued_on or _date(file), page=page or _page(file), url=url) for file in files
+        PageFile(path=file, issued_on=issued_on or _date(file, path), page=page or _page(file), url=url)
+        for path, file in files
     ]
+    for one in found:
+        if not EARLIEST <= one.issued_on <= latest:
+            raise ImportUsageError(
+                f"{one.path}: no issue can be of {one.issued_on}: correct its folder's name or --date."
+            )
     return sorted(found, key=lambda one: (one.issued_on, one.page or 0, one.path))
 
 
@@ -116,7 +137,11 @@ def _gather(
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        files = sorted(file for file in path.rglob("*") if file.suffix.lower() in MEDIA_TYPES and file.is_file())
+        files = sorted(
+            file
+            for file in path.rglob("*")
+            if file.suffix.lower() in MEDIA_TYPES and file.is_file() and not _is_beside(file.relative_to(path))
+        )
         if not files:
             raise ImportUsageError(f"{path} holds no page files ({', '.join(MEDIA_TYPES)}).")
         return files
@@ -127,8 +152,15 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _date(file: Path) -> date:
-    for name in (file.stem, *(parent.name for parent in file.absolute().parents)):
+def _is_beside(file: Path) -> bool:
+    """Say whether a file of a tree is no page but what a browser or a file system keeps beside one."""
+    return any(BESIDE.search(part) for part in file.parts)
+
+
+def _date(file: Path, named: Path) -> date:
+    """Read the date in a file's name or its folders', the nearest first; of a tree, not above the folder that was named."""
+    above = file.absolute().parents if file == named else [*file.relative_to(named.parent).parents][:-1]
+    for name in (file.stem, *(parent.name for parent in above)):
         if printed := DATED.search(name):
             try:
                 return date(*map(int, printed.groups()))
@@ -157,6 +189,8 @@ def _read(publication: Publication, workers: Workers, file: PageFile) -> tuple[C
     try:
         return _read_file(publication, workers, file)
     except UnreadableFileError as error:
+        issue = Issue(publication=publication.id, issued_on=file.issued_on)
+        error.page_id = issue.page_id(file.page or 1)
         return error
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ingest.holidays import is_holiday
 
@@ -15,6 +17,8 @@ HOLIDAY_YEARS = 2  # before the newest issue, from which it is learned what beco
 FEWEST_HOLIDAYS = 4  # days on which an issue would be due but for the holiday
 NEAR_BEFORE, NEAR_AFTER = timedelta(days=60), timedelta(days=75)  # of a month's first day: what shows its rhythm
 OFTEN, SELDOM = 0.8, 0.2  # shares of weeks; a weekday between them makes the rhythm unsure
+HOLE = timedelta(days=28)  # between two issues; what is longer shows no rhythm of its own
+DAY = timedelta(days=1)
 LATE = timedelta(days=3)  # an issue may come up later than its date before it counts as missed
 
 
@@ -57,28 +61,41 @@ def rhythm_of(days: Collection[date], stated: str = "") -> Rhythm | None:
 
 
 def overdue(days: Collection[date], rhythm: Rhythm | None, today: date) -> list[date]:
-    """Give the days since the newest issue of which one should be up by now, oldest first."""
-    newest = max(days, default=None)
+    """Give the days since the newest issue, of those up to today, of which one should be up by now, oldest first."""
+    newest = max((day for day in days if day <= today), default=None)
     return list(rhythm.due(newest, today - LATE)) if rhythm and newest and newest < today - LATE else []
 
 
 def missing(days: Collection[date], known: Collection[date], stated: str = "") -> list[date]:
     """Give the days before the newest issue on which one was due by the rhythm of that time, oldest first.
 
-    Those of ``known`` are left out: it is known of them what became of their issues.
+    In a hole, where too few issues are held to show a rhythm, that of before goes on. Those of ``known`` are left out: it is
+    known of them what became of their issues.
     """
-    newest, month = max(days, default=date.min), min(days, default=date.max).replace(day=1)
+    held = sorted(days)
+    if not held:
+        return []
+    holes = [(one, other) for one, other in pairwise(held) if other - one > HOLE]
+    before: Rhythm | None = None
     found: list[date] = []
-    while month <= newest:
-        near = frozenset(day for day in days if month - NEAR_BEFORE <= day <= month + NEAR_AFTER)
-        following = (month + timedelta(days=31)).replace(day=1)
-        if rhythm := rhythm_of(near, stated):
-            first, last = max(month, min(days)), min(following, newest)
-            found += [
-                day for day in rhythm.due(first, last - timedelta(days=1)) if day not in days and day not in known
-            ]
-        month = following
+    for month in months(held[0], held[-1]):
+        end = date(month.year, month.month, monthrange(month.year, month.month)[1])
+        near = frozenset(day for day in held if -NEAR_BEFORE <= day - month <= NEAR_AFTER)
+        rhythm = rhythm_of(near, stated)
+        stretches = [(held[0], held[-1])] if rhythm else holes
+        before = rhythm or before
+        if before is None:
+            continue
+        for one, other in stretches:
+            first, last = max(month, one + DAY) - DAY, min(end, other - DAY)
+            found += [day for day in before.due(first, last) if day not in days and day not in known]
     return found
+
+
+def months(first: date, last: date) -> Iterator[date]:
+    """Give the first day of each month from that of one day to that of another."""
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield date(number // 12, number % 12 + 1, 1)
 
 
 def _learned(days: Collection[date]) -> frozenset[int]:
@@ -86,7 +103,7 @@ def _learned(days: Collection[date]) -> frozenset[int]:
     newest = max(days, default=None)
     if newest is None:
         return frozenset()
-    since = max(min(days), newest - timedelta(weeks=WEEKS) + timedelta(days=1))
+    since = newest - min(newest - min(days), timedelta(weeks=WEEKS) - DAY)
     span = (since + timedelta(days=number) for number in range((newest - since).days + 1))
     asked = [day for day in span if not is_holiday(day)]
     weeks = Counter(day.isoweekday() for day in asked)

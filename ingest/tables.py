@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -15,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ingest.archive.coverage import Cover
+from ingest.archive.coverage import Cover, by_month
 from ingest.archive.provenance import Provenance
 from ingest.archive.search import Hit
 from ingest.archive.status import Status
@@ -117,10 +116,7 @@ def show_calendar(paper: str, days: Mapping[date, Cover]) -> None:
             "        " + "".join(f"{day:<2}" if day % 5 == 0 else ("1 " if day == 1 else "  ") for day in range(1, 32))
         )
     )
-    by_month: defaultdict[str, dict[int, Cover]] = defaultdict(dict)
-    for on, cover in days.items():
-        by_month[f"{on:%Y-%m}"][on.day] = cover
-    for month, known in by_month.items():
+    for month, known in by_month(days):
         line = Text(f"{month} ")
         for number in range(1, 32):
             mark, style = MARKS[known[number]] if number in known else (" ", "")

@@ -165,3 +165,19 @@ def test_searching_for_nothing_that_is_there_says_so_by_its_code(page: Path, tmp
     installed("import", page, "--paper", "yunxiu", cwd=tmp_path)
     assert "云岫春耕忙" in installed("search", "春耕", cwd=tmp_path).stdout
     assert installed("search", "海啸", cwd=tmp_path, code=1).stdout == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("export", "out"), ("reread",), ("search", "春耕"), ("status", "--calendar")],
+    ids=lambda command: command[0],
+)
+def test_a_paper_that_the_archive_does_not_have_is_wrong_use(
+    page: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    db = tmp_path / "archive.db"
+    xianbao("import", page, "--paper", "yunxiu", "--db", db)
+    which = ("yunxu",) if "--calendar" in command else ("--paper", "yunxu")
+    said = xianbao(*command, *which, "--db", db, code=2, cwd=tmp_path).stderr
+    assert "has no paper “yunxu”" in said
+    assert not (tmp_path / "out").exists()

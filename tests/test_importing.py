@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest.archive.database import open_archive
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Publication
+from tests.command import xianbao
 
 PAPER = Publication(id="yunxiu")
 TEXT = "云岫春耕忙\n\n本报讯（记者 陆知秋）3月13日，云岫县清塘镇的田里机器轰鸣，农户们抢抓农时翻耕。\n"
@@ -65,6 +67,46 @@ def test_a_file_that_cannot_be_placed_is_one_sentence(tmp_path: Path, name: str,
     with pytest.raises(ImportUsageError, match=said) as caught:
         find_pages([write(tmp_path / name)], page=page)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("folder", ["2204-04-12", "0001-01-01", "9999-12-31"])
+def test_a_date_that_no_issue_can_have_is_refused(tmp_path: Path, folder: str) -> None:
+    page = write(tmp_path / folder / "01.txt")
+    said = xianbao("import", page, "--paper", "yunxiu", "--db", tmp_path / "archive.db", code=2).stderr
+    assert f"no issue can be of {folder}" in said
+    assert not (tmp_path / "archive.db").exists()
+
+
+def test_a_folder_above_the_tree_that_was_named_gives_no_date(tmp_path: Path) -> None:
+    write(tmp_path / "backup-2019-05-01/pages/01.txt")
+    with pytest.raises(ImportUsageError, match="no issue date"):
+        find_pages([tmp_path / "backup-2019-05-01/pages"])
+
+
+def test_what_a_browser_or_a_mac_keeps_beside_a_page_is_no_page(tmp_path: Path) -> None:
+    write(tmp_path / "2024-03-15/01.htm")
+    for name in ("01_files/1.html", "01_files/logo.png", "01.files/2.htm", "._01.htm", "__MACOSX/03.txt"):
+        write(tmp_path / "2024-03-15" / name)
+    assert [one.path.name for one in find_pages([tmp_path])] == ["01.htm"]
+
+
+def test_a_file_that_could_not_be_read_is_a_problem_until_its_page_is_read(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    write(tmp_path / "bad/2024-03-15/01.txt", b"\x89PNG\r\n\x1a\n\0\0")
+    alone = xianbao("import", tmp_path / "bad", "--paper", "yunxiu", "--db", db, code=1)
+    assert "01.txt" in alone.stderr
+    assert not db.exists(), "nothing is made of nothing"
+    write(tmp_path / "good/2024-03-15/02.txt")
+    xianbao("import", tmp_path / "good", tmp_path / "bad", "--paper", "yunxiu", "--db", db, code=1)
+    with open_archive(db, write=False) as archive:
+        told = archive.conn.execute("SELECT kind, severity, message FROM open_problems").fetchall()
+    assert [(kind, severity) for kind, severity, _ in told] == [("unread_file", "error")]
+    assert "01.txt" in told[0][2]
+    assert "01.txt" in xianbao("status", "--check", "--db", db, code=1).stdout
+    write(tmp_path / "mended/2024-03-15/1.txt")
+    xianbao("import", tmp_path / "mended", "--paper", "yunxiu", "--db", db)
+    with open_archive(db, write=False) as archive:
+        assert archive.conn.execute("SELECT count(*) FROM open_problems").fetchone() == (0,)
 
 
 def test_a_missing_file_and_an_empty_folder_are_said(tmp_path: Path) -> None:

@@ -92,6 +92,33 @@ def test_what_is_missing_is_told_by_the_rhythm_of_its_time() -> None:
     assert missing(frozenset(), set()) == []
 
 
+def test_in_a_hole_the_rhythm_of_before_goes_on() -> None:
+    fridays = kept("5", 64, date(2024, 12, 27))
+    hole = {day for day in fridays if date(2024, 4, 12) <= day <= date(2024, 8, 16)}
+    due = [day for day in sorted(hole) if not is_holiday(day)]
+    assert len(due) > 15
+    assert missing(frozenset(day for day in fridays if not is_holiday(day)) - hole, set()) == due
+
+
+def test_between_two_rhythms_nothing_is_said_to_be_missing() -> None:
+    daily, thrice = kept("12345", 30, date(2024, 3, 29)), kept("135", 30, date(2024, 10, 25))
+    days = frozenset(day for day in daily | thrice if not is_holiday(day))
+    assert missing(days, set()) == []
+
+
+def test_an_issue_that_was_due_on_the_first_of_a_month_is_missing() -> None:
+    days = frozenset(day for day in kept("6", 60, date(2024, 12, 28)) if not is_holiday(day))
+    assert missing(days - {date(2024, 6, 1)}, set()) == [date(2024, 6, 1)]
+
+
+def test_a_date_that_no_newspaper_has_stops_nothing() -> None:
+    days = frozenset(day for day in kept("5", 30, date(2024, 6, 28)) if not is_holiday(day))
+    today = date(2024, 7, 15)
+    assert overdue(days | {date(2204, 4, 12)}, rhythm_of(days), today) == overdue(days, rhythm_of(days), today) != []
+    for wrong in (date.min, date.max):
+        assert missing(days | {wrong}, set()) is not None
+
+
 @pytest.mark.parametrize(
     ("day", "is_off"),
     [

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from ingest.rhythm import missing
+from ingest.rhythm import missing, months
 
 DAYS = """
 SELECT issued_on, answer AS state FROM days WHERE publication_id = :paper
@@ -31,6 +31,16 @@ class Cover(StrEnum):
 
 RANKS = list(Cover)
 ISSUES = (Cover.OPEN, Cover.PARTIAL, Cover.COMPLETE)
+
+
+def by_month(days: Mapping[date, Cover]) -> list[tuple[str, dict[int, Cover]]]:
+    """Give what is known of each day (1…31) of each month (2024-03) from the first that is known of to the last."""
+    if not days:
+        return []
+    found: dict[date, dict[int, Cover]] = {month: {} for month in months(min(days), max(days))}
+    for day, cover in days.items():
+        found[day.replace(day=1)][day.day] = cover
+    return [(f"{month:%Y-%m}", known) for month, known in found.items()]
 
 
 def coverage(db: Database, paper: str) -> Mapping[date, Cover]:

@@ -75,8 +75,13 @@ def save_problems(
     without it, or is gone from a page that was read whole. What a source says that is only listed, because a better one
     owns the article, is no problem of the archive.
     """
-    found = [_Found(problem, reading.issue.id) for problem in (*reading.problems, *articles.problems)]
-    for article, article_id in zip(reading.articles, articles.ids, strict=True):
+    read = list(zip(reading.articles, articles.ids, strict=True))
+    places = {source.key: (article_id, source.capture_id) for article, article_id in read for source in article.sources}
+    found = []
+    for problem in (*reading.problems, *articles.problems):
+        article_id, capture_id = places.get(problem.subject, (None, None))
+        found.append(_Found(problem, reading.issue.id, article_id, capture_id))
+    for article, article_id in read:
         source = article.parts[0].source
         for problem in article.problems:
             about = replace(problem, subject=problem.subject or source.key)

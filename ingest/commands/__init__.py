@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from sqlite_utils import Database
 
 from ingest.hosts import UnaskableError, check_askable
 from ingest.manners import user_agent
@@ -72,3 +73,13 @@ def any_certificate_option(command: Command) -> Command:
 def day_of(moment: datetime | None) -> date | None:
     """Give the day of an option that click read as an instant."""
     return moment.date() if moment else None
+
+
+def check_paper(db: Database, paper: str | None) -> None:
+    """Refuse a paper that the archive does not have; None is all papers.
+
+    Raises:
+        click.UsageError: there is none with this id.
+    """
+    if paper is not None and not db.conn.execute("SELECT 1 FROM publications WHERE id = ?", [paper]).fetchone():
+        raise click.UsageError(f"The archive has no paper “{paper}”: “xianbao status” lists those it has.")

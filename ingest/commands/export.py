@@ -10,7 +10,7 @@ import click
 
 from ingest.archive import export as exporting
 from ingest.archive.database import open_archive
-from ingest.commands import archive_option, day_of
+from ingest.commands import archive_option, check_paper, day_of
 
 
 @click.command(short_help="Write the tables as JSON Lines, CSV or Parquet.")
@@ -26,6 +26,7 @@ def export(out: Path, form: str, paper: str | None, since: datetime | None, unti
     CSV is written for spreadsheets: a cell that would be run as a formula begins with a '.
     """
     with open_archive(db, write=False) as archive:
+        check_paper(archive, paper)
         counts = exporting.export(archive, out, form, paper=paper, since=day_of(since), until=day_of(until))
     if sys.stdout.isatty():
         print(", ".join(f"{count} {table}" for table, count in counts.items()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,9 @@ from ingest.exits import Exit
 from ingest.gathering import Loose
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Problem, Publication, Severity
-from ingest.recording import Recording
+from ingest.recording import CHINA, Recording
+
+AHEAD = timedelta(days=7)  # an issue's page may be at hand before its day
 
 
 @click.command("import", short_help="Import bare pages' text or PDFs, or saved HTML pages.")
@@ -34,15 +36,16 @@ def import_pages(
     """Import bare pages' text or PDFs, or saved HTML pages: files, or trees of <date>/<NN>.txt; <date>.pdf is an issue."""
     publication, notes = _publication(paper)
     try:
-        files = find_pages(paths, issued_on=day_of(issued_on), page=page, url=url)
+        latest = datetime.now(CHINA).date() + AHEAD
+        files = find_pages(paths, issued_on=day_of(issued_on), page=page, url=url, latest=latest)
     except ImportUsageError as error:
         raise click.UsageError(str(error)) from error
-    unread = 0
+    unread: list[Problem] = []
     recording: Recording | None = None
     arguments = {"paper": paper, "paths": " ".join(map(str, paths))}
     for gathered in _progress(list(files), lambda: gather(publication, files)):
         if isinstance(gathered, UnreadableFileError):
-            unread += 1
+            unread.append(_unread(gathered))
             click.echo(f"xianbao: {gathered}", err=True)
             continue
         if recording is None:
@@ -54,12 +57,20 @@ def import_pages(
                 listed = f"{reading.context.issued_on} page {reading.context.page} only lists its articles"
                 click.echo(f"xianbao: {listed}: save and import their own pages too.", err=True)
     if recording is None:
-        sys.exit(Exit.NEEDS_A_PERSON)
-    recording.failed = recording.failed or unread > 0
-    verdict = recording.end("finished", unread=unread)
+        if not db.exists():  # none is made for nothing
+            sys.exit(Exit.NEEDS_A_PERSON)
+        recording = Recording.begin(db, f"import {paper}", arguments)
+    recording.store_loose(Loose(problems=tuple(unread)))
+    recording.failed = recording.failed or bool(unread)
+    verdict = recording.end("finished", unread=len(unread))
     if sys.stdout.isatty():
         print(recording.outcome)
     sys.exit(verdict)
+
+
+def _unread(error: UnreadableFileError) -> Problem:
+    """Give the problem that a file could not be read; it is solved when its page is."""
+    return Problem(kind="unread_file", message=str(error), subject=error.page_id, severity=Severity.ERROR)
 
 
 def _publication(paper: str) -> tuple[Publication, Loose]:

@@ -10,7 +10,7 @@ import click
 
 from ingest import tables
 from ingest.archive.database import open_archive
-from ingest.commands import archive_option, day_of
+from ingest.commands import archive_option, check_paper, day_of
 from ingest.rereading import reread as read_again
 
 
@@ -25,8 +25,8 @@ def reread(paper: str | None, since: datetime | None, jobs: int, is_check: bool,
 
     Prints what changed, field by field. With --check nothing is changed but the list of runs.
     """
-    with open_archive(db, write=False):
-        pass  # a missing archive is not made
+    with open_archive(db, write=False) as archive:  # a missing one is not made
+        check_paper(archive, paper)
     found = read_again(db, paper=paper, since=day_of(since), jobs=jobs, is_check=is_check)
     tables.show_changes(found.changes)
     if sys.stdout.isatty():

@@ -10,7 +10,7 @@ import click
 from ingest import tables
 from ingest.archive.database import open_archive
 from ingest.archive.search import search as search_archive
-from ingest.commands import archive_option
+from ingest.commands import archive_option, check_paper
 
 
 @click.command(short_help="Find the articles that hold some words.")
@@ -24,6 +24,7 @@ def search(query: str, paper: str | None, limit: int, db: Path) -> None:
     Exits 1 when nothing is found.
     """
     with open_archive(db, write=False) as archive:
+        check_paper(archive, paper)
         hits = search_archive(archive, query, limit=limit, publication=paper)
     tables.show_hits(hits)
     sys.exit(0 if hits else 1)

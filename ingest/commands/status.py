@@ -16,7 +16,7 @@ from ingest.archive.health import concerns
 from ingest.archive.lock import is_held
 from ingest.archive.status import status as archive_status
 from ingest.archive.warc import lost_files
-from ingest.commands import archive_option
+from ingest.commands import archive_option, check_paper
 from ingest.exits import Exit
 
 
@@ -44,8 +44,6 @@ def status(articles: int, as_json: bool, is_check: bool, paper: str | None, db: 
 
 
 def _show_calendar(archive: Database, paper: str, *, as_json: bool) -> None:
-    try:
-        days = coverage(archive, paper)
-    except KeyError as error:
-        raise click.UsageError(f"The archive has no paper “{paper}”: “xianbao status” lists those it has.") from error
+    check_paper(archive, paper)
+    days = coverage(archive, paper)
     tables.show_calendar_json(days) if as_json else tables.show_calendar(paper, days)

@@ -56,6 +56,21 @@ def test_the_calendar_is_a_line_a_month_and_a_mark_a_day(path: Path) -> None:
     assert told["2024-03-16"] == "failed"
 
 
+def test_every_month_from_the_first_to_the_last_has_its_line(path: Path) -> None:
+    with open_archive(path, write=True) as db, db.atomic():
+        run = start_run(db, "crawl yunxiu", {}, "0")
+        for on in (date(2023, 11, 3), date(2024, 6, 7)):
+            day = Day(
+                issued_on=on, answer=DayAnswer.NO_ISSUE, requested_url="http://paper.test", asked_at=datetime.now(UTC)
+            )
+            save_days(db, PAPER, [day], run)
+    shown = xianbao("status", "--calendar", "yunxiu", "--db", path).stdout.splitlines()
+    assert [line[:7] for line in shown if line.startswith("202")] == [
+        *("2023-11", "2023-12"),
+        *(f"2024-0{month}" for month in range(1, 7)),
+    ]
+
+
 def test_an_issue_that_was_due_and_that_nobody_asked_for_is_missing(path: Path) -> None:
     with open_archive(path, write=True) as db, db.atomic():
         db.conn.execute("UPDATE publications SET weekdays = '5'")

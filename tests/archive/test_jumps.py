@@ -208,6 +208,13 @@ def gathered(said: Article) -> Gathered:
     return Gathered(publication=PAPER, issued_on=ISSUE.issued_on, captures=(CAPTURE,), readings=(one,))
 
 
+def test_a_jump_without_its_other_end_is_a_problem_of_its_article(db: Database) -> None:
+    end = article("content_1", body=PLOUGHING[:-10] + "（下转第二版）")
+    save(db, ends_joined(completed(gathered(end)), (), {}), 0)
+    told = rows(db, "SELECT kind, article_id, capture_id FROM problems")
+    assert told == [("jump_unjoined", value(db, "SELECT id FROM articles"), CAPTURE.id)]
+
+
 @pytest.mark.parametrize("order", ["12", "21", "121", "122", "211", "212", "1212", "2121", "1122", "2211"])
 def test_pages_read_one_a_sitting_in_any_order_make_one_story_with_the_first_rows_id(db: Database, order: str) -> None:
     ends = {
