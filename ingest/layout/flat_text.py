@@ -19,6 +19,8 @@ from ingest.layout.transcribed import as_printed
 BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 INDENT = re.compile(r"(?:\u3000{2}|\u00a0{4}|[ ]{4})(?=\S)")
 PARAGRAPH_ENDS = frozenset("。！？…；：”）")
+NO_HEADLINE = re.compile(rf"{IN_PROSE.pattern}|[\d年月]\Z|{see.OPENER.pattern}")
+BEGINNING = re.compile(f"{see.BULLET.pattern}|{see.NUMBERED.pattern}|{see.TURN.pattern}")
 PROSE = 24  # characters of a line that is longer than most headlines
 LONGEST = 120  # characters; a longer line is a paragraph
 
@@ -62,22 +64,23 @@ def _paragraphs(lines: Sequence[str], columns: Columns, *, is_indented: bool) ->
     is_printed = any(is_full[:-1]) and not all(is_full[:-1]) and not is_broken_at_marks(lines[:-1])
     groups = [[lines[0]]]
     for at in range(1, len(lines)):
-        is_alone = is_indented and _is_display(groups[-1])
         is_first = is_indented and INDENT.match(lines[at])
-        if is_first or (is_printed and (not is_full[at - 1] or is_alone or _begins(lines[at - 1], lines[at]))):
+        if is_first or (
+            is_printed and (not is_full[at - 1] or _begins(groups[-1], lines[at], is_indented=is_indented))
+        ):
             groups.append([])
         groups[-1].append(lines[at])
     return groups
 
 
-def _is_display(group: Sequence[str]) -> bool:
-    """Say whether a block of an indented page is a line of a headline: it has no indent, and no mark of a sentence."""
-    return len(group) == 1 and not INDENT.match(group[0]) and not IN_PROSE.search(plain(group[0]))
-
-
-def _begins(before: str, line: str) -> bool:
-    """Say whether a line under a full one begins a block: it says so, or no sentence goes on in it."""
-    text = plain(line)
-    if see.OPENER.match(text) or see.BYLINE.match(text):
+def _begins(group: Sequence[str], line: str, *, is_indented: bool) -> bool:
+    """Say whether a line under a full one, the last of a ``group``, begins a block: it says so, or no sentence goes on in it."""
+    before, text = plain(group[-1]), plain(line)
+    if see.OPEN_START.match(text):
+        return False
+    if see.OPENER.match(text) or see.BYLINE.match(text) or see.closes_article(before):
         return True
-    return _is_end(before) and not IN_PROSE.search(text)
+    if before[-1:] in PARAGRAPH_ENDS:
+        return not IN_PROSE.search(text) or bool(BEGINNING.match(text))
+    is_headline = len(group) == 1 and not (INDENT.match(group[0]) or NO_HEADLINE.search(before))
+    return is_headline and (is_indented or bool(see.DATED_CLAUSE.match(text)))

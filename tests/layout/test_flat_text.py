@@ -110,10 +110,27 @@ def test_figures_may_be_as_wide_as_chinese_characters() -> None:
     assert columns_of(printed(18).split("\n")).ascii_width == 0.5
 
 
-@pytest.mark.parametrize("line", ["公　告", "光荣榜"])
-def test_a_short_line_under_a_paragraph_that_fills_its_last_line_begins_a_block(line: str) -> None:
-    page = printed(18).replace("（陆知秋）", "全县的河一条一条都要这样治下去的。\n" + line)
-    assert texts(page)[-1] == line
+@pytest.mark.parametrize(
+    ("full", "under"),
+    [
+        ("全县的河一条一条都要这样治下去的。", "公　告"),
+        ("全县的河一条一条都要这样治下去的。", "光荣榜"),
+        ("全县的河一条一条都要这样治下去的。", "二、治污水，"),
+        ("全县的河一条一条都要这样治下去的。", "●石桥镇也栽了柳树，"),
+        ("河一条一条都要这样治下去。（纪平）", "石桥镇也栽了柳树，"),
+        ("全县河道治理工作推进会在石桥镇召开", "3月14日，全县开会。"),
+        ("全县河道治理工作推进会在石桥镇召开", "本报讯 石桥镇栽了柳树。"),
+    ],
+)
+def test_a_block_begins_under_a_line_that_fills_its_column(full: str, under: str) -> None:
+    assert wide(full) == 17
+    page = printed(18).replace("（陆知秋）", f"{full}\n{under}")
+    assert texts(page)[-1] == under
+
+
+def test_a_mark_that_no_paragraph_begins_with_goes_on() -> None:
+    page = printed(18).replace("（陆知秋）", "“全县的河一条一条都要这样治下去。\n”")
+    assert texts(page)[-1].endswith("。”")
 
 
 def test_headlines_of_about_one_length_are_no_column() -> None:
