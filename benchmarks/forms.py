@@ -10,7 +10,7 @@ import random
 import re
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from rich.console import Console
@@ -28,6 +28,7 @@ FOLDED = str.maketrans("。、“”「」", '.,""""')
 NO_FIRST = frozenset("，。、；：！？”）》")  # no line begins with it
 SHORT = 30  # characters of a headline that Markdown marks
 ENDED = re.compile("[。！？；：）]$")
+BLANKS = re.compile("[ \u3000]")
 INDENT = "\u3000\u3000"
 
 Form = Callable[[TruePage], str]
@@ -79,10 +80,14 @@ def _width(text: str) -> float:
 
 def misread(page: TruePage, share: float) -> str:
     """Give a page with a ``share`` of its characters mistaken for another, lost, or doubled by a speck."""
-    chance = random.Random(f"{page.corpus} {page.day}")
     known = [character for character in page.text if character.strip()]
+    return misread_text(page.text, share, known, random.Random(f"{page.corpus} {page.day}"))
+
+
+def misread_text(text: str, share: float, known: Sequence[str], chance: random.Random) -> str:
+    """Give a text with a ``share`` of its characters mistaken for a ``known`` one, lost, or doubled by a speck."""
     done = []
-    for character in page.text:
+    for character in text:
         if character == "\n" or chance.random() >= share:
             done.append(character)
         else:
@@ -109,7 +114,7 @@ FORMS: dict[str, Form] = {
         "[0-9A-Za-z]", lambda found: chr(ord(found[0]) + 0xFEE0), page.text
     ),
     "a blank between all characters": lambda page: "\n".join(" ".join(line) for line in page.text.split("\n")),
-    "no blanks": lambda page: re.sub("[ \u3000]", "", page.text),
+    "no blanks": lambda page: BLANKS.sub("", page.text),
     "Markdown": markdown,
     "1 % of characters misread": partial(misread, share=0.01),
     "3 % of characters misread": partial(misread, share=0.03),
