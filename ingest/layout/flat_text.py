@@ -8,7 +8,7 @@ nothing but a line that ends short of its column's width tells where one ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.layout import features as see
 from ingest.layout.blocks import Block, block
@@ -29,14 +29,17 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     """Split a page's text (line ends ``\\n``) into its blocks."""
     printed = as_printed(text).strip("\n")
     chunks = [chunk.split("\n") for chunk in BLANK_LINES.split(printed)]
+    lines = [line for chunk in chunks for line in chunk]
     if _has_paragraph_lines(chunks):
-        groups = [[line] for chunk in chunks for line in chunk]
-    else:
-        columns = columns_of([line for chunk in chunks for line in chunk])
-        if columns.widths and all(len(chunk) == 1 for chunk in chunks):
-            chunks = [[line for chunk in chunks for line in chunk]]
-        is_indented = any(sum(bool(INDENT.match(line)) for line in chunk[1:]) >= 2 for chunk in chunks)
-        groups = [group for chunk in chunks for group in _paragraphs(chunk, columns, is_indented=is_indented)]
+        return _blocks([line] for line in lines)
+    columns = columns_of(lines)
+    if columns.widths and all(len(chunk) == 1 for chunk in chunks):
+        chunks = [lines]
+    is_indented = any(sum(bool(INDENT.match(line)) for line in chunk[1:]) >= 2 for chunk in chunks)
+    return _blocks(group for chunk in chunks for group in _paragraphs(chunk, columns, is_indented=is_indented))
+
+
+def _blocks(groups: Iterable[Sequence[str]]) -> tuple[Block, ...]:
     return tuple(found for found in map(block, groups) if found.lines)
 
 
@@ -58,10 +61,11 @@ def _paragraphs(lines: Sequence[str], columns: Columns, *, is_indented: bool) ->
     """Part one chunk's lines: before each indented one where indents part paragraphs, and after each that ends short.
 
     Where no line is as wide as a column, as in headlines, or all but the last are, the chunk is one block; so is verse, which
-    breaks its lines at marks.
+    breaks its lines at marks. The lines of prose are joined: only those of verse, lists and decks mean anything.
     """
     is_full = list(map(columns.is_full, lines))
-    is_printed = any(is_full[:-1]) and not all(is_full[:-1]) and not is_broken_at_marks(lines[:-1])
+    is_prose = any(is_full[:-1]) and not is_broken_at_marks(lines[:-1])
+    is_printed = is_prose and not all(is_full[:-1])
     groups = [[lines[0]]]
     for at in range(1, len(lines)):
         is_first = is_indented and INDENT.match(lines[at])
@@ -70,7 +74,7 @@ def _paragraphs(lines: Sequence[str], columns: Columns, *, is_indented: bool) ->
         ):
             groups.append([])
         groups[-1].append(lines[at])
-    return groups
+    return [[block(group).text] for group in groups] if is_prose else groups
 
 
 def _begins(group: Sequence[str], line: str, *, is_indented: bool) -> bool:

@@ -128,6 +128,12 @@ def test_a_block_begins_under_a_line_that_fills_its_column(full: str, under: str
     assert texts(page)[-1] == under
 
 
+def test_the_lines_of_printed_prose_mean_nothing_and_are_joined() -> None:
+    for between in ("\n", "\n\n"):
+        page = between.join("\n".join(block.split("\n")) for block in printed(18).split("\n" + between))
+        assert all(len(block.lines) == 1 for block in split_blocks(page))
+
+
 def test_a_mark_that_no_paragraph_begins_with_goes_on() -> None:
     page = printed(18).replace("（陆知秋）", "“全县的河一条一条都要这样治下去。\n”")
     assert texts(page)[-1].endswith("。”")
