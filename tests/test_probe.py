@@ -97,6 +97,17 @@ def test_adding_a_paper_writes_its_facts_and_a_fixture_that_reads_the_same_again
     assert " ".join(next(article for article in NEWEST.pages[0].articles if article.headline).headline) in expected
 
 
+def test_the_facts_of_an_added_paper_are_those_that_were_given_whatever_they_hold(site: Site, tmp_path: Path) -> None:
+    title, county = 'a"""b\n\\', "$name\nC:\\县\\"
+    url = f'{site.url}?a="""\\'
+    xianbao("add", url, "--paper", "qingtang", "--title", title, "--county", county, "--folder", tmp_path)
+    written: dict[str, object] = {}
+    exec((tmp_path / "spiders/qingtang.py").read_text(encoding="utf-8"), written)
+    spider = written["QingtangSpider"]
+    assert [getattr(spider, name) for name in ("title", "county", "homepage")] == [title, county, url]
+    assert str(written["__doc__"]).startswith(f"{title} of {county}.\n\nAddress: {url}")
+
+
 def test_adding_a_paper_twice_or_from_no_newspaper_writes_nothing(site: Site, tmp_path: Path) -> None:
     xianbao("add", site.url, "--paper", "qingtang", "--folder", tmp_path)
     before = (tmp_path / "spiders/qingtang.py").read_bytes()

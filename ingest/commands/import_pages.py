@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from ingest import crawling
+from ingest import papers
 from ingest.commands import SLUG, WebAddress, archive_option, day_of
 from ingest.exits import Exit
 from ingest.gathering import Loose
@@ -75,7 +75,11 @@ def _unread(error: UnreadableFileError) -> Problem:
 
 def _publication(paper: str) -> tuple[Publication, Loose]:
     """Give the paper's facts; one without a spider is registered by its id alone, with a note."""
-    known = crawling.publication(paper)
+    try:
+        known = papers.publication(paper)
+    except papers.FaultyPaperError as error:
+        click.echo(f"xianbao: {error}", err=True)
+        sys.exit(Exit.NEEDS_A_PERSON)
     if known is not None:
         return known, Loose()
     if not SLUG.fullmatch(paper):
