@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from string import Template
@@ -56,16 +57,21 @@ def add_paper(
 
     Raises:
         PaperExistsError: there is such a spider already; nothing is written.
-        OSError: the folder cannot be written.
+        OSError: the folder cannot be written; neither is there.
     """
     spider = folder / "spiders" / f"{publication.id}.py"
     fixture = folder / "tests" / "papers" / publication.id
     if spider.exists() or fixture.exists():
         raise PaperExistsError(f"{spider if spider.exists() else fixture} exists already: take another --paper id.")
-    fixture.mkdir(parents=True)
-    keep(probe.captures[:KEPT], fixture)
-    (fixture / EXPECTED).write_text(read_again(fixture), encoding="utf-8")
-    spider.parent.mkdir(exist_ok=True)
     text = spider_text(publication, probe.system, recorded, is_any_certificate=is_any_certificate)
-    spider.write_text(text, encoding="utf-8")
+    spider.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        fixture.mkdir(parents=True)
+        keep(probe.captures[:KEPT], fixture)
+        (fixture / EXPECTED).write_text(read_again(fixture), encoding="utf-8")
+        spider.write_text(text, encoding="utf-8")
+    except OSError:
+        shutil.rmtree(fixture, ignore_errors=True)
+        spider.unlink(missing_ok=True)
+        raise
     return spider, fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,18 +15,10 @@ from ingest.apart import own
 from ingest.archive.errors import ArchiveError
 from ingest.archive.lock import writing
 from ingest.extensions import RunExtension
-from ingest.logs import log_json_lines
+from ingest.logs import leave_losses_to_us, log_json_lines
 from ingest.manners import user_agent
 from ingest.recording import Recording
 from spiders.epaper import EpaperSpider
-
-TELLING_WHAT_IS_RECORDED = (
-    "scrapy.downloadermiddlewares.robotstxt",  # what fails of robots.txt fails of the next request too
-    "scrapy.downloadermiddlewares.retry",
-    "scrapy.downloadermiddlewares.httpcompression",
-    "scrapy.core.downloader.handlers.http11",
-)
-"""Loggers of Scrapy's that warn of addresses that failed: each is a problem of the run, which says so when it ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +74,7 @@ def crawl(papers: Sequence[type[EpaperSpider]], archive: Path, wish: Wish) -> li
 def _run(papers: Sequence[type[EpaperSpider]], settings: Settings, asked: Mapping[str, str]) -> list[Crawler]:
     """Run all crawls to their ends."""
     process = CrawlerProcess(settings)
-    for name in TELLING_WHAT_IS_RECORDED:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    leave_losses_to_us()
     crawlers: list[Crawler] = [process.create_crawler(paper) for paper in papers]
     failures: list[Failure] = []
     for crawler in crawlers:

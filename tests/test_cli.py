@@ -181,3 +181,13 @@ def test_a_paper_that_the_archive_does_not_have_is_wrong_use(
     said = xianbao(*command, *which, "--db", db, code=2, cwd=tmp_path).stderr
     assert "has no paper “yunxu”" in said
     assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(page: Path, tmp_path: Path) -> None:
+    xianbao("import", page, "--paper", "yunxiu", cwd=tmp_path)
+    db = sqlite3.connect(tmp_path / "archive.db")
+    ((article,),) = db.execute("SELECT id FROM articles").fetchall()
+    db.close()
+    out = tmp_path / "no" / "such" / "folder.htm"
+    done = xianbao("source", article, "--out", out, cwd=tmp_path, code=1)
+    assert f"{out} cannot be written" in one_sentence(done.stderr)

@@ -1,6 +1,7 @@
 """``xianbao probe`` and ``xianbao add`` over loopback: which system it is and why, what would be archived, a paper in a minute."""
 
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from sample.paper import load_issues
 from tests.command import xianbao
 from tests.site import founder
 from tests.site.server import Answer, Site, serve
+from tests.test_cli import one_sentence
 
 ROOT = Path(__file__).parents[1]
 ISSUES = load_issues()
@@ -76,6 +78,30 @@ def test_probing_what_is_no_newspaper_says_so_and_exits_1(tmp_path: Path) -> Non
     assert "neither a web address" in xianbao("probe", tmp_path / "absent", code=2).stderr
 
 
+def unknown(name: str) -> str:
+    """Look a host up where no name server answers."""
+    if name != "127.0.0.1":
+        raise socket.gaierror(f"{name} is not known")
+    return name
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("http://127.0.0.1:1/", "its server refused the connection"),
+        ("http://a.invalid/", "nobody knows its host's name"),
+    ],
+)
+def test_a_site_that_cannot_be_reached_is_told_as_a_crawl_tells_it(url: str, why: str, tmp_path: Path) -> None:
+    facts = {"socket.gethostbyname": unknown, "ingest.settings.DOWNLOAD_DELAY": 0}
+    facts |= {"ingest.settings.AUTOTHROTTLE_ENABLED": False}
+    done = xianbao("probe", url, code=1, facts=facts)
+    assert done.stdout.splitlines() == [url, f"  It could not be fetched: {why}."]
+    assert done.stderr == ""
+    done = xianbao("add", url, "--paper", "nothing", "--folder", tmp_path, code=1, facts=facts)
+    assert done.stderr == "xianbao: no page of a newspaper was found there; nothing was written.\n"
+
+
 def test_adding_a_paper_writes_its_facts_and_a_fixture_that_reads_the_same_again(site: Site, tmp_path: Path) -> None:
     done = xianbao(
         "add", site.url, "--paper", "qingtang", "--title", "清塘报", "--county", "清塘县", "--folder", tmp_path
@@ -116,6 +142,18 @@ def test_adding_a_paper_twice_or_from_no_newspaper_writes_nothing(site: Site, tm
     with serve({}) as empty:
         xianbao("add", empty.url, "--paper", "nothing", "--folder", tmp_path / "other", code=1)
     assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("taken", ["spiders", "tests"])
+def test_adding_a_paper_where_nothing_can_be_written_is_one_sentence_and_leaves_nothing(
+    site: Site, tmp_path: Path, taken: str
+) -> None:
+    (tmp_path / taken).write_text("a file, not a folder")
+    done = xianbao("add", site.url, "--paper", "qingtang", "--folder", tmp_path, code=1)
+    assert "cannot be written" in one_sentence(done.stderr)
+    assert str(tmp_path / taken) in done.stderr
+    (tmp_path / taken).unlink()
+    xianbao("add", site.url, "--paper", "qingtang", "--folder", tmp_path)
 
 
 @pytest.mark.parametrize("wrong", ["Qing", "1qing", "qing-tang", "../qing"])

@@ -25,7 +25,7 @@ from ingest.items import Publication
 def add(url: str, paper: str, title: str, county: str, any_certificate: bool, folder: Path | None) -> None:
     """Look at the site at URL, then write spiders/ID.py with its facts and a first fixture of its pages.
 
-    Exits 1, and writes nothing, when no page of a newspaper was found there.
+    Exits 1, and writes nothing, when no page of a newspaper was found there or the folder cannot be written.
     """
     if not SLUG.fullmatch(paper):
         raise click.UsageError(f"“{paper}” cannot be a paper's id: use small letters, digits and _, a letter first.")
@@ -45,5 +45,8 @@ def add(url: str, paper: str, title: str, county: str, any_certificate: bool, fo
         )
     except adding.PaperExistsError as error:
         raise click.UsageError(str(error)) from error
+    except OSError as error:
+        click.echo(f"xianbao: {error.filename} cannot be written ({error.strerror}): give another --folder.", err=True)
+        sys.exit(Exit.NEEDS_A_PERSON)
     print(f"\n{spider} and {fixture} are written. Read {fixture / fixtures.EXPECTED} beside the paper's own page,")
     print(f"complete the facts in the spider, then: xianbao crawl {paper}")
