@@ -1,6 +1,8 @@
 """The command as its user meets it: what it says and the exit code it ends with when something is wrong."""
 
 import fcntl
+import json
+import os
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -191,3 +193,23 @@ def test_a_file_that_cannot_be_written_is_one_sentence(page: Path, tmp_path: Pat
     out = tmp_path / "no" / "such" / "folder.htm"
     done = xianbao("source", article, "--out", out, cwd=tmp_path, code=1)
     assert f"{out} cannot be written" in one_sentence(done.stderr)
+
+
+@pytest.mark.parametrize(("name", "read_as"), [("县报", "县报"), (b"\xffold", r"\xffold")], ids=["gbk", "neither"])
+def test_names_that_are_not_utf8_are_kept_as_text(tmp_path: Path, name: str | bytes, read_as: str) -> None:
+    written = os.fsdecode(name if isinstance(name, bytes) else name.encode("gbk"))
+    file = tmp_path / written / "2024-03-15" / f"{written}.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text(TEXT, encoding="utf-8")
+    installed("import", written, "--page", 1, "--paper", "yunxiu", cwd=tmp_path)
+    db = sqlite3.connect(tmp_path / "archive.db")
+    assert db.execute("SELECT arguments_json FROM runs").fetchall() == [
+        (json.dumps({"paper": "yunxiu", "paths": read_as}, ensure_ascii=False),)
+    ]
+    assert db.execute("SELECT url FROM captures").fetchall() == [(f"import:yunxiu/2024-03-15/p01/{read_as}.txt",)]
+    file.write_bytes(b"")
+    done = installed("import", written, "--page", 1, "--paper", "yunxiu", cwd=tmp_path, code=1)
+    said = f"{read_as}/2024-03-15/{read_as}.txt is empty."
+    assert one_sentence(done.stderr) == f"xianbao: {said}"
+    assert db.execute("SELECT message FROM problems WHERE kind = 'unread_file'").fetchall() == [(said,)]
+    db.close()

@@ -1,6 +1,7 @@
 """``xianbao probe`` and ``xianbao add`` over loopback: which system it is and why, what would be archived, a paper in a minute."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from ingest.fixtures import EXPECTED, read_again
 from sample.paper import load_issues
-from tests.command import xianbao
+from tests.command import installed, xianbao
 from tests.site import founder
 from tests.site.server import Answer, Site, serve
 from tests.test_cli import one_sentence
@@ -132,6 +133,12 @@ def test_the_facts_of_an_added_paper_are_those_that_were_given_whatever_they_hol
     spider = written["QingtangSpider"]
     assert [getattr(spider, name) for name in ("title", "county", "homepage")] == [title, county, url]
     assert str(written["__doc__"]).startswith(f"{title} of {county}.\n\nAddress: {url}")
+
+
+def test_a_title_that_is_no_utf8_is_written_as_text(site: Site, tmp_path: Path) -> None:
+    title = os.fsdecode("县报".encode("gbk"))
+    installed("add", site.url, "--paper", "qingtang", "--title", title, "--folder", tmp_path)
+    assert 'title = "县报"' in (tmp_path / "spiders/qingtang.py").read_text(encoding="utf-8")
 
 
 def test_adding_a_paper_twice_or_from_no_newspaper_writes_nothing(site: Site, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import click
 from ingest import adding, fixtures, tables
 from ingest.commands import SLUG, WebAddress, any_certificate_option
 from ingest.commands.probe import look_at
+from ingest.encoding import legible
 from ingest.exits import Exit
 from ingest.items import Publication
 
@@ -34,7 +35,7 @@ def add(url: str, paper: str, title: str, county: str, any_certificate: bool, fo
     if not found.issue():
         click.echo("xianbao: no page of a newspaper was found there; nothing was written.", err=True)
         sys.exit(Exit.NEEDS_A_PERSON)
-    publication = Publication(id=paper, title=title, county=county, homepage=url)
+    publication = Publication(id=paper, title=legible(title), county=legible(county), homepage=url)
     try:
         spider, fixture = adding.add_paper(
             publication,

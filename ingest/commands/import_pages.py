@@ -14,6 +14,7 @@ from rich.progress import track
 
 from ingest import papers
 from ingest.commands import SLUG, WebAddress, archive_option, day_of
+from ingest.encoding import legible
 from ingest.exits import Exit
 from ingest.gathering import Loose
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
@@ -42,7 +43,7 @@ def import_pages(
         raise click.UsageError(str(error)) from error
     unread: list[Problem] = []
     recording: Recording | None = None
-    arguments = {"paper": paper, "paths": " ".join(map(str, paths))}
+    arguments = {"paper": paper, "paths": " ".join(legible(str(path)) for path in paths)}
     for gathered in _progress(list(files), lambda: gather(publication, files)):
         if isinstance(gathered, UnreadableFileError):
             unread.append(_unread(gathered))
