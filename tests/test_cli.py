@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.cli import COMMANDS
-from tests.command import XIANBAO, installed, xianbao
+from tests.command import XIANBAO, installed, on_a_terminal, xianbao
 
 TEXT = "云岫春耕忙\n\n本报讯（记者 陆知秋）3月13日，云岫县清塘镇的田里机器轰鸣，农户们抢抓农时翻耕。\n"
 
@@ -133,6 +133,14 @@ def test_a_second_writer_is_told_who_holds_the_archive(page: Path, tmp_path: Pat
         assert "held by" in one_sentence(done.stderr)
         xianbao("search", "春耕", cwd=tmp_path)  # readers do not wait
     xianbao("import", page, "--paper", "yunxiu", cwd=tmp_path)
+
+
+def test_a_crawl_that_finds_the_archive_held_is_silent_under_cron_and_says_so_at_a_terminal(tmp_path: Path) -> None:
+    with (tmp_path / "archive.db.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = xianbao("crawl", "yunxiu", cwd=tmp_path, code=75)
+        assert (done.stdout, done.stderr) == ("", "")
+        assert "archive.db is held by" in on_a_terminal("crawl", "yunxiu", cwd=tmp_path, code=75)
 
 
 def test_a_missing_archive_is_not_made_by_looking(tmp_path: Path) -> None:

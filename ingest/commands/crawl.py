@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ingest import crawling, notifying
+from ingest.archive.errors import ArchiveLocked
 from ingest.commands import WebAddress, archive_option, contact_option, day_of
 from ingest.exits import Exit
 from ingest.manners import quiet_hours as hours_of
@@ -63,6 +64,10 @@ def crawl(
     is, only the new is added; a revised article adds a revision. Several papers are crawled side by side, one request at a
     time at each host; the exit code is that of the paper that went worst.
     """
+    if since and until and since > until:
+        raise click.UsageError(
+            f"No issue is both of {since:%F} or later and of {until:%F} or earlier: see --since and --until."
+        )
     papers = chosen(names, db, is_all=is_all, entry=entry)
     try:
         hours_of(quiet_hours)
@@ -80,7 +85,12 @@ def crawl(
         contact=contact,
         quiet_hours=quiet_hours,
     )
-    runs = crawling.crawl(papers.spiders, db, wish) if papers.spiders else []
+    try:
+        runs = crawling.crawl(papers.spiders, db, wish) if papers.spiders else []
+    except ArchiveLocked:
+        if sys.stderr.isatty():
+            raise
+        sys.exit(Exit.TRY_LATER)  # in silence: cron sends what is said as mail, and starts the next crawl by itself
     ends = [(f"xianbao {run.command}", run.verdict, run.outcome) for run in runs]
     ends += [("xianbao crawl", Exit.NEEDS_A_PERSON, fault) for fault in papers.faults]
     verdict = Exit.worst(end for _, end, _ in ends)
