@@ -66,17 +66,24 @@ def _as_text(headers: Headers) -> dict[str, str]:
 
 def loss_of(failure: Failure, link: Link) -> Loss:
     """Give what a failure to fetch ``link`` comes to."""
-    error = failure.value
-    if not isinstance(error, HttpError):
-        why = str(error) if isinstance(error, IgnoreRequest) else WHY.get(type(error), type(error).__name__)
-        return Loss(message=f"{link.url} could not be fetched: {why}.")
-    response = error.response
+    message = f"{link.url} could not be fetched: {why_of(failure)}."
+    if not isinstance(failure.value, HttpError):
+        return Loss(message=message)
+    response = failure.value.response
     return Loss(
-        message=f"{link.url} could not be fetched: HTTP {response.status}.",
+        message=message,
         capture=capture_of(response, link.context),
         is_absent=response.status in GONE,
         location=_location(response) if response.status in REDIRECTS else "",
     )
+
+
+def why_of(failure: Failure) -> str:
+    """Give why something could not be fetched, in a few words."""
+    error = failure.value
+    if isinstance(error, HttpError):
+        return f"HTTP {error.response.status}"
+    return str(error) if isinstance(error, IgnoreRequest) else WHY.get(type(error), type(error).__name__)
 
 
 def request_of(failure: Failure) -> Request:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,67 +9,16 @@ from pathlib import Path
 
 from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.settings import Settings
-from scrapy.spiderloader import SpiderLoader
 from twisted.python.failure import Failure
 
 from ingest.apart import own
-from ingest.archive import Archive
 from ingest.archive.errors import ArchiveError
 from ingest.archive.lock import writing
 from ingest.extensions import RunExtension
-from ingest.items import Publication
-from ingest.logs import log_json_lines
+from ingest.logs import leave_losses_to_us, log_json_lines
 from ingest.manners import user_agent
 from ingest.recording import Recording
 from spiders.epaper import EpaperSpider
-
-TELLING_WHAT_IS_RECORDED = (
-    "scrapy.downloadermiddlewares.robotstxt",  # what fails of robots.txt fails of the next request too
-    "scrapy.downloadermiddlewares.retry",
-    "scrapy.downloadermiddlewares.httpcompression",
-    "scrapy.core.downloader.handlers.http11",
-)
-"""Loggers of Scrapy's that warn of addresses that failed: each is a problem of the run, which says so when it ends."""
-
-
-class UnknownPaperError(LookupError):
-    """No spider of that name exists. One sentence naming those that do."""
-
-
-def load_paper(paper: str) -> type[EpaperSpider]:
-    """Give the spider of ``paper``.
-
-    Raises:
-        UnknownPaperError: there is none.
-    """
-    loader = SpiderLoader.from_settings(_settings())
-    try:
-        spidercls = loader.load(paper)
-    except KeyError:
-        known = ", ".join(sorted(loader.list()))
-        raise UnknownPaperError(f"There is no paper “{paper}” to crawl; there are: {known}.") from None
-    if not issubclass(spidercls, EpaperSpider):
-        raise UnknownPaperError(f"The spider “{paper}” is not a paper's.")
-    return spidercls
-
-
-def papers_at_hand(archive: Path) -> list[type[EpaperSpider]]:
-    """Give the spiders of the papers that an archive holds and whose address is known; others can only be imported.
-
-    Raises:
-        ArchiveError: it is missing or cannot be read.
-    """
-    with Archive(archive) as held:
-        names = set(held.papers()) & set(SpiderLoader.from_settings(_settings()).list())
-    return [paper for name in sorted(names) if (paper := load_paper(name)).homepage]
-
-
-def publication(paper: str) -> Publication | None:
-    """Give the facts of a paper that has a spider, else None."""
-    try:
-        return load_paper(paper).publication()
-    except UnknownPaperError:
-        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +74,7 @@ def crawl(papers: Sequence[type[EpaperSpider]], archive: Path, wish: Wish) -> li
 def _run(papers: Sequence[type[EpaperSpider]], settings: Settings, asked: Mapping[str, str]) -> list[Crawler]:
     """Run all crawls to their ends."""
     process = CrawlerProcess(settings)
-    for name in TELLING_WHAT_IS_RECORDED:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    leave_losses_to_us()
     crawlers: list[Crawler] = [process.create_crawler(paper) for paper in papers]
     failures: list[Failure] = []
     for crawler in crawlers:

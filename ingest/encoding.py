@@ -8,6 +8,7 @@ read as GB18030, their superset, which has the characters of personal names such
 from __future__ import annotations
 
 import codecs
+import os
 import re
 
 from w3lib.encoding import html_body_declared_encoding
@@ -51,6 +52,20 @@ def decode_bytes(body: bytes, declared: str | None = None) -> str:
             break
         return CONTROL.sub("\ufffd", LINE_END.sub("\n", text.removeprefix("\ufeff")))
     raise UndecodableError("The bytes are neither UTF-8 nor GB18030 text.")
+
+
+def legible(given: str) -> str:
+    """Give what the system gave, a path or an argument, as text: a part of it that is no UTF-8 is read as GB18030, else escaped."""
+    return "/".join(_part(os.fsencode(part)) for part in given.split("/"))
+
+
+def _part(name: bytes) -> str:
+    for codec in ("utf-8", "gb18030"):
+        try:
+            return name.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return name.decode("utf-8", "backslashreplace")
 
 
 def _codec(name: str | None) -> str | None:

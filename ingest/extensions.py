@@ -47,10 +47,11 @@ class RunExtension:
         if isinstance(spider, EpaperSpider) and not settings.getbool("REFETCH"):
             spider.remember(recording.memory(spider.name, spider.entry, spider.recheck_days))
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
-        crawler.signals.connect(extension.spider_error, signal=signals.spider_error)
+        crawler.signals.connect(extension.program_failed, signal=signals.spider_error)
+        crawler.signals.connect(extension.program_failed, signal=signals.item_error)
         return extension
 
-    def spider_error(self) -> None:
+    def program_failed(self) -> None:
         """Remember that the program itself failed; Scrapy logs how."""
         self.recording.failed = True
 

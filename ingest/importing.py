@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ingest import readers
 from ingest.apart import Workers, is_heavy
-from ingest.encoding import UndecodableError, decode
+from ingest.encoding import UndecodableError, decode, legible
 from ingest.gathering import Gathered
 from ingest.items import Capture, Context, Issue, Publication, Reading
 
@@ -195,11 +195,12 @@ def _read(publication: Publication, workers: Workers, file: PageFile) -> tuple[C
 
 
 def _read_file(publication: Publication, workers: Workers, file: PageFile) -> tuple[Capture, Reading]:
+    name = legible(str(file.path))
     size = file.path.stat().st_size
     if size > (LARGEST_FILE if _media(file).startswith("text/") else LARGEST_PICTURE):
-        raise UnreadableFileError(f"{file.path} has {size:,} bytes: too large to be one newspaper page.")
-    # The name is the page's place in the paper, not in this machine's folders: the same page is the same capture.
-    place = f"import:{publication.id}/{file.issued_on}/{place_of(file.page)}/{file.path.name}"
+        raise UnreadableFileError(f"{name} has {size:,} bytes: too large to be one newspaper page.")
+    # Its name is the page's place in the paper, not in this machine's folders: the same page is the same capture.
+    place = f"import:{publication.id}/{file.issued_on}/{place_of(file.page)}/{legible(file.path.name)}"
     capture = Capture(
         url=file.url or place,
         requested_url=file.url or place,
@@ -210,16 +211,16 @@ def _read_file(publication: Publication, workers: Workers, file: PageFile) -> tu
         headers={"content-type": _media(file)},
     )
     if not capture.body.strip():
-        raise UnreadableFileError(f"{file.path} is empty.")
+        raise UnreadableFileError(f"{name} is empty.")
     try:
         if _media(file).startswith("text/"):
             decode(capture)
         reading = workers.read(capture) if is_heavy(capture) else readers.read(capture)
     except (UndecodableError, readers.UnrecognisedError) as error:
-        raise UnreadableFileError(f"{file.path} was not imported: {error}") from error
+        raise UnreadableFileError(f"{name} was not imported: {error}") from error
     if not reading.articles and not reading.pages:
         said = "; ".join(problem.message for problem in reading.problems) or "no newspaper page was found in it."
-        raise UnreadableFileError(f"{file.path} was not imported: {said}")
+        raise UnreadableFileError(f"{name} was not imported: {said}")
     return capture, reading
 
 

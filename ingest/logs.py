@@ -1,10 +1,24 @@
-"""Logs as one JSON line an event (日志), for what reads them by machine."""
+"""Logs (日志): what Scrapy need not say, and one JSON line an event for what reads them by machine."""
 
 from __future__ import annotations
 
 import json
 import logging
 from datetime import UTC, datetime
+
+TELLING_WHAT_WE_TELL = (
+    "scrapy.downloadermiddlewares.robotstxt",  # what fails of robots.txt fails of the next request too
+    "scrapy.downloadermiddlewares.retry",
+    "scrapy.downloadermiddlewares.httpcompression",
+    "scrapy.core.downloader.handlers.http11",
+)
+"""Loggers of Scrapy's that warn of addresses that failed: a crawl has a problem for each, a probe a step."""
+
+
+def leave_losses_to_us() -> None:
+    """Have Scrapy not say which addresses failed."""
+    for name in TELLING_WHAT_WE_TELL:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 class JsonLines(logging.Formatter):

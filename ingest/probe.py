@@ -10,19 +10,19 @@ from urllib.parse import urlsplit
 
 import scrapy
 from scrapy.crawler import CrawlerProcess
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from ingest import apart, readers
-from ingest.answers import capture_of
+from ingest.answers import capture_of, request_of, why_of
 from ingest.assembly import completed, joined
 from ingest.encoding import UndecodableError
 from ingest.gathering import Gathered
 from ingest.hosts import OwnHosts
 from ingest.importing import MEDIA_TYPES
 from ingest.items import Capture, Context, IssueReading, LinkKind, Page, Publication, Reading
+from ingest.logs import leave_losses_to_us
 
 MOST_STEPS = 6  # from an entry over an issue's index to its first page; more is a maze
 WAYS = (LinkKind.ISSUE, LinkKind.PAGE, LinkKind.PERIOD)
@@ -97,6 +97,7 @@ def probe_site(url: str, paper: str = PROBED, *, is_any_certificate: bool = Fals
     if urlsplit(url).hostname in ("127.0.0.1", "localhost"):  # nobody else is served by this machine
         settings.setdict({"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}, priority="cmdline")
     process = CrawlerProcess(settings)
+    leave_losses_to_us()
     probe = Probe()
     process.crawl(ProbeSpider, url=url, probe=probe, paper=paper)
     process.start()
@@ -146,11 +147,8 @@ class ProbeSpider(scrapy.Spider):
 
     def failed(self, failure: Failure) -> None:
         """Note an address that gave no answer."""
-        url: str = failure.request.url  # type: ignore[attr-defined]  # Scrapy adds it to every failure
-        response = getattr(failure.value, "response", None)
-        said = str(failure.value) if isinstance(failure.value, IgnoreRequest) else type(failure.value).__name__
-        why = f"HTTP {response.status}" if response is not None else said
-        self.probe.steps.append(Step(url, trouble=f"It could not be fetched: {why}."))
+        url = request_of(failure).url
+        self.probe.steps.append(Step(url, trouble=f"It could not be fetched: {why_of(failure)}."))
 
     def _ask(self, url: str, context: Context, callback: object = None) -> Request:
         return Request(

@@ -8,6 +8,7 @@ from ingest.manners import user_agent
 
 BOT_NAME = "xianbao"
 SPIDER_MODULES = ["spiders"]
+SPIDER_LOADER_CLASS = "ingest.papers.PaperLoader"
 NEWSPIDER_MODULE = "spiders"
 TEMPLATES_DIR = str(Path(__file__).parent / "templates")  # scrapy genspider -t paper, or -t bare
 USER_AGENT = user_agent(os.environ.get("XIANBAO_CONTACT", ""))

@@ -39,8 +39,11 @@ def _checked(done: subprocess.CompletedProcess[str], code: int | None) -> subpro
     return done
 
 
-def on_a_terminal(*arguments: object, cwd: Path | None = None) -> str:
-    """Run the command as a person would, at a terminal 200 columns wide, and give all that it showed there."""
+def on_a_terminal(*arguments: object, cwd: Path | None = None, code: int = 0) -> str:
+    """Run the command as a person would, at a terminal 200 columns wide, and give all that it showed there.
+
+    ``code`` is the exit code it must end with.
+    """
     ours, theirs = os.openpty()
     env = os.environ | {"TERM": "dumb", "COLUMNS": "200"}
     with subprocess.Popen(
@@ -56,6 +59,6 @@ def on_a_terminal(*arguments: object, cwd: Path | None = None) -> str:
             if not more:
                 break
             said += more
-        assert running.wait(120) == 0, said.decode()
+        assert running.wait(120) == code, said.decode()
     os.close(ours)
     return said.decode()

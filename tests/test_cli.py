@@ -1,6 +1,8 @@
 """The command as its user meets it: what it says and the exit code it ends with when something is wrong."""
 
 import fcntl
+import json
+import os
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.cli import COMMANDS
-from tests.command import XIANBAO, installed, xianbao
+from tests.command import XIANBAO, installed, on_a_terminal, xianbao
 
 TEXT = "云岫春耕忙\n\n本报讯（记者 陆知秋）3月13日，云岫县清塘镇的田里机器轰鸣，农户们抢抓农时翻耕。\n"
 
@@ -133,6 +135,14 @@ def test_a_second_writer_is_told_who_holds_the_archive(page: Path, tmp_path: Pat
     xianbao("import", page, "--paper", "yunxiu", cwd=tmp_path)
 
 
+def test_a_crawl_that_finds_the_archive_held_is_silent_under_cron_and_says_so_at_a_terminal(tmp_path: Path) -> None:
+    with (tmp_path / "archive.db.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = xianbao("crawl", "yunxiu", cwd=tmp_path, code=75)
+        assert (done.stdout, done.stderr) == ("", "")
+        assert "archive.db is held by" in on_a_terminal("crawl", "yunxiu", cwd=tmp_path, code=75)
+
+
 def test_a_missing_archive_is_not_made_by_looking(tmp_path: Path) -> None:
     for command in (["status"], ["search", "春耕"], ["browse"]):
         assert "archive.db" in one_sentence(xianbao(*command, cwd=tmp_path, code=1).stderr)
@@ -181,3 +191,33 @@ def test_a_paper_that_the_archive_does_not_have_is_wrong_use(
     said = xianbao(*command, *which, "--db", db, code=2, cwd=tmp_path).stderr
     assert "has no paper “yunxu”" in said
     assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_cannot_be_written_is_one_sentence(page: Path, tmp_path: Path) -> None:
+    xianbao("import", page, "--paper", "yunxiu", cwd=tmp_path)
+    db = sqlite3.connect(tmp_path / "archive.db")
+    ((article,),) = db.execute("SELECT id FROM articles").fetchall()
+    db.close()
+    out = tmp_path / "no" / "such" / "folder.htm"
+    done = xianbao("source", article, "--out", out, cwd=tmp_path, code=1)
+    assert f"{out} cannot be written" in one_sentence(done.stderr)
+
+
+@pytest.mark.parametrize(("name", "read_as"), [("县报", "县报"), (b"\xffold", r"\xffold")], ids=["gbk", "neither"])
+def test_names_that_are_not_utf8_are_kept_as_text(tmp_path: Path, name: str | bytes, read_as: str) -> None:
+    written = os.fsdecode(name if isinstance(name, bytes) else name.encode("gbk"))
+    file = tmp_path / written / "2024-03-15" / f"{written}.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text(TEXT, encoding="utf-8")
+    installed("import", written, "--page", 1, "--paper", "yunxiu", cwd=tmp_path)
+    db = sqlite3.connect(tmp_path / "archive.db")
+    assert db.execute("SELECT arguments_json FROM runs").fetchall() == [
+        (json.dumps({"paper": "yunxiu", "paths": read_as}, ensure_ascii=False),)
+    ]
+    assert db.execute("SELECT url FROM captures").fetchall() == [(f"import:yunxiu/2024-03-15/p01/{read_as}.txt",)]
+    file.write_bytes(b"")
+    done = installed("import", written, "--page", 1, "--paper", "yunxiu", cwd=tmp_path, code=1)
+    said = f"{read_as}/2024-03-15/{read_as}.txt is empty."
+    assert one_sentence(done.stderr) == f"xianbao: {said}"
+    assert db.execute("SELECT message FROM problems WHERE kind = 'unread_file'").fetchall() == [(said,)]
+    db.close()

@@ -53,6 +53,8 @@ def test_a_pdfs_blocks_are_drawn_where_they_stand(tmp_path: Path) -> None:
     file.write_bytes(body)
     said = json.loads(xianbao("explain", file, "--json", "--picture", picture).stdout)
     blocks = [block for segment in said["segments"] for block in segment["blocks"]]
+    nowhere = tmp_path / "none" / "01.svg"
+    assert f"{nowhere} cannot be written" in xianbao("explain", file, "--picture", nowhere, code=1).stderr
     root = etree.fromstring(picture.read_bytes())
     numbers = root.xpath("//*[local-name()='tspan']/text()")
     assert numbers == [str(block["number"]) for block in blocks]

@@ -1,6 +1,8 @@
 """``xianbao probe`` and ``xianbao add`` over loopback: which system it is and why, what would be archived, a paper in a minute."""
 
 import json
+import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,9 +12,10 @@ import pytest
 
 from ingest.fixtures import EXPECTED, read_again
 from sample.paper import load_issues
-from tests.command import xianbao
+from tests.command import installed, xianbao
 from tests.site import founder
 from tests.site.server import Answer, Site, serve
+from tests.test_cli import one_sentence
 
 ROOT = Path(__file__).parents[1]
 ISSUES = load_issues()
@@ -76,6 +79,30 @@ def test_probing_what_is_no_newspaper_says_so_and_exits_1(tmp_path: Path) -> Non
     assert "neither a web address" in xianbao("probe", tmp_path / "absent", code=2).stderr
 
 
+def unknown(name: str) -> str:
+    """Look a host up where no name server answers."""
+    if name != "127.0.0.1":
+        raise socket.gaierror(f"{name} is not known")
+    return name
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("http://127.0.0.1:1/", "its server refused the connection"),
+        ("http://a.invalid/", "nobody knows its host's name"),
+    ],
+)
+def test_a_site_that_cannot_be_reached_is_told_as_a_crawl_tells_it(url: str, why: str, tmp_path: Path) -> None:
+    facts = {"socket.gethostbyname": unknown, "ingest.settings.DOWNLOAD_DELAY": 0}
+    facts |= {"ingest.settings.AUTOTHROTTLE_ENABLED": False}
+    done = xianbao("probe", url, code=1, facts=facts)
+    assert done.stdout.splitlines() == [url, f"  It could not be fetched: {why}."]
+    assert done.stderr == ""
+    done = xianbao("add", url, "--paper", "nothing", "--folder", tmp_path, code=1, facts=facts)
+    assert done.stderr == "xianbao: no page of a newspaper was found there; nothing was written.\n"
+
+
 def test_adding_a_paper_writes_its_facts_and_a_fixture_that_reads_the_same_again(site: Site, tmp_path: Path) -> None:
     done = xianbao(
         "add", site.url, "--paper", "qingtang", "--title", "清塘报", "--county", "清塘县", "--folder", tmp_path
@@ -97,6 +124,23 @@ def test_adding_a_paper_writes_its_facts_and_a_fixture_that_reads_the_same_again
     assert " ".join(next(article for article in NEWEST.pages[0].articles if article.headline).headline) in expected
 
 
+def test_the_facts_of_an_added_paper_are_those_that_were_given_whatever_they_hold(site: Site, tmp_path: Path) -> None:
+    title, county = 'a"""b\n\\', "$name\nC:\\县\\"
+    url = f'{site.url}?a="""\\'
+    xianbao("add", url, "--paper", "qingtang", "--title", title, "--county", county, "--folder", tmp_path)
+    written: dict[str, object] = {}
+    exec((tmp_path / "spiders/qingtang.py").read_text(encoding="utf-8"), written)
+    spider = written["QingtangSpider"]
+    assert [getattr(spider, name) for name in ("title", "county", "homepage")] == [title, county, url]
+    assert str(written["__doc__"]).startswith(f"{title} of {county}.\n\nAddress: {url}")
+
+
+def test_a_title_that_is_no_utf8_is_written_as_text(site: Site, tmp_path: Path) -> None:
+    title = os.fsdecode("县报".encode("gbk"))
+    installed("add", site.url, "--paper", "qingtang", "--title", title, "--folder", tmp_path)
+    assert 'title = "县报"' in (tmp_path / "spiders/qingtang.py").read_text(encoding="utf-8")
+
+
 def test_adding_a_paper_twice_or_from_no_newspaper_writes_nothing(site: Site, tmp_path: Path) -> None:
     xianbao("add", site.url, "--paper", "qingtang", "--folder", tmp_path)
     before = (tmp_path / "spiders/qingtang.py").read_bytes()
@@ -105,6 +149,18 @@ def test_adding_a_paper_twice_or_from_no_newspaper_writes_nothing(site: Site, tm
     with serve({}) as empty:
         xianbao("add", empty.url, "--paper", "nothing", "--folder", tmp_path / "other", code=1)
     assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("taken", ["spiders", "tests"])
+def test_adding_a_paper_where_nothing_can_be_written_is_one_sentence_and_leaves_nothing(
+    site: Site, tmp_path: Path, taken: str
+) -> None:
+    (tmp_path / taken).write_text("a file, not a folder")
+    done = xianbao("add", site.url, "--paper", "qingtang", "--folder", tmp_path, code=1)
+    assert "cannot be written" in one_sentence(done.stderr)
+    assert str(tmp_path / taken) in done.stderr
+    (tmp_path / taken).unlink()
+    xianbao("add", site.url, "--paper", "qingtang", "--folder", tmp_path)
 
 
 @pytest.mark.parametrize("wrong", ["Qing", "1qing", "qing-tang", "../qing"])

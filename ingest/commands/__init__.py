@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 import click
 from sqlite_utils import Database
 
+from ingest.exits import Exit
 from ingest.hosts import UnaskableError, check_askable
 from ingest.manners import user_agent
 
@@ -68,6 +70,15 @@ def any_certificate_option(command: Command) -> Command:
     return click.option(
         "--any-certificate", is_flag=True, help="Take any certificate: of a site whose chain is broken, as many are."
     )(command)
+
+
+def write_out(file: Path, body: bytes) -> None:
+    """Write the file that an option names; where that cannot be, say so and exit 1."""
+    try:
+        file.write_bytes(body)
+    except OSError as error:
+        click.echo(f"xianbao: {file} cannot be written ({error.strerror}): name another file.", err=True)
+        sys.exit(Exit.NEEDS_A_PERSON)
 
 
 def day_of(moment: datetime | None) -> date | None:

@@ -11,6 +11,7 @@ import click
 from ingest import adding, fixtures, tables
 from ingest.commands import SLUG, WebAddress, any_certificate_option
 from ingest.commands.probe import look_at
+from ingest.encoding import legible
 from ingest.exits import Exit
 from ingest.items import Publication
 
@@ -25,7 +26,7 @@ from ingest.items import Publication
 def add(url: str, paper: str, title: str, county: str, any_certificate: bool, folder: Path | None) -> None:
     """Look at the site at URL, then write spiders/ID.py with its facts and a first fixture of its pages.
 
-    Exits 1, and writes nothing, when no page of a newspaper was found there.
+    Exits 1, and writes nothing, when no page of a newspaper was found there or the folder cannot be written.
     """
     if not SLUG.fullmatch(paper):
         raise click.UsageError(f"“{paper}” cannot be a paper's id: use small letters, digits and _, a letter first.")
@@ -34,7 +35,7 @@ def add(url: str, paper: str, title: str, county: str, any_certificate: bool, fo
     if not found.issue():
         click.echo("xianbao: no page of a newspaper was found there; nothing was written.", err=True)
         sys.exit(Exit.NEEDS_A_PERSON)
-    publication = Publication(id=paper, title=title, county=county, homepage=url)
+    publication = Publication(id=paper, title=legible(title), county=legible(county), homepage=url)
     try:
         spider, fixture = adding.add_paper(
             publication,
@@ -45,5 +46,8 @@ def add(url: str, paper: str, title: str, county: str, any_certificate: bool, fo
         )
     except adding.PaperExistsError as error:
         raise click.UsageError(str(error)) from error
+    except OSError as error:
+        click.echo(f"xianbao: {error.filename} cannot be written ({error.strerror}): give another --folder.", err=True)
+        sys.exit(Exit.NEEDS_A_PERSON)
     print(f"\n{spider} and {fixture} are written. Read {fixture / fixtures.EXPECTED} beside the paper's own page,")
     print(f"complete the facts in the spider, then: xianbao crawl {paper}")

@@ -10,14 +10,15 @@ from pathlib import Path
 import click
 
 from ingest import crawling, notifying
+from ingest.archive.errors import ArchiveLocked
 from ingest.commands import WebAddress, archive_option, contact_option, day_of
 from ingest.exits import Exit
 from ingest.manners import quiet_hours as hours_of
-from spiders.epaper import EpaperSpider
+from ingest.papers import Papers, UnknownPaperError, load_held, load_papers
 
 
 @click.command(short_help="Fetch the issues of papers.")
-@click.argument("papers", nargs=-1, metavar="PAPER…")
+@click.argument("names", nargs=-1, metavar="PAPER…")
 @click.option("--all", "is_all", is_flag=True, help="Crawl every paper that the archive holds and that has an address.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and later.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only issues of this date and earlier.")
@@ -43,7 +44,7 @@ from spiders.epaper import EpaperSpider
 @contact_option
 @archive_option
 def crawl(
-    papers: tuple[str, ...],
+    names: tuple[str, ...],
     is_all: bool,
     since: datetime | None,
     until: datetime | None,
@@ -63,7 +64,11 @@ def crawl(
     is, only the new is added; a revised article adds a revision. Several papers are crawled side by side, one request at a
     time at each host; the exit code is that of the paper that went worst.
     """
-    spiders = chosen(papers, db, is_all=is_all, entry=entry)
+    if since and until and since > until:
+        raise click.UsageError(
+            f"No issue is both of {since:%F} or later and of {until:%F} or earlier: see --since and --until."
+        )
+    papers = chosen(names, db, is_all=is_all, entry=entry)
     try:
         hours_of(quiet_hours)
     except ValueError as error:
@@ -80,45 +85,54 @@ def crawl(
         contact=contact,
         quiet_hours=quiet_hours,
     )
-    runs = crawling.crawl(spiders, db, wish)
-    verdict = Exit.worst(run.verdict for run in runs)
-    said = [notifying.summary(f"xianbao {run.command}", run.verdict, run.outcome) for run in runs]
+    try:
+        runs = crawling.crawl(papers.spiders, db, wish) if papers.spiders else []
+    except ArchiveLocked:
+        if sys.stderr.isatty():
+            raise
+        sys.exit(Exit.TRY_LATER)  # in silence: cron sends what is said as mail, and starts the next crawl by itself
+    ends = [(f"xianbao {run.command}", run.verdict, run.outcome) for run in runs]
+    ends += [("xianbao crawl", Exit.NEEDS_A_PERSON, fault) for fault in papers.faults]
+    verdict = Exit.worst(end for _, end, _ in ends)
     if on_problem and verdict is Exit.NEEDS_A_PERSON:
-        bad = (text for run, text in zip(runs, said, strict=True) if run.verdict is verdict)
+        bad = (notifying.summary(*end) for end in ends if end[1] is verdict)
         _told(notifying.run_command, on_problem, "".join(bad))
     if ping_url:
-        _told(notifying.ping, ping_url, "".join(said), event="fail" if verdict is Exit.NEEDS_A_PERSON else "")
+        said = "".join(notifying.summary(*end) for end in ends)
+        _told(notifying.ping, ping_url, said, event="fail" if verdict is Exit.NEEDS_A_PERSON else "")
     if sys.stdout.isatty():
-        for spider, run in zip(spiders, runs, strict=True):
+        for spider, run in zip(papers.spiders, runs, strict=True):
             print(f"{spider.name}: {run.outcome}" if len(runs) > 1 else run.outcome)
     sys.exit(verdict)
 
 
-def chosen(papers: Sequence[str], archive: Path, *, is_all: bool, entry: str = "") -> list[type[EpaperSpider]]:
-    """Give the spiders of the papers that were named, or of all that the archive holds; each has an address to enter at.
+def chosen(names: Sequence[str], archive: Path, *, is_all: bool, entry: str = "") -> Papers:
+    """Give the papers that were named, or all that the archive holds; each has an address to enter at.
+
+    A paper whose file has a fault is left out, and said on stderr.
 
     Raises:
         UsageError: there is no such paper, its address is not known, none was named, or both were asked for.
     """
-    if bool(papers) == is_all:
+    if bool(names) == is_all:
         raise click.UsageError("Name each PAPER, or give --all for those that the archive holds.")
-    if is_all:
-        if not (held := crawling.papers_at_hand(archive)):
-            raise click.UsageError(f"{archive} holds no paper whose address is known: name a PAPER.")
-        return held
-    try:
-        named = [crawling.load_paper(paper) for paper in dict.fromkeys(papers)]
-    except crawling.UnknownPaperError as error:
-        raise click.UsageError(str(error)) from error
-    if entry and len(named) > 1:
+    if entry and (is_all or len(set(names)) > 1):
         raise click.UsageError("--entry is the address of one paper: name one PAPER with it.")
-    for paper in named:
+    try:
+        papers = load_held(archive) if is_all else load_papers(dict.fromkeys(names))
+    except UnknownPaperError as error:
+        raise click.UsageError(str(error)) from error
+    if not (papers.spiders or papers.faults):
+        raise click.UsageError(f"{archive} holds no paper whose address is known: name a PAPER.")
+    for paper in papers.spiders:
         if not (entry or paper.homepage):
             raise click.UsageError(
                 f"The address of {paper.name}'s digital edition is not known: crawl it with --entry URL, "
                 f"or import its pages with “xianbao import PAGE… --paper {paper.name}”."
             )
-    return named
+    for fault in papers.faults:
+        click.echo(f"xianbao: {fault}", err=True)
+    return papers
 
 
 def _told(tell: Callable[..., None], *said: str, **facts: str) -> None:

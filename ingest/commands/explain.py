@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ingest import tables
+from ingest.commands import write_out
 from ingest.drawing import draw
 from ingest.exits import Exit
 from ingest.explaining import NoBarePageError, explain_file
@@ -37,5 +38,5 @@ def explain(file: Path, as_json: bool, picture: Path | None) -> None:
         if not any(block.box for segment in explanation.segments for block in segment.blocks):
             click.echo(f"xianbao: {file} says nothing of where its blocks stand, so no picture was drawn.", err=True)
             sys.exit(Exit.NEEDS_A_PERSON)
-        picture.write_text(draw(explanation, found.picture), encoding="utf-8")
+        write_out(picture, draw(explanation, found.picture).encode())
     tables.show_explanation_json(explanation) if as_json else tables.show_explanation(explanation)

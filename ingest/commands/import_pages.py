@@ -12,8 +12,9 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from ingest import crawling
+from ingest import papers
 from ingest.commands import SLUG, WebAddress, archive_option, day_of
+from ingest.encoding import legible
 from ingest.exits import Exit
 from ingest.gathering import Loose
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
@@ -42,7 +43,7 @@ def import_pages(
         raise click.UsageError(str(error)) from error
     unread: list[Problem] = []
     recording: Recording | None = None
-    arguments = {"paper": paper, "paths": " ".join(map(str, paths))}
+    arguments = {"paper": paper, "paths": " ".join(legible(str(path)) for path in paths)}
     for gathered in _progress(list(files), lambda: gather(publication, files)):
         if isinstance(gathered, UnreadableFileError):
             unread.append(_unread(gathered))
@@ -75,7 +76,11 @@ def _unread(error: UnreadableFileError) -> Problem:
 
 def _publication(paper: str) -> tuple[Publication, Loose]:
     """Give the paper's facts; one without a spider is registered by its id alone, with a note."""
-    known = crawling.publication(paper)
+    try:
+        known = papers.publication(paper)
+    except papers.FaultyPaperError as error:
+        click.echo(f"xianbao: {error}", err=True)
+        sys.exit(Exit.NEEDS_A_PERSON)
     if known is not None:
         return known, Loose()
     if not SLUG.fullmatch(paper):

@@ -11,7 +11,7 @@ from ingest import tables
 from ingest.archive.database import open_archive
 from ingest.archive.provenance import provenance
 from ingest.archive.warc import kept_bytes
-from ingest.commands import archive_option
+from ingest.commands import archive_option, write_out
 from ingest.exits import Exit
 
 
@@ -22,7 +22,7 @@ from ingest.exits import Exit
 def source(article_id: str, out: Path | None, db: Path) -> None:
     """Show the chain from the article ARTICLE_ID to the bytes it was read from, and with --out write them to a file.
 
-    Exits 1 when there is no such article, or its bytes were not kept.
+    Exits 1 when there is no such article, its bytes were not kept, or the file cannot be written.
     """
     with open_archive(db, write=False) as archive:
         chain = provenance(archive, article_id)
@@ -33,4 +33,4 @@ def source(article_id: str, out: Path | None, db: Path) -> None:
             sys.exit(Exit.NEEDS_A_PERSON)
         tables.show_provenance(chain)
         if out:
-            out.write_bytes(kept_bytes(archive, db, chain[0].capture_id)[0])
+            write_out(out, kept_bytes(archive, db, chain[0].capture_id)[0])

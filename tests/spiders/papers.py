@@ -42,3 +42,8 @@ class QuietAfterThree(KeepQuiet):
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "QuietAfterThree":
         return cls([HoursAfterThree(time.min, time.max)], stopper(crawler))
+
+
+class FailingPipeline:
+    def process_item(self, _: object) -> object:
+        raise RuntimeError("It fails.")

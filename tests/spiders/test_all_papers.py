@@ -11,8 +11,7 @@ from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
 from ingest import readers
-from ingest.manners import quiet_hours
-from ingest.rhythm import weekdays
+from ingest.facts import check_facts
 from spiders.epaper import EpaperSpider
 
 _settings = Settings()
@@ -63,5 +62,4 @@ def test_a_paper_is_facts_without_logic(name: str) -> None:
         assert urlsplit(paper.homepage).scheme in ("http", "https")
         assert paper.platform in {reader.NAME for reader in readers.READERS}
     assert paper.publication().id == name
-    weekdays(paper.weekdays)
-    quiet_hours(paper.quiet_hours)
+    check_facts(paper)

@@ -123,6 +123,8 @@ def test_all_are_the_papers_that_the_archive_holds(site: Site, tmp_path: Path) -
         ([], "or give --all"),
         (["yunxiu", "--all"], "or give --all"),
         (["yunxiu", "anxi", "--entry", "http://127.0.0.1:9/"], "--entry is the address of one paper"),
+        (["--all", "--entry", "http://127.0.0.1:9/"], "--entry is the address of one paper"),
+        (["yunxiu", "--since", "2024-03-02", "--until", "2024-03-01"], "--since and --until"),
         (["yunxiu", "nowhere"], "no paper “nowhere”"),
         (["yunxiu", "fumeng"], "address of fumeng's digital edition is not known"),
         (["yunxiu", "--quiet-hours", "8-18"], "no quiet hours"),

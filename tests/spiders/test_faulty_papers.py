@@ -1,0 +1,127 @@
+"""A faulty file among the papers' costs no paper but its own, which is told in one sentence that names the file and the fact."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import spiders
+from sample.paper import load_issues
+from spiders.yunxiu import YunxiuSpider
+from tests.command import xianbao
+from tests.site import founder
+from tests.site.server import Site, serve
+from tests.test_cli import TEXT, one_sentence
+
+FILE = """
+from datetime import date, datetime
+from spiders.epaper import EpaperSpider
+
+class FaultySpider(EpaperSpider):
+    name = "faulty"
+    homepage = "http://127.0.0.1:9/"
+    {fact}
+"""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serve(founder.render(load_issues()[:1])) as running:
+        yield running
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    file = tmp_path / "2024-03-15" / "01.txt"
+    file.parent.mkdir()
+    file.write_text(TEXT, encoding="utf-8")
+    return file
+
+
+def with_faulty(folder: Path, text: str, homepage: str = "") -> Callable[[], None]:
+    """Give what makes a process have one more file among the papers', and the sample paper another address."""
+    (folder / "papers").mkdir()
+    (folder / "papers" / "faulty.py").write_text(text, encoding="utf-8")
+    return partial(prepare, str(folder / "papers"), homepage)
+
+
+def prepare(folder: str, homepage: str) -> None:
+    spiders.__path__.append(folder)
+    YunxiuSpider.homepage = homepage or YunxiuSpider.homepage
+
+
+def commands(db: Path) -> list[tuple]:
+    connection = sqlite3.connect(db)
+    try:
+        return connection.execute("SELECT command, verdict FROM runs ORDER BY id").fetchall()
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("text", ['"""A forgotten quote', "title = nothing\n", "import no_such_module\n"])
+def test_a_file_that_cannot_be_loaded_costs_no_other_paper(site: Site, page: Path, tmp_path: Path, text: str) -> None:
+    before, db = with_faulty(tmp_path, text), tmp_path / "a.db"
+    done = xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db, before=before)
+    assert (done.stdout, done.stderr) == ("", "")
+    assert commands(db) == [("crawl yunxiu", "fine")]
+    assert xianbao("import", page, "--paper", "foo", "--db", db, before=before).stderr == ""
+    assert xianbao("probe", site.url, before=before).stderr == ""
+
+
+def test_the_paper_of_a_file_that_cannot_be_loaded_is_told_so(tmp_path: Path) -> None:
+    before, told = with_faulty(tmp_path, '"""A forgotten quote'), tmp_path / "told"
+    for command in (
+        ["crawl", "faulty", "--on-problem", f"tee {told}"],
+        ["import", "2024-03-15.pdf", "--paper", "faulty"],
+    ):
+        done = xianbao(*command, cwd=tmp_path, code=1, before=before)
+        assert "spiders/faulty.py cannot be loaded (SyntaxError" in one_sentence(done.stderr)
+    assert "spiders/faulty.py" in told.read_text(encoding="utf-8")
+    assert not (tmp_path / "archive.db").exists()
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        'weekdays = "1,3,5"',
+        'weekdays = "8"',
+        "weekdays = 135",
+        'quiet_hours = "8-18"',
+        'recheck_days = "7"',
+        "recheck_days = -1",
+        'first_issue = "2024-01-01"',
+        "first_issue = datetime(2024, 1, 1)",
+        "title = None",
+        'county = ("云岫县",)',
+        'homepage = "paper.example"',
+        'addresses = ("html/%Y-%m/%d/node_1.htm",)',
+        'page_files = "no"',
+    ],
+)
+def test_a_fact_of_a_wrong_form_is_one_sentence_and_begins_no_run(tmp_path: Path, fact: str) -> None:
+    before = with_faulty(tmp_path, FILE.format(fact=fact))
+    told = tmp_path / "told"
+    done = xianbao("crawl", "faulty", "--on-problem", f"tee {told}", cwd=tmp_path, code=1, before=before)
+    sentence = one_sentence(done.stderr)
+    assert sentence.startswith("xianbao: spiders/faulty.py: ")
+    assert fact.partition(" ")[0] in sentence
+    assert sentence.removeprefix("xianbao: ") in told.read_text(encoding="utf-8")
+    assert not (tmp_path / "archive.db").exists()
+
+
+def test_the_other_papers_of_a_crawl_are_crawled_but_it_does_not_end_as_fine(
+    site: Site, page: Path, tmp_path: Path
+) -> None:
+    before = with_faulty(tmp_path, FILE.format(fact=""), homepage=site.url)
+    db = tmp_path / "a.db"
+    xianbao("import", page, "--paper", "faulty", "--db", db, before=before)
+    (tmp_path / "papers" / "faulty.py").write_text(FILE.format(fact="title = None"), encoding="utf-8")
+    for words in (["faulty", "yunxiu"], ["--all"]):
+        done = xianbao("crawl", *words, "--db", db, code=1, before=before)
+        assert "title must be a text in quotes, not None" in one_sentence(done.stderr)
+    assert commands(db) == [("import faulty", "fine"), *[("crawl yunxiu", "fine")] * 2]
+    done = xianbao("cron", "--all", "--db", db, code=1, before=before)
+    assert "crawl yunxiu" in done.stdout
+    assert "spiders/faulty.py" in one_sentence(done.stderr)
