@@ -159,7 +159,8 @@ def is_of_the_web(capture: Capture) -> bool:
 
 
 def folder_of(archive: Path) -> Path:
-    """Give the folder of an archive's WARC files."""
+    """Give the folder of an archive's WARC files: beside the file itself, not beside a link to it."""
+    archive = archive.resolve() if archive.is_symlink() else archive  # two names of one archive have one folder
     return archive.parent / (OWN_FOLDER if archive.stem == "archive" else f"{archive.stem}-{OWN_FOLDER}")
 
 

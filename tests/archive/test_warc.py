@@ -246,6 +246,20 @@ def test_archives_in_one_folder_keep_their_bytes_apart(tmp_path: Path) -> None:
     assert check(second) == ["response", "request"]
 
 
+def test_an_archive_and_a_link_to_it_keep_their_bytes_in_one_folder(site: Site, tmp_path: Path) -> None:
+    db, link = tmp_path / "disk/archive.db", tmp_path / "home/news.db"
+    page = Path(__file__).parents[2] / "sample/pages"
+    for path in (db, link):
+        path.parent.mkdir()
+    xianbao("import", page, "--paper", "yunxiu", "--db", db)
+    link.symlink_to("../disk/archive.db")
+    xianbao("crawl", "yunxiu", "--entry", site.url, "--db", link)
+    assert not list(link.parent.rglob("*.warc.gz"))
+    for name in (db, link):
+        assert "gone" not in xianbao("status", "--check", "--db", name, code=None).stdout
+        xianbao("reread", "--db", name)
+
+
 def test_an_archive_from_before_the_bytes_were_kept_gets_them_with_the_next_answer(tmp_path: Path) -> None:
     db = tmp_path / "archive.db"
     with open_archive(db, write=True) as archive:
