@@ -9,9 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from time import sleep
+from typing import TextIO
 
 from ingest.archive.errors import ArchiveLocked, ArchiveMissing, ArchiveUnreadable
 from ingest.archive.instants import stamp
+
+A_LOOK = 0.1  # seconds; who only looks at a lock has it for far less
 
 
 @contextmanager
@@ -33,7 +37,7 @@ def writing(path: Path, command: str) -> Iterator[None]:
         ) from error
     with file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _take(file)
         except BlockingIOError:
             file.seek(0)
             holder = file.read().strip() or "another run"
@@ -46,12 +50,26 @@ def writing(path: Path, command: str) -> Iterator[None]:
 
 
 def is_held(path: Path) -> bool:
-    """Say whether a run of this machine is writing the archive, without touching its lock."""
+    """Say whether a run of this machine is writing the archive; one that is about to is not disturbed."""
     archive = path.resolve()
     try:
-        said = archive.with_name(archive.name + ".lock").read_text(encoding="utf-8")
+        with archive.with_name(archive.name + ".lock").open(encoding="utf-8") as file:
+            return _is_running(file.read()) and _is_taken(file)
     except OSError:
         return False
+
+
+def _take(file: TextIO) -> None:
+    """Lock the file for one writer. Raises BlockingIOError where another has it, who is not only looking."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sleep(A_LOOK)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _is_running(said: str) -> bool:
+    """Say whether there is a process of the number that a lock file tells; it may be another than wrote it."""
     process = re.search(r"\(process (\d{1,10})\)", said)
     if process is None:
         return False
@@ -62,3 +80,12 @@ def is_held(path: Path) -> bool:
     except PermissionError:
         return True  # another user's
     return True
+
+
+def _is_taken(file: TextIO) -> bool:
+    """Say whether a writer has the file locked: a killed one has it no more, whoever has its number now."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False

@@ -1,5 +1,7 @@
 """``status --check`` is silent while nothing is wrong, and says in one sentence each what is."""
 
+import fcntl
+import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -148,6 +150,24 @@ def test_a_run_that_is_writing_now_is_no_concern(tmp_path: Path) -> None:
         assert is_held(path)
         assert xianbao("status", "--check", "--db", path).stdout == ""
     assert not is_held(path)
+
+
+def test_a_killed_run_is_told_though_its_process_number_is_in_use_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with open_archive(path, write=True) as opened:
+        start_run(opened, "crawl weekly", {}, "0")
+    (tmp_path / "a.db.lock").write_text(f"'xianbao crawl weekly' (process {os.getpid()}) since 2024-03-15T12:00:00Z")
+    assert "never ended" in xianbao("status", "--check", "--db", path, code=1).stdout
+
+
+def test_who_looks_whether_a_run_is_writing_does_not_keep_one_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "a.db.lock").open("w", encoding="utf-8") as looking:
+        fcntl.flock(looking, fcntl.LOCK_SH)
+        monkeypatch.setattr("ingest.archive.lock.sleep", lambda _seconds: looking.close())
+        with writing(tmp_path / "a.db", "xianbao crawl weekly"):
+            assert is_held(tmp_path / "a.db")
 
 
 def test_the_command_exits_1_when_a_person_must_look(tmp_path: Path) -> None:
