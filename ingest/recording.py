@@ -166,12 +166,13 @@ class Recording:
         self._count(loose.problems)
 
     def _say_what_is_lost(self) -> None:
-        """Record each file of captures that is gone or cut short."""
+        """Record each file of captures that is gone or cut short, and resolve what was said of one that is so no more."""
         problems = [
             Problem(kind="captures_lost", message=said, subject=str(self.shelf.folder))
             for said in lost_files(self.db, self.path)
         ]
-        record_problems(self.db, problems, self.run_id, datetime.now(UTC))
+        looked_at = {str(self.shelf.folder)}
+        record_problems(self.db, problems, self.run_id, datetime.now(UTC), read_again=looked_at)
         self._count(problems)
 
     def end(self, reason: str, *, paper: str = "", **stats: int) -> Exit:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from ingest.archive.instants import stamp
-from ingest.archive.warc import Shelf, is_of_the_web, kept_bytes
+from ingest.archive.warc import Place, Shelf, is_of_the_web, kept_bytes
 from ingest.items import Capture, Context
 
 LAST = "coalesce(last_fetched_at, fetched_at)"  # a page that was changed and changed back says what it said first
@@ -20,7 +20,10 @@ INSERT INTO captures (id, url, requested_url, fetched_at, status, media_type, et
                       context_json, run_id, warc_file, warc_offset, warc_length, is_revisit)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-KNOWN = f"SELECT id, warc_file IS NOT NULL, {LAST} FROM captures WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608  # ours
+KNOWN = f"""
+SELECT id, {LAST}, warc_file, warc_offset, warc_length, is_revisit FROM captures
+WHERE id IN (SELECT value FROM json_each(?))
+"""  # noqa: S608  # ours
 CAME_AGAIN = "UPDATE captures SET last_fetched_at = ? WHERE id = ?"
 LATEST = f"""
 SELECT id, requested_url, json_extract(context_json, '$.publication'), json_extract(context_json, '$.issued_on'),
@@ -32,7 +35,7 @@ PLACED = "UPDATE captures SET warc_file = ?, warc_offset = ?, warc_length = ?, i
 
 
 def save_captures(db: Database, captures: Iterable[Capture], run_id: int, shelf: Shelf | None = None) -> None:
-    """Add the captures that are new, and keep on the shelf the bytes that are not kept yet.
+    """Add the captures that are new, and keep on the shelf the bytes that are not kept yet, or no more.
 
     Of what came again a record says that, and when, and refers to the bytes that are kept.
 
@@ -45,24 +48,28 @@ def save_captures(db: Database, captures: Iterable[Capture], run_id: int, shelf:
     with db.atomic():
         known = {name: facts for name, *facts in db.conn.execute(KNOWN, [json.dumps(list(once))])}
         for name, capture in once.items():
-            is_kept, last = known.get(name, (False, ""))
-            came_again = name in known and stamp(capture.fetched_at) > last
+            if name not in known:
+                place = shelf.keep(db, capture) if shelf else None
+                db.conn.execute(INSERT, (*_row(capture, run_id), *_place(place)))
+                continue
+            last, *named = known[name]
+            held = Place(*named) if named[0] else None
+            came_again = stamp(capture.fetched_at) > last
             if came_again:
                 db.conn.execute(CAME_AGAIN, [stamp(capture.fetched_at), name])
-            if is_kept:
-                if came_again and shelf and is_of_the_web(capture):
-                    shelf.keep(db, capture)
+            if shelf is None or (held and not came_again):
                 continue
-            if name in known and shelf is None:
+            if held and not is_of_the_web(capture) and shelf.has(db, capture):
                 continue
-            place = shelf.keep(db, capture) if shelf else None
-            where = (place.file, place.offset, place.length, place.is_revisit) if place else (None, None, None, False)
-            if name in known:
-                db.conn.execute(PLACED, (*where, name))
-            else:
-                db.conn.execute(INSERT, (*_row(capture, run_id), *where))
+            place = shelf.keep(db, capture)
+            if held is None or not shelf.holds(held):
+                db.conn.execute(PLACED, (*_place(place), name))
         if shelf:
             shelf.sync()
+
+
+def _place(place: Place | None) -> tuple[object, ...]:
+    return (place.file, place.offset, place.length, place.is_revisit) if place else (None, None, None, False)
 
 
 def _row(capture: Capture, run_id: int) -> tuple[object, ...]:

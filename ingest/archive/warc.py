@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -41,13 +42,14 @@ NOT_MODIFIED = "x-not-modified"
 SERVER_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 END = "SELECT warc_offset + warc_length FROM captures WHERE warc_file = ? ORDER BY warc_offset DESC LIMIT 1"
 CHUNK = 1 << 16  # bytes
-SAME = """
-SELECT requested_url, fetched_at FROM captures WHERE sha256 = ? AND warc_file IS NOT NULL AND NOT is_revisit LIMIT 1
+WHOLE = """
+SELECT warc_file, warc_offset, warc_length, is_revisit FROM captures
+WHERE sha256 = ? AND warc_file IS NOT NULL AND NOT is_revisit
 """
-KEPT = """
-SELECT warc_file, warc_offset FROM captures
-WHERE sha256 = (SELECT sha256 FROM captures WHERE id = ?) AND warc_file IS NOT NULL AND NOT is_revisit LIMIT 1
+NAMED = """
+SELECT id, warc_file, warc_offset, warc_length, is_revisit FROM captures WHERE sha256 = ? AND warc_file IS NOT NULL
 """
+MOVED = "UPDATE captures SET warc_file = ?, warc_offset = ?, warc_length = ?, is_revisit = ? WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,12 @@ class Shelf:
     def keep(self, db: Database, capture: Capture) -> Place:
         """Append a capture's record and give its place; the same bytes kept before are referred to.
 
+        Where these can be read back no more they are kept anew, and whatever named what is lost is led there.
+
         Raises:
             ArchiveFull: the disk is full or failing.
         """
-        same = db.conn.execute(SAME, [capture.sha256]).fetchone()
+        same = self._whole(db, capture.sha256)
         path = self.folder
         try:
             name = self._file(db, f"{capture.context.publication}/{capture.fetched_at:%Y-%m}")
@@ -88,9 +92,35 @@ class Shelf:
                 with suppress(OSError):
                     os.truncate(path, offset)
                 raise
-            return Place(name, offset, len(records), same is not None)
         except OSError as error:
             raise _unwritten(path, error) from error
+        place = Place(name, offset, len(records), same is not None)
+        if same is None:
+            self._lead(db, capture, place)
+        return place
+
+    def has(self, db: Database, capture: Capture) -> bool:
+        """Say whether a capture's bytes are kept and can be read back."""
+        return self._whole(db, capture.sha256) is not None
+
+    def holds(self, place: Place) -> bool:
+        """Say whether the file of a place is there, and long enough."""
+        return _holds(self.folder / place.file, place.offset + place.length)
+
+    def _whole(self, db: Database, sha256: str) -> ArcWarcRecord | None:
+        """Give the record that holds these bytes, if one can be read back."""
+        for place in _whole_places(db, sha256):
+            if self.holds(place):
+                with suppress(ArchiveUnreadable):
+                    return _read_back(self.folder, place, sha256)[0]
+        return None
+
+    def _lead(self, db: Database, capture: Capture, place: Place) -> None:
+        """Lead whatever named these bytes, or a record that is gone, to the place where they are kept now."""
+        named = [(name, Place(*where)) for name, *where in db.conn.execute(NAMED, [capture.sha256])]
+        lost = [name for name, old in named if not old.is_revisit or not self.holds(old)]
+        here = (place.file, place.offset, place.length)
+        db.conn.executemany(MOVED, [(*here, name != capture.id, name) for name in lost])
 
     def mend(self, db: Database) -> None:
         """Cut off what a run that died left half-written: to be called before a run writes.
@@ -122,14 +152,14 @@ class Shelf:
         """Give the file to go on with.
 
         A file that is shorter than the archive says was lost or left behind: it is not written over, but gone on from
-        under the next number.
+        under the next number, and stayed with there: a copy of the lost one may yet be brought back.
         """
         if stem in self._files:
             return self._files[stem]
         for number in count(1):
-            name = f"{stem}.warc.gz" if number == 1 else f"{stem}-{number}.warc.gz"
+            name = _numbered(stem, number)
             path, end = self.folder / name, self._end(db, name)
-            if (path.stat().st_size if path.exists() else 0) < end:
+            if not _holds(path, end) or (self.folder / _numbered(stem, number + 1)).exists():
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.exists():
@@ -153,6 +183,10 @@ class Shelf:
             os.truncate(path, whole)
 
 
+def _numbered(stem: str, number: int) -> str:
+    return f"{stem}.warc.gz" if number == 1 else f"{stem}-{number}.warc.gz"
+
+
 def is_of_the_web(capture: Capture) -> bool:
     """Say whether a server answered with it; else it is a file that was imported."""
     return capture.requested_url.startswith(("http://", "https://"))
@@ -173,11 +207,25 @@ def lost_files(db: Database, archive: Path) -> list[str]:
     return [
         f"{folder / name} is {'shorter than the archive says' if (folder / name).exists() else 'gone'}: bring back a copy."
         for name, end in ends.fetchall()
-        if not (folder / name).exists() or (folder / name).stat().st_size < end
+        if not _holds(folder / name, end)
     ]
 
 
-def _packed(capture: Capture, same: tuple[str, str] | None) -> bytes:
+def _holds(path: Path, end: int) -> bool:
+    """Say whether a file has bytes up to ``end``; one that is not there has none."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0
+    return size >= end
+
+
+def _whole_places(db: Database, sha256: str) -> Iterator[Place]:
+    """Give where records hold these bytes, one after another: thousands of captures may share them."""
+    return (Place(*where) for where in db.conn.execute(WHOLE, [sha256]))
+
+
+def _packed(capture: Capture, same: ArcWarcRecord | None) -> bytes:
     packed = io.BytesIO()
     for record in _records(capture, same):
         WARCWriter(packed, gzip=True, warc_version="1.1").write_record(record)
@@ -231,25 +279,50 @@ def kept_bytes(db: Database, archive: Path, capture_id: str) -> tuple[bytes, dic
     Raises:
         ArchiveUnreadable: they were never kept, or their file is gone or damaged.
     """
-    row = db.conn.execute(KEPT, [capture_id]).fetchone()
-    if row is None:
-        raise ArchiveUnreadable(f"The bytes of the capture {capture_id} were not kept.")
-    path = folder_of(archive) / row[0]
+    (sha256,) = db.conn.execute("SELECT sha256 FROM captures WHERE id = ?", [capture_id]).fetchone()
+    lost = ArchiveUnreadable(f"The bytes of the capture {capture_id} were not kept.")
+    for place in _whole_places(db, sha256):
+        try:
+            record, body = _read_back(folder_of(archive), place, sha256)
+        except ArchiveUnreadable as error:
+            lost = error
+            continue
+        told = record.http_headers.headers if record.http_headers else [("content-type", record.content_type)]
+        return body, {name.lower(): value for name, value in told}
+    raise lost
+
+
+def _read_back(folder: Path, place: Place, sha256: str) -> tuple[ArcWarcRecord, bytes]:
+    """Give a record and the bytes that it holds, if they are those.
+
+    Raises:
+        ArchiveUnreadable: the file is gone or damaged.
+    """
+    path = folder / place.file
+    lost = ArchiveUnreadable(f"{path} is gone or damaged at byte {place.offset}: restore a copy.")
     try:
         with path.open("rb") as file:
-            file.seek(row[1])
-            record = next(iter(ArchiveIterator(file)))
-            headers = (
-                record.http_headers.headers
-                if record.http_headers
-                else [("content-type", record.rec_headers.get_header("Content-Type"))]
-            )
-            return record.content_stream().read(), {name.lower(): value for name, value in headers}
-    except (OSError, StopIteration) as error:
-        raise ArchiveUnreadable(f"{path} is gone or damaged at byte {row[1]}: restore a copy.") from error
+            file.seek(place.offset)
+            first = _first_member(file.read(place.length))
+        record = next(iter(ArchiveIterator(io.BytesIO(first))))
+        body = record.content_stream().read()
+    except (OSError, EOFError, zlib.error, StopIteration, ArchiveLoadFailed) as error:
+        raise lost from error
+    if hashlib.sha256(body).hexdigest() != sha256:
+        raise lost
+    return record, body
 
 
-def _records(capture: Capture, same: tuple[str, str] | None) -> Iterator[ArcWarcRecord]:
+def _first_member(packed: bytes) -> bytes:
+    """Unpack the first gzip member, whose checksum must be right. Raises EOFError or zlib.error."""
+    member = zlib.decompressobj(wbits=31)
+    unpacked = member.decompress(packed)
+    if not member.eof:
+        raise EOFError
+    return unpacked
+
+
+def _records(capture: Capture, same: ArcWarcRecord | None) -> Iterator[ArcWarcRecord]:
     """Give the response and its request; of a file that was imported, the file."""
     writer = WARCWriter(io.BytesIO(), gzip=True, warc_version="1.1")
     facts = {"WARC-Date": stamp(capture.fetched_at)}
@@ -274,8 +347,9 @@ def _records(capture: Capture, same: tuple[str, str] | None) -> Iterator[ArcWarc
         )
     else:
         digest = "sha1:" + base64.b32encode(hashlib.sha1(capture.body).digest()).decode()  # noqa: S324  # WARC's usual
+        refers_to = [same.rec_headers.get_header(name) for name in ("WARC-Target-URI", "WARC-Date")]
         response = writer.create_revisit_record(
-            capture.requested_url, digest, same[0], same[1], http_headers=shown, warc_headers_dict=facts
+            capture.requested_url, digest, *refers_to, http_headers=shown, warc_headers_dict=facts
         )
         if NOT_MODIFIED in capture.headers:
             response.rec_headers.replace_header("WARC-Profile", SERVER_NOT_MODIFIED)

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,13 +16,14 @@ from ingest.archive.captures import save_captures
 from ingest.archive.database import open_archive
 from ingest.archive.errors import ArchiveFull
 from ingest.archive.runs import start_run
-from ingest.archive.warc import Shelf, folder_of, kept_bytes
+from ingest.archive.warc import Shelf, folder_of, kept_bytes, lost_files
 from ingest.items import Capture, Context
 from sample.paper import load_issues
 from tests.command import xianbao
 from tests.site import founder
 from tests.site.server import Site, serve
 
+A_SECOND = 1.1  # the archive's times are of whole seconds: what comes twice in one came once
 NOON = datetime(2024, 3, 15, 12, tzinfo=UTC)
 
 
@@ -119,7 +121,9 @@ def test_an_imported_file_is_kept_too(tmp_path: Path) -> None:
     xianbao("import", page, "--paper", "yunxiu", "--db", db)
     ((name,),) = rows(db, "SELECT id FROM captures")
     with open_archive(db, write=False) as archive:
-        assert kept_bytes(archive, db, name)[0] == (page / "2024-04-05/01.txt").read_bytes()
+        body, headers = kept_bytes(archive, db, name)
+    assert body == (page / "2024-04-05/01.txt").read_bytes()
+    assert headers == {"content-type": "text/plain"}
     assert check(db) == ["resource"]
 
 
@@ -192,15 +196,84 @@ def test_a_file_that_was_lost_is_gone_on_from_under_the_next_number(tmp_path: Pa
             kept_bytes(archive, db, capture("one").id)
 
 
-def test_a_lost_file_is_said_by_the_check_and_recorded_by_the_next_run(crawled: Path, site: Site) -> None:
+def test_a_lost_file_is_said_by_the_check_and_recorded_by_the_next_run_until_it_is_back(
+    crawled: Path, tmp_path: Path
+) -> None:
     (file,) = folder_of(crawled).rglob("*.warc.gz")
-    file.write_bytes(file.read_bytes()[:-100])
+    whole, page = file.read_bytes(), Path(__file__).parents[2] / "sample/pages"
+    file.write_bytes(whole[:-100])
     said = xianbao("status", "--check", "--db", crawled, code=1).stdout
     assert f"{file} is shorter than the archive says" in said
-    xianbao("crawl", "yunxiu", "--entry", site.url, "--refetch", "--db", crawled)
-    assert rows(crawled, "SELECT kind, count(*) FROM open_problems GROUP BY 1") == [("captures_lost", 1)]
-    file.unlink()
+    xianbao("import", page, "--paper", "yunxiu", "--db", crawled)
+    lost = "SELECT message FROM open_problems WHERE kind = 'captures_lost'"
+    assert len(rows(crawled, lost)) == 1
+    file.rename(tmp_path / "elsewhere")
     assert f"{file} is gone" in xianbao("status", "--check", "--db", crawled, code=1).stdout
+    file.write_bytes(whole)
+    xianbao("import", page, "--paper", "yunxiu", "--db", crawled)
+    assert rows(crawled, lost) == []
+
+
+@pytest.mark.parametrize("spoil", ["gone", "cut short", "damaged"])
+def test_what_was_lost_is_kept_again_when_it_comes_again(crawled: Path, site: Site, tmp_path: Path, spoil: str) -> None:
+    (file,) = folder_of(crawled).rglob("*.warc.gz")
+    lost, kept = file.read_bytes(), check(crawled)
+    half = len(lost) // 2
+    spoilt = {"gone": b"", "cut short": lost[:half], "damaged": lost[:half] + b"\0" * half + lost[2 * half :]}[spoil]
+    file.write_bytes(spoilt) if spoilt else file.unlink()
+    time.sleep(A_SECOND)
+    xianbao("crawl", "yunxiu", "--entry", site.url, "--refetch", "--db", crawled)
+    assert "captures" not in xianbao("status", "--check", "--db", crawled, code=None).stdout
+    with open_archive(crawled, write=False) as archive:
+        for name, url in rows(crawled, "SELECT id, requested_url FROM captures"):
+            answer = site.answers.get(url[len(site.url) - 1 :])
+            assert kept_bytes(archive, crawled, name)[0] == (answer.body if answer else b"404 Not Found")
+    ((article,), *_) = rows(crawled, "SELECT id FROM articles WHERE kind = 'story'")
+    xianbao("source", article, "--out", tmp_path / "page.htm", "--db", crawled)
+    assert xianbao("reread", "--check", "--db", crawled).stdout == ""
+    if spoil == "gone":
+        assert check(crawled).count("response") == kept.count("response")
+
+
+def test_an_imported_file_that_was_lost_is_kept_again_with_its_next_import(tmp_path: Path) -> None:
+    db, page = tmp_path / "archive.db", Path(__file__).parents[2] / "sample/pages"
+    xianbao("import", page, "--paper", "yunxiu", "--db", db)
+    for file in folder_of(db).rglob("*.warc.gz"):
+        file.unlink()
+    time.sleep(A_SECOND)
+    for _ in range(2):
+        xianbao("import", page, "--paper", "yunxiu", "--db", db)
+        assert check(db) == ["resource"]
+
+
+def test_a_copy_of_a_lost_file_can_be_brought_back_beside_what_was_kept_since(tmp_path: Path) -> None:
+    db, again = tmp_path / "archive.db", replace(capture("one"), fetched_at=NOON + timedelta(days=1))
+    keep(db, capture("one"))
+    (file,) = folder_of(db).rglob("*.warc.gz")
+    lost = file.read_bytes()
+    file.unlink()
+    keep(db, again)
+    keep(db, capture("two"))
+    assert not file.exists()
+    file.write_bytes(lost)
+    assert check(db) == ["response", "request"] * 3
+    with open_archive(db, write=False) as archive:
+        for one in ("one", "two"):
+            assert kept_bytes(archive, db, capture(one).id)[0] == one.encode()
+
+
+def test_whoever_had_the_same_bytes_is_led_to_where_they_are_kept_again(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    here, there = capture("one" * 1000), capture("one" * 1000, "http://paper.test/b.htm")
+    keep(db, here, there)
+    for file in folder_of(db).rglob("*.warc.gz"):
+        file.unlink()
+    keep(db, replace(there, fetched_at=NOON + timedelta(days=1)))
+    assert check(db) == ["response", "request"]
+    with open_archive(db, write=False) as archive:
+        assert kept_bytes(archive, db, here.id) == kept_bytes(archive, db, there.id)
+        assert lost_files(archive, db) == []
+    assert rows(db, "SELECT is_revisit FROM captures ORDER BY requested_url") == [(1,), (0,)]
 
 
 def test_the_same_bytes_from_another_address_are_referred_to(tmp_path: Path) -> None:
