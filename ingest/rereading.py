@@ -1,12 +1,14 @@
 """Read every kept capture again, without the network: a better reader is replayed over all that was ever fetched.
 
 Of each address the latest capture is read, and of articles only those that their pages still list: so the archive comes to
-say what today's readers say of today's pages, under the same ids, and keeps its revisions.
+say what today's readers say of today's pages, under the same ids, and keeps its revisions. An issue of which a capture is
+lost is left as it is, with a problem.
 """
 
 from __future__ import annotations
 
 import gc
+import logging
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -18,24 +20,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest import apart, readers
-from ingest.archive.captures import KeptIssue, kept_issues, load_capture
+from ingest.archive.captures import KeptCapture, KeptIssue, kept_issues, load_capture
 from ingest.archive.database import open_archive
-from ingest.archive.errors import ArchiveError
+from ingest.archive.errors import ArchiveError, ArchiveUnreadable
 from ingest.archive.rows import load_publication, printed_fields
 from ingest.assembly import completed
 from ingest.encoding import UndecodableError
 from ingest.exits import Exit
-from ingest.gathering import Gathered, sittings
+from ingest.gathering import Gathered, Loose, sittings
 from ingest.items import Capture, IssueReading, LinkKind, Problem, Reading, Severity
 from ingest.recording import Recording
+from ingest.tables import plain
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 AHEAD = 4  # issues a process that are read before they can be stored
+MOST_SAID = 10  # errors; the others are counted
 
-Read = tuple[Capture, Reading]
+logger = logging.getLogger(__name__)
+
 Sittings = tuple[IssueReading, ...]  # of one issue, the better sources first
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A capture that was read again."""
+
+    kept: KeptCapture
+    capture: Capture
+    reading: Reading
+
+
+Openings = dict[tuple[str, date, str], list[Read]]  # by issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +92,46 @@ def reread(
     recording = Recording.begin(path, "reread", {name: value for name, value in arguments.items() if value})
     found = Reread()
     try:
-        for readings in _read_issues(path, kept_issues(recording.db, paper, since), jobs):
+        kept = kept_issues(recording.db, paper, since)
+        opening, lost = _read_openings(path, kept)
+        with _undone(recording.db) if is_check else nullcontext():
+            recording.store_loose(Loose(problems=tuple(lost)))
+        for readings in _read_issues(path, kept, opening, jobs):
             found.issues += 1
             found.changes += _store(recording, readings, is_check=is_check)
     except KeyboardInterrupt:
         found.verdict = recording.end("shutdown")
         return found
-    except ArchiveError:
+    except ArchiveError as error:
+        recording.failed = recording.failed or not error.is_temporary
         recording.end("failed")
         raise
     found.verdict = recording.end("finished", changes=len(found.changes))
+    _say(recording.errors)
     return found
 
 
-def _read_issues(path: Path, kept: list[KeptIssue], jobs: int) -> Iterator[Sittings]:
+def _say(errors: Sequence[str]) -> None:
+    """Say on stderr why somebody must look."""
+    for sentence in errors[:MOST_SAID]:
+        logger.error("%s", plain(sentence))
+    if (more := len(errors) - MOST_SAID) > 0:
+        logger.error("%d more errors: see the view open_problems.", more)
+
+
+def _read_openings(path: Path, kept: Iterable[KeptIssue]) -> tuple[Openings, list[Problem]]:
+    """Read what no day was known of, and give what of it is of an issue, and what is lost."""
+    opening: Openings = defaultdict(list)
+    loaded, lost = _load(path, [capture for issue in kept if issue.issued_on is None for capture in issue.captures])
+    for read in _read_all(loaded):
+        if key := _key(read.reading):
+            opening[key].append(read)
+    return opening, lost
+
+
+def _read_issues(path: Path, kept: Iterable[KeptIssue], opening: Openings, jobs: int) -> Iterator[Sittings]:
     """Give each issue read again and completed, in the order of the days."""
-    undated = [issue for issue in kept if issue.issued_on is None]
     dated = [issue for issue in kept if issue.issued_on is not None]
-    opening: dict[tuple[str, date, str], list[Read]] = defaultdict(list)
-    for capture, reading in (pair for issue in undated for pair in _read_all(path, issue.captures)):
-        if key := _key(reading):
-            opening[key].append((capture, reading))
     asked = ((path, tuple(opening.get(_here(issue), ())), issue) for issue in dated)
     if jobs == 1:
         yield from starmap(_read_issue, asked)
@@ -117,39 +153,56 @@ def _read_issue(path: Path, opening: tuple[Read, ...], kept: KeptIssue) -> Sitti
 
 
 def _gather(path: Path, opening: tuple[Read, ...], kept: KeptIssue) -> Gathered:
-    """Read one issue's captures again: pages first, then the articles they list."""
-    pairs = [*opening, *_read_all(path, kept.captures)]
-    listed = {link.url for _, reading in pairs for link in reading.links if link.kind is LinkKind.ARTICLE}
-    wanted = [
-        (capture, reading)
-        for capture, reading in pairs
-        if capture.context.position is None or not listed or {capture.requested_url, capture.url} & listed
-    ]
+    """Read one issue's captures again: pages first, then the articles they list; nothing where one of them is lost."""
     assert kept.issued_on is not None  # noqa: S101  # only dated issues come here
+    loaded, lost = _load(path, kept.captures)
+    reads = [] if lost else [*opening, *_read_all(loaded)]
+    listed = {link.url for read in reads for link in read.reading.links if link.kind is LinkKind.ARTICLE}
+    wanted = [
+        read
+        for read in reads
+        if read.capture.context.position is None
+        or not listed
+        or {read.capture.requested_url, read.capture.url} & listed
+    ]
     with open_archive(path, write=False) as db:
         publication = load_publication(db, kept.publication)
     return Gathered(
         publication=publication,
         issued_on=kept.issued_on,
         edition=kept.edition,
-        captures=tuple(capture for capture, _ in wanted),
-        readings=tuple(reading for _, reading in wanted),
+        captures=tuple(read.capture for read in wanted),
+        readings=tuple(read.reading for read in wanted),
+        problems=tuple(lost[:1]),  # what is lost is mostly a file, and all that was in it
         is_complete=_is_complete(wanted),
     )
 
 
-def _is_complete(pairs: Sequence[tuple[Capture, Reading]]) -> bool:
+def _is_complete(reads: Sequence[Read]) -> bool:
     """Tell whether everything that an issue's pages link to was kept and could be read: what is not there is gone."""
-    have = {url for capture, _ in pairs for url in (capture.url, capture.requested_url)}
-    links = [link for _, reading in pairs for link in reading.links if link.kind in (LinkKind.PAGE, LinkKind.ARTICLE)]
-    is_read = all(reading.reader and reading.issue for _, reading in pairs)
+    have = {url for read in reads for url in (read.capture.url, read.capture.requested_url)}
+    links = [link for read in reads for link in read.reading.links if link.kind in (LinkKind.PAGE, LinkKind.ARTICLE)]
+    is_read = all(read.reading.reader and read.reading.issue for read in reads)
     return is_read and bool(links) and have.issuperset(link.url for link in links)
 
 
-def _read_all(path: Path, captures: Iterable[str]) -> list[tuple[Capture, Reading]]:
+def _load(path: Path, captures: Iterable[KeptCapture]) -> tuple[list[tuple[KeptCapture, Capture]], list[Problem]]:
+    """Give captures as they were received, and a problem for each that is lost."""
+    loaded, lost = [], []
     with open_archive(path, write=False) as db:
-        loaded = [load_capture(db, path, capture) for capture in captures]
-    return [(capture, _read(capture)) for capture in loaded]
+        for kept in captures:
+            try:
+                loaded.append((kept, load_capture(db, path, kept.id)))
+            except ArchiveUnreadable as error:
+                message = f"It was not read again: {error}"
+                lost.append(
+                    Problem(kind="capture_gone", message=message, subject=kept.requested_url, severity=Severity.ERROR)
+                )
+    return loaded, lost
+
+
+def _read_all(loaded: Iterable[tuple[KeptCapture, Capture]]) -> list[Read]:
+    return [Read(kept, capture, _read(capture)) for kept, capture in loaded]
 
 
 def _read(capture: Capture) -> Reading:

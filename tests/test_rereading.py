@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ingest import readers
+from ingest.archive.warc import folder_of
 from ingest.items import Capture, Reading
 from ingest.readers import founder
 from ingest.rereading import reread
@@ -180,3 +181,34 @@ def test_a_page_that_was_changed_and_changed_back_is_read_as_it_is_now(tmp_path:
 def test_a_missing_archive_is_not_made(tmp_path: Path) -> None:
     assert "no archive" in xianbao("reread", "--db", tmp_path / "none.db", code=1).stderr
     assert list(tmp_path.iterdir()) == []
+
+
+PAGE = Path(__file__).parents[1] / "sample/pages/2024-04-05/01.txt"
+
+
+def test_an_issue_whose_captures_are_lost_is_said_and_left_as_it_is_and_the_others_are_read(db: Path) -> None:
+    xianbao("import", PAGE, "--paper", "other", "--db", db)
+    (lost,) = (folder_of(db) / "yunxiu").glob("*.warc.gz")
+    whole = lost.read_bytes()
+    lost.unlink()
+    with sqlite3.connect(db) as connection:  # as a worse reader would have left it
+        connection.execute("UPDATE sources SET reading_hash = ''")
+        connection.execute("UPDATE articles SET headline = headline || '？' WHERE kind = 'story'")
+    left = rows(db, "SELECT * FROM article_text WHERE paper = 'yunxiu' ORDER BY id")
+    said = xianbao("reread", "--check", "--db", db, code=1)
+    assert f"{lost} is gone or damaged" in said.stderr
+    assert "capture_gone" not in {kind for (kind,) in rows(db, "SELECT kind FROM problems")}
+    assert "other-2024-04-05" in xianbao("reread", "--db", db, code=1).stdout
+    assert rows(db, "SELECT * FROM article_text WHERE paper = 'yunxiu' ORDER BY id") == left
+    assert not rows(
+        db, "SELECT 1 FROM articles WHERE headline LIKE '%？？' OR (issue_id LIKE 'other%' AND headline LIKE '%？')"
+    )
+    of = "SELECT issue_id FROM problems WHERE kind = 'capture_gone' AND resolved_at IS NULL AND issue_id IS NOT NULL"
+    assert {issue for (issue,) in rows(db, of)} == {f"yunxiu-{issue.issued_on}" for issue in ISSUES}
+    assert rows(db, "SELECT verdict FROM runs ORDER BY id DESC LIMIT 1") == [("needs_a_person",)]
+    assert set(rows(db, "SELECT state FROM issues WHERE publication_id = 'yunxiu'")) == {("complete",)}
+    lost.write_bytes(whole)
+    xianbao("reread", "--db", db)
+    assert rows(db, of) == []
+    for issue in ISSUES:
+        assert compare(db, issue).misses == []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -25,9 +26,9 @@ SELECT id, {LAST}, warc_file, warc_offset, warc_length, is_revisit FROM captures
 WHERE id IN (SELECT value FROM json_each(?))
 """  # noqa: S608  # ours
 CAME_AGAIN = "UPDATE captures SET last_fetched_at = ? WHERE id = ?"
-LATEST = f"""
-SELECT id, requested_url, json_extract(context_json, '$.publication'), json_extract(context_json, '$.issued_on'),
-       json_extract(context_json, '$.edition')
+KEPT = f"""
+SELECT json_extract(context_json, '$.publication'), json_extract(context_json, '$.issued_on'),
+       json_extract(context_json, '$.edition'), id, requested_url, run_id, {LAST}
 FROM captures WHERE warc_file IS NOT NULL AND status = 200 ORDER BY {LAST}, rowid
 """  # noqa: S608  # ours
 ONE = "SELECT url, requested_url, fetched_at, status, context_json FROM captures WHERE id = ?"
@@ -90,8 +91,18 @@ def _row(capture: Capture, run_id: int) -> tuple[object, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptCapture:
+    """A capture whose bytes are kept: the run that first brought it, and when it came last."""
+
+    id: str
+    requested_url: str
+    run_id: int
+    came_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeptIssue:
-    """The captures (ids, in the order they came) that are the latest of their addresses, of one issue.
+    """The captures, in the order they came, that are the latest of their addresses, of one issue.
 
     ``issued_on`` is None for those that what led to them knew no day of: an entry page may be an issue's first page.
     """
@@ -99,21 +110,27 @@ class KeptIssue:
     publication: str
     issued_on: date | None
     edition: str
-    captures: tuple[str, ...]
+    captures: tuple[KeptCapture, ...]
 
 
 def kept_issues(db: Database, publication: str | None = None, since: date | None = None) -> list[KeptIssue]:
     """Give the issues whose captures' bytes are kept, those without a day first."""
-    latest: dict[tuple[str, str, str], dict[str, str]] = {}
-    for capture_id, url, paper, day, edition in db.conn.execute(LATEST):
+    issues: defaultdict[tuple[str, str, str], list[KeptCapture]] = defaultdict(list)
+    for paper, day, edition, *facts in db.conn.execute(KEPT):
         if (publication is None or paper == publication) and (since is None or not day or day >= since.isoformat()):
-            of_issue = latest.setdefault((paper, day or "", edition or ""), {})
-            of_issue.pop(url, None)
-            of_issue[url] = capture_id
+            issues[paper, day or "", edition or ""].append(KeptCapture(*facts))
     return [
-        KeptIssue(paper, date.fromisoformat(day) if day else None, edition, tuple(captures.values()))
-        for (paper, day, edition), captures in sorted(latest.items())
+        KeptIssue(paper, date.fromisoformat(day) if day else None, edition, _latest(captures))
+        for (paper, day, edition), captures in sorted(issues.items())
     ]
+
+
+def _latest(captures: Sequence[KeptCapture]) -> tuple[KeptCapture, ...]:
+    latest: dict[str, KeptCapture] = {}
+    for one in captures:
+        latest.pop(one.requested_url, None)
+        latest[one.requested_url] = one
+    return tuple(latest.values())
 
 
 @dataclass(frozen=True, slots=True)
