@@ -180,9 +180,13 @@ def _page(file: Path) -> int | None:
     return int(number[1])
 
 
-def place_of(page: int | None) -> str:
-    """Give the part of a capture's name that says which page it holds."""
-    return f"p{page:02}" if page else "issue"
+def place_of(file: PageFile) -> str:
+    """Give the part of a capture's address that says which page it holds.
+
+    A bare page is the same whatever its file is called; the name of a saved HTML page is all that may name its article.
+    """
+    page = f"p{file.page:02}" if file.page else "issue"
+    return f"{page}/{legible(file.path.name)}" if _media(file) == "text/html" else f"{page}{file.path.suffix.lower()}"
 
 
 def _read(publication: Publication, workers: Workers, file: PageFile) -> tuple[Capture, Reading] | UnreadableFileError:
@@ -199,8 +203,8 @@ def _read_file(publication: Publication, workers: Workers, file: PageFile) -> tu
     size = file.path.stat().st_size
     if size > (LARGEST_FILE if _media(file).startswith("text/") else LARGEST_PICTURE):
         raise UnreadableFileError(f"{name} has {size:,} bytes: too large to be one newspaper page.")
-    # Its name is the page's place in the paper, not in this machine's folders: the same page is the same capture.
-    place = f"import:{publication.id}/{file.issued_on}/{place_of(file.page)}/{legible(file.path.name)}"
+    # It is the page's place in the paper, not in this machine's folders: the same page is the same capture.
+    place = f"import:{publication.id}/{file.issued_on}/{place_of(file)}"
     capture = Capture(
         url=file.url or place,
         requested_url=file.url or place,

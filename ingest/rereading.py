@@ -1,8 +1,8 @@
 """Read every kept capture again, without the network: a better reader is replayed over all that was ever fetched.
 
-Of each address the latest capture is read, and of articles only those that their pages still list: so the archive comes to
-say what today's readers say of today's pages, under the same ids, and keeps its revisions. An issue of which a capture is
-lost is left as it is, with a problem.
+Of each place the latest capture is read, whatever address it was kept under, and of articles only those that their pages
+still list: so the archive comes to say what today's readers say of today's pages, under the same ids, and keeps its
+revisions. An issue of which a capture is lost is left as it is, with a problem.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import starmap
 from pathlib import Path
@@ -28,7 +28,7 @@ from ingest.assembly import completed
 from ingest.encoding import UndecodableError
 from ingest.exits import Exit
 from ingest.gathering import Gathered, Loose, sittings
-from ingest.items import Capture, IssueReading, LinkKind, Problem, Reading, Severity
+from ingest.items import Article, Capture, IssueReading, LinkKind, Problem, Reading, Severity
 from ingest.recording import Recording
 from ingest.tables import plain
 
@@ -158,13 +158,14 @@ def _gather(path: Path, opening: tuple[Read, ...], kept: KeptIssue) -> Gathered:
     loaded, lost = _load(path, kept.captures)
     reads = [] if lost else [*opening, *_read_all(loaded)]
     listed = {link.url for read in reads for link in read.reading.links if link.kind is LinkKind.ARTICLE}
-    wanted = [
+    still_listed = [
         read
         for read in reads
         if read.capture.context.position is None
         or not listed
         or {read.capture.requested_url, read.capture.url} & listed
     ]
+    wanted = _told_last(still_listed)
     with open_archive(path, write=False) as db:
         publication = load_publication(db, kept.publication)
     return Gathered(
@@ -176,6 +177,33 @@ def _gather(path: Path, opening: tuple[Read, ...], kept: KeptIssue) -> Gathered:
         problems=tuple(lost[:1]),  # what is lost is mostly a file, and all that was in it
         is_complete=_is_complete(wanted),
     )
+
+
+def _told_last(reads: Sequence[Read]) -> list[Read]:
+    """Leave out what a later run's captures told anew: an article by its key, a page by a reading of the whole of it.
+
+    Of one run the first that gave a key was believed, and is again.
+    """
+    runs: dict[tuple[str, ...], int] = {}
+    told: dict[str, Read] = {}
+    as_they_came = sorted(reads, key=lambda read: read.kept.came_at)
+    for read in reversed(as_they_came):
+        reading, run = read.reading, read.kept.run_id
+        articles = [one for one in reading.articles if all(runs.get(mark, run) == run for mark in _marks(one))]
+        if articles or not reading.articles:
+            told[read.kept.id] = replace(read, reading=replace(reading, articles=tuple(articles)))
+        for mark in (*map(_key_of, articles), *((reading.reader, str(page)) for page in reading.whole_pages)):
+            runs.setdefault(mark, run)
+    return [told[read.kept.id] for read in reads if read.kept.id in told]
+
+
+def _key_of(article: Article) -> tuple[str, ...]:
+    return (article.parts[0].source.key,)
+
+
+def _marks(article: Article) -> tuple[tuple[str, ...], ...]:
+    """Give by what an article may be told anew: its key, and the page that its reader may read whole."""
+    return _key_of(article), (article.parts[0].source.reader, str(article.page))
 
 
 def _is_complete(reads: Sequence[Read]) -> bool:

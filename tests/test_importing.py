@@ -1,5 +1,6 @@
 """Files find their date and page from their path, or say in one sentence why not."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from ingest.items import Publication
 from tests.command import xianbao
 
 PAPER = Publication(id="yunxiu")
+ARTICLE = """<html><head><title>云岫春耕忙</title></head><body><h1>云岫春耕忙</h1>
+<p>本报讯（记者 陆知秋）3月13日，云岫县清塘镇的田里机器轰鸣，农户们抢抓农时翻耕，今年已是第{}年。</p>
+<p>清塘镇的种粮大户说，今年的早稻面积比去年多出两成，眼下正是翻耕的时候，一天也耽误不得。</p></body></html>"""
 TEXT = "云岫春耕忙\n\n本报讯（记者 陆知秋）3月13日，云岫县清塘镇的田里机器轰鸣，农户们抢抓农时翻耕。\n"
 
 
@@ -157,6 +161,27 @@ def test_the_same_page_in_another_folder_is_the_same_capture(tmp_path: Path) -> 
     assert not isinstance(one, UnreadableFileError)
     assert not isinstance(two, UnreadableFileError)
     assert one.captures[0].id == two.captures[0].id
+
+
+def test_a_bare_page_is_the_same_capture_whatever_its_file_is_called(tmp_path: Path) -> None:
+    names = ("a/2024-03-15/01.txt", "b/2024-03-15/p1.txt", "c/2024-03-15/第1版.TXT")
+    gathered = [one for name in names for one in gather(PAPER, find_pages([write(tmp_path / name)]))]
+    captures = {capture.id for one in gathered if not isinstance(one, UnreadableFileError) for capture in one.captures}
+    assert len(gathered) == 3
+    assert len(captures) == 1
+
+
+def test_saved_articles_of_one_page_go_by_their_files_names(tmp_path: Path) -> None:
+    names = ("content_1.htm", os.fsdecode("县报.htm".encode("gbk")))
+    keys, addresses = set(), []
+    for number, name in enumerate(names):
+        file = write(tmp_path / name, ARTICLE.format(number))
+        (one,) = gather(PAPER, find_pages([file], issued_on=date(2024, 3, 15), page=1))
+        assert not isinstance(one, UnreadableFileError)
+        addresses += [capture.url for capture in one.captures]
+        keys |= {article.parts[0].source.key for reading in one.readings for article in reading.articles}
+    assert addresses == ["import:yunxiu/2024-03-15/p01/content_1.htm", "import:yunxiu/2024-03-15/p01/县报.htm"]
+    assert len(keys) == 2
 
 
 def test_a_gb18030_page_reads_like_its_utf8_twin(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from sample.paper import load_issues
 from tests.command import xianbao
 from tests.site import founder as founder_site
 from tests.site import media
-from tests.site.server import serve
+from tests.site.server import Answer, serve
 from tests.truth import compare
 
 ISSUES = load_issues()[:2]
@@ -183,7 +183,82 @@ def test_a_missing_archive_is_not_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def corrected(answers: dict[str, Answer], old: str, new: str) -> dict[str, Answer]:
+    return {
+        path: replace(answer, body=answer.body.replace(old.encode("gb18030"), new.encode("gb18030")))
+        for path, answer in answers.items()
+    }
+
+
+def without(answers: dict[str, Answer], article: str) -> dict[str, Answer]:
+    """Give the site without an article: its pages list it no more."""
+    listing = re.compile(rf"<(?:li><a href|Area)[^>]*{article}[^\n]*\n?".encode())
+    return {path: replace(answer, body=listing.sub(b"", answer.body)) for path, answer in answers.items()}
+
+
+def test_a_site_that_moved_is_read_again_as_it_stands_now(tmp_path: Path) -> None:
+    db, answers = tmp_path / "archive.db", founder_site.render(ISSUES[:1])
+    with serve(answers) as site:
+        xianbao("crawl", "yunxiu", "--entry", site.url, "--db", db)
+    stories = """
+        SELECT headline, source_url FROM articles a
+        WHERE kind = 'story' AND (SELECT count(*) FROM parts WHERE article_id = a.id) = 1
+    """
+    (headline, _), (_, gone), *_ = rows(db, stories)
+    faulty = headline.split()[-1]  # a line of it as its page shows it
+    right = faulty[:-1] + "鼎"
+    time.sleep(A_SECOND)
+    moved = without(corrected(answers, faulty, right), gone.rsplit("/", 1)[1])
+    with serve(moved) as site:
+        xianbao("crawl", "yunxiu", "--entry", site.url, "--refetch", "--db", db)
+    said = articles(db)
+    assert rows(db, f"SELECT count(*) FROM article_text WHERE headline LIKE '%{right}'") == [(1,)]
+    assert len(rows(db, "SELECT 1 FROM articles WHERE withdrawn_at IS NOT NULL")) == 1
+    for check in ("--check", None):
+        assert xianbao("reread", *filter(None, [check]), "--db", db).stdout == ""
+    assert articles(db) == said
+    assert len(rows(db, "SELECT 1 FROM articles WHERE withdrawn_at IS NOT NULL")) == 1
+
+
+FAULTY, RIGHT = "文明祭扫树新凤", "文明祭扫树新风"
 PAGE = Path(__file__).parents[1] / "sample/pages/2024-04-05/01.txt"
+AN_OLDER_NAME = """
+UPDATE captures SET url = 'import:yunxiu/2024-04-05/p01/p1.txt', requested_url = 'import:yunxiu/2024-04-05/p01/p1.txt'
+"""
+
+
+@pytest.mark.parametrize("older", [[], ["--url", "http://paper.test/01.txt"], None], ids=["file", "address", "before"])
+def test_a_page_that_was_imported_faultily_is_read_again_as_it_was_corrected(
+    tmp_path: Path, older: list[str] | None
+) -> None:
+    db, text = tmp_path / "archive.db", PAGE.read_text("utf-8")
+    faulty = tmp_path / "2024-04-05/p1.txt"
+    faulty.parent.mkdir()
+    last = text.rstrip().split("\n\n")[-1]
+    faulty.write_text("\n\n".join([text.replace(RIGHT, FAULTY).rstrip(), "一则误入的消息", last]), "utf-8")
+    assert RIGHT in text
+    xianbao("import", faulty, "--paper", "yunxiu", *(older or []), "--db", db)
+    if older is None:  # as an archive has it from when the file's name stood in the address
+        with sqlite3.connect(db) as connection:
+            connection.execute(AN_OLDER_NAME)
+    time.sleep(A_SECOND)
+    xianbao("import", PAGE, "--paper", "yunxiu", "--db", db)
+    said = articles(db)
+    assert any(RIGHT in str(row) for row in said)
+    assert not any(FAULTY in str(row) for row in said)
+    assert xianbao("reread", "--db", db).stdout == ""
+    assert articles(db) == said
+
+
+def test_two_files_of_one_page_in_one_import_are_read_again_as_they_were_believed(tmp_path: Path) -> None:
+    db, text = tmp_path / "archive.db", PAGE.read_text("utf-8")
+    (tmp_path / "2024-04-05").mkdir()
+    (tmp_path / "2024-04-05/01.txt").write_text(text, "utf-8")
+    (tmp_path / "2024-04-05/p1.txt").write_text(text.replace("云岫", "云釉"), "utf-8")
+    xianbao("import", tmp_path / "2024-04-05", "--paper", "yunxiu", "--db", db)
+    said = articles(db)
+    assert xianbao("reread", "--db", db).stdout == ""
+    assert articles(db) == said
 
 
 def test_an_issue_whose_captures_are_lost_is_said_and_left_as_it_is_and_the_others_are_read(db: Path) -> None:

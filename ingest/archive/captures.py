@@ -102,7 +102,7 @@ class KeptCapture:
 
 @dataclass(frozen=True, slots=True)
 class KeptIssue:
-    """The captures, in the order they came, that are the latest of their addresses, of one issue.
+    """The captures, in the order they came, that are the latest of their places, of one issue.
 
     ``issued_on`` is None for those that what led to them knew no day of: an entry page may be an issue's first page.
     """
@@ -126,11 +126,16 @@ def kept_issues(db: Database, publication: str | None = None, since: date | None
 
 
 def _latest(captures: Sequence[KeptCapture]) -> tuple[KeptCapture, ...]:
-    latest: dict[str, KeptCapture] = {}
-    for one in captures:
-        latest.pop(one.requested_url, None)
-        latest[one.requested_url] = one
-    return tuple(latest.values())
+    """Leave out whose place another run's capture came from later."""
+    runs: dict[str, int] = {}
+    latest = [one for one in reversed(captures) if runs.setdefault(_place_of(one), one.run_id) == one.run_id]
+    return tuple(reversed(latest))
+
+
+def _place_of(capture: KeptCapture) -> str:
+    """Give what an address names wherever its site stands: hosts move, and http becomes https."""
+    _, is_of_a_site, rest = capture.requested_url.partition("://")
+    return rest.partition("/")[2] if is_of_a_site else capture.requested_url
 
 
 @dataclass(frozen=True, slots=True)
