@@ -36,14 +36,21 @@ class Columns:
         A mark that may not begin the next line makes one wider by it, or narrower by the character that goes down with it;
         so a line that ends with a mark is not narrower.
         """
+        if not self.widths:
+            return False
         width = _width(line, self.ascii_width)
         allowed = (0, 1) if ENDS_WITH_MARK.search(plain(line)) else (-1, 0, 1)
         return any(width - by in self.widths for by in allowed)
 
 
+NO_COLUMNS = Columns(frozenset(), 0.5)
+
+
 def columns_of(page: Sequence[str]) -> Columns:
     """Tell the columns whose lines a page's are: many lines are as wide, and end in the midst of a sentence."""
     lines = [line for line in page if line.strip()]
+    if sum(len(line) > MUCH_WIDER * WIDEST for line in lines) > MOST_WIDER * len(lines):
+        return NO_COLUMNS
     found = []
     for ascii_width in (0.5, 1.0):
         lines_of = defaultdict(list)
