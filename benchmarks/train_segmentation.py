@@ -75,6 +75,7 @@ FOLDS = 4  # of a newspaper's days
 FEW = 4  # articles of a small page, at most
 PARTS = 6  # of all files and days: each is told what the wording of the others says
 WORN = 0.01  # of the characters of a worn page that are misread
+WORN_WORDING = 0.2  # what a worn page counts for the wording: more makes that of whole pages worse
 WEIGHED = {"rmrb": 4.0}  # what counts for more than one beside so many county pages
 
 
@@ -266,7 +267,11 @@ def _learn_wording(counted: Sequence[_Counted]) -> dict[str, Any]:
                 values += [number for _, number in known]
             ends.append(len(columns))
     answers = [answer for one in counted for answer in one.lesson.answers]
-    worth = [_worth(one.lesson) for one in counted for _ in one.lesson.answers]
+    worth = [
+        _worth(one.lesson) * (WORN_WORDING if one.lesson.is_worn else 1.0)
+        for one in counted
+        for _ in one.lesson.answers
+    ]
     matrix = csr_matrix((values, columns, ends), shape=(len(answers), 3 * len(place)), dtype=float)
     trained = LogisticRegression(C=REGULAR, solver="liblinear", random_state=SEED).fit(matrix, answers, worth)
     last, first, second = (part.round(2).tolist() for part in np.split(trained.coef_[0], 3))
