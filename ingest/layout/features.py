@@ -92,7 +92,7 @@ NUMBERED = re.compile(
     r"\A(?:[（(]?[一二三四五六七八九十]{1,3}[）)、．.是]|[（(]?\d{1,2}[）)、．.·](?!\d)|第[一二三四五六七八九十]{1,3}[，、：]|"
     r"其[一二三四五六]|之[一二三四五六]|[①-⑳]|[一二三四五六七八九十]\Z|\d{1,2}\Z)"
 )
-BULLET = re.compile(r"\A[●■◆◎○▲★☆◇□△※·•▶]")
+BULLET = re.compile(r"\A(?:[●■◆◎○▲★☆◇□△※·•▶]|[-*+] (?=[^\d\s]))")
 PEN_NAME = re.compile(rf"\A(?!.*[的了在是])(?:{NAMES})\Z")
 DASHED = re.compile(r"\A(?:——|--|──|———)")
 SALUTATION = re.compile(r"(?:们|同志|先生|女士|朋友|主席|编辑|读者|阁下)[：:！!]\Z")
@@ -173,6 +173,7 @@ SPOKEN = re.compile(r"\A“[^”]*[。！？…，—]”\Z")
 ADDRESS = re.compile(r"\A(?:尊敬的|亲爱的|敬爱的|各位|广大|全[县市区镇乡村])[^。，]{0,24}[：:！]\Z")
 JUMP_TO = re.compile(r"[（(]?下?转第? ?[0-9A-D一二三四五六七八九十]{0,3} ?版[^。]{0,8}[）)]?\Z")
 JUMP_LENGTH = 19  # characters of the longest jump
+LONE_JUMP = re.compile(r"\A下转第? ?[0-9A-D一二三四五六七八九十]{1,3} ?版\Z")
 JUMP_FROM = re.compile(r"\A[（(]?(?:上接|紧接)(?:第? ?[0-9A-D一二三四五六七八九十]{0,3}|本) ?版[^。]{0,8}?[）)]?")
 
 

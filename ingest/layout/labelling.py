@@ -41,6 +41,7 @@ LABELS: tuple[tuple[Label, int, Test], ...] = (
     ),
     (Label.BODY, 40, lambda text, _: see.SPOKEN.match(text) or see.ADDRESS.match(text)),
     (Label.BODY, see.HEADING_LENGTH, lambda text, _: see.TURN.match(text) or see.CLOSING.match(text)),
+    (Label.SIGNATURE, see.JUMP_LENGTH, lambda text, _: see.LONE_JUMP.match(text)),
     (Label.POINTER, 24, lambda text, _: see.POINTER_ONLY.match(text)),
     (
         Label.POINTER,

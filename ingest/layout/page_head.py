@@ -8,20 +8,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.layout.features import EDITORS_NOTE
 from ingest.layout.furniture import NAME_LENGTH, SECTION, is_masthead_piece
 from ingest.layout.head_lines import is_head_line, proves_head
 from ingest.layout.labels import AUTHOR, FURNITURE, HEADLINE_LIKE, Label, Labelled
 
 LOWEST = 14  # blocks of a page's top that its head is looked for in
 BETWEEN = 2  # lines on end in a head that are of it by nothing but their place
+SHORTEST = 6  # characters of a headline; a paper's name is shorter
+TEXT_BEGINS = frozenset({Label.OPENER, Label.BODY})
 IN_HEAD = HEADLINE_LIKE | AUTHOR | {Label.SIGNATURE, Label.VERSE, Label.ROW, Label.POINTER}
 
 
 def mark_page_head(found: Sequence[Labelled]) -> list[Labelled]:
     """Name the lines of a page's head, and beside a masthead (报头) elsewhere those that are only a part of one."""
     end = _end(found)
+    headline = _headline_in(found, end)
+    if headline is not None:
+        dates = [_under_headline(one) for one in found[headline + 1 : end]]
+        return [*map(_furnished, found[:headline]), found[headline], *dates, *found[end:]]
     head = [_furnished(one) for one in found[:end]]
     return head + _beside_masthead(found[end:])
+
+
+def _headline_in(found: Sequence[Labelled], end: int) -> int | None:
+    """Give the place of a headline that stands in the head, over a date, because its text begins at once under that.
+
+    So do texts copied from a web page or from WeChat.
+    """
+    if not 1 < end < len(found) or found[end].label not in TEXT_BEGINS or EDITORS_NOTE.match(found[end].plain):
+        return None
+    at = next((k for k in reversed(range(end)) if not _is_of_head(found, k)), None)
+    is_headline = at is not None and found[at].label is Label.HEADING and len(found[at].plain) >= SHORTEST
+    return at if is_headline and at is not None and not is_masthead_piece(found[at].plain) else None
+
+
+def _under_headline(one: Labelled) -> Labelled:
+    return replace(one, label=Label.BYLINE)
 
 
 def _end(found: Sequence[Labelled]) -> int:

@@ -293,6 +293,7 @@ SETTLED = frozenset(
         "an article goes on elsewhere (下转) before it",
         "goes on with the paragraph before",
         "an item of a roundup (简讯)",
+        "a notice (公告) of its own",
         "a credit or a signature under a text",
         "whom to call (电话：……)",
         "another day of a diary",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 MARKDOWN = re.compile(
-    r"^(?:\#{1,6}[^\S\n]+(?=\S)|(?:```|---+|\*\*\*+|!\[)[^\n]*$)"
-    r"|(?P<emphasis>\*\*|__)(?=\S)(?P<emphasised>[^*_\n]+)(?P=emphasis)",
-    re.MULTILINE,
+    r"^(?:\#{1,6}[^\S\n]+(?=\S)|(?:```\w*|---+|\*\*\*+)[^\S\n]*$|!\[[^\]\n]*\]\([^)\n]*\))"
+    r"|(?P<emphasis>\*{2,3}|__)(?=\S)(?P<emphasised>[^*_\n]+)(?P=emphasis)"
+    r"|</?(?:center|div|span|p|b|i|u|em|strong|font|h[1-6])(?:[^\S\n][^<>\n]*)?>",
+    re.MULTILINE | re.IGNORECASE,
 )
-"""A heading's mark, a line of nothing printed (a fence, a rule, a picture's address), words that are emphasised."""
+"""A heading's mark, a line of nothing printed (a fence, a rule), a picture's address, words that are emphasised, HTML's tags."""
+LINE_BREAK = re.compile(r"<br[^\S\n]*/?>", re.IGNORECASE)
 SPACED = re.compile(r"[\u4e00-\u9fff] (?=[\u4e00-\u9fff])")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 BETWEEN = re.compile(r"(?<=[^\x00-\x7f\s]) (?=\S)|(?<=\S) (?=[^\x00-\x7f\s])|(?<=\d) (?=\d)")
@@ -18,7 +20,7 @@ BLANKS = re.compile(r"(?<=\S) {2,}")
 
 def as_printed(text: str) -> str:
     """Give a text (line ends ``\\n``) as its page prints it."""
-    return _closed_up(MARKDOWN.sub(r"\g<emphasised>", text))
+    return _closed_up(MARKDOWN.sub(r"\g<emphasised>", LINE_BREAK.sub("\n", text)))
 
 
 def _closed_up(text: str) -> str:

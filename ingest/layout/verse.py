@@ -10,12 +10,13 @@ from ingest.layout.labels import Label, Labelled
 from ingest.layout.signatures import signs
 
 VERSE_LINE = 22  # characters of the longest line of a poem
+STANZA, STANZA_LINE = 4, 16  # lines of a short stanza, and characters of them
 VERSE_RUN = 5  # short blocks on end that make a poem: one more than the tallest headline stack
 
 
 def mark_verse_runs(found: list[Labelled]) -> list[Labelled]:
-    """Mark runs of short blocks as verse or as rows, but for the titles and the authors among them."""
-    marked, start = list(found), 0
+    """Mark runs of short blocks as verse or as rows, but for the titles and the authors among them; and runs of stanzas."""
+    marked, start = _mark_stanzas(found), 0
     while start < len(found):
         end = start
         while end < len(found) and _could_be_verse(found[end]):
@@ -24,6 +25,24 @@ def mark_verse_runs(found: list[Labelled]) -> list[Labelled]:
             _mark_run(marked, start, end)
         start = end + 1
     return marked
+
+
+def _mark_stanzas(found: list[Labelled]) -> list[Labelled]:
+    """Mark stanzas of few lines beside others as verse: two blocks of several short lines on end are no decks."""
+    marked = list(found)
+    for at, one in enumerate(found):
+        if _is_stanza(one) and any(map(_is_stanza, (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]))):
+            marked[at] = Labelled(one.block, one.plain, Label.VERSE)
+    return marked
+
+
+def _is_stanza(one: Labelled) -> bool:
+    """Say whether a block of flat text is verse, or looks like a stanza: two short lines or more, of which none ends a sentence."""
+    if one.label is Label.VERSE:
+        return True
+    lines = one.block.lines
+    is_short = 2 <= len(lines) <= STANZA and max(map(len, lines)) <= STANZA_LINE and one.block.size is None
+    return is_short and one.label in (Label.HEADING, Label.BODY) and not any(see.is_row(line) for line in lines)
 
 
 def _could_be_verse(one: Labelled) -> bool:

@@ -38,8 +38,8 @@ READERS: tuple[Reader, ...] = (
     founder,
     page_list,
     article_list,
-    fallback,
     text,
+    fallback,
 )
 """In the order they are asked: those whose marks are theirs alone first (the HTML
 inside JSON may carry another's), then what any site may have, at last any article at all."""

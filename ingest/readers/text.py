@@ -6,6 +6,8 @@ capture's context, since the text of a page often prints neither.
 
 from __future__ import annotations
 
+import re
+
 from ingest.encoding import decode
 from ingest.items import Capture, Fidelity, Reading
 from ingest.layout.blocks import Block
@@ -15,15 +17,19 @@ from ingest.readers.bare import BareReader, reading_of_blocks
 NAME = "text"
 VERSION = 2
 FIDELITY = Fidelity.FLAT
+NO_TEXT = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<script", b"%pdf")
+DATA = re.compile(rb'[{\[]\s*["{\[}\]]')  # JSON
 
 
 def recognise(capture: Capture) -> tuple[str, ...]:
     """Give the reasons why the capture is a bare page's text; none when it is not."""
     start = capture.body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<", b"%pdf", b"{")) or b"\0" in start:
+    if start.startswith(NO_TEXT) or b"\0" in start:
         return ()
-    if capture.media_type == "text/plain":
+    if capture.media_type == "text/plain" and not DATA.match(start):
         return ("The media type is text/plain.",)
+    if start.startswith((b"<", b"{")):
+        return ()
     if not capture.media_type and start:
         return ("No media type was declared and the content starts as plain text.",)
     return ()

@@ -255,3 +255,24 @@ def test_the_title_of_a_picture_among_short_lines_is_no_verse() -> None:
         BODY,
     )
     assert labels("春耕忙", BODY, *lines)[-2] is not Label.VERSE
+
+
+def test_a_jump_that_stands_alone_belongs_to_the_text_above_it() -> None:
+    for jump in ("下转第四版", "下转4版"):
+        assert labels("春耕忙", NEWS, jump, "书车开进校园", NEWS)[2] is Label.SIGNATURE
+    assert labels("春耕忙", NEWS, "书车开进校园 详见四版")[2] is Label.POINTER
+
+
+def test_items_of_a_list_are_points_whatever_marks_them() -> None:
+    for mark in ("● ", "- ", "* "):
+        assert labels("路开工了", NEWS, f"{mark}隧道长5.4公里\n{mark}桥梁长3公里", BODY)[2] is Label.POINT
+    assert labels("路开工了", NEWS, "- 1 -")[2] is not Label.POINT
+
+
+def test_short_stanzas_on_end_are_verse_and_a_deck_of_lines_is_not() -> None:
+    one, other = (
+        "故乡的河，从我的梦里流过\n带着桃花的香\n带着稻谷的黄",
+        "我是河里的一尾鱼\n游了半生\n还没有游出，母亲的目光",
+    )
+    assert labels("故乡的河", "秦岭雪", one, other)[2:] == [Label.VERSE, Label.VERSE]
+    assert labels("春耕忙\n农机手进山来", NEWS, BODY)[0] is Label.HEADING

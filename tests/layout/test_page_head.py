@@ -93,3 +93,18 @@ def test_a_poem_under_the_number_of_the_page_keeps_its_title_and_its_numbers() -
 
 def test_the_section_in_a_head_names_the_page() -> None:
     assert labels("云岫报 2024年3月15日", "民 生", "责编：苏禾", "春耕忙", BODY)[1] is Label.FOLIO
+
+
+@pytest.mark.parametrize("dates", [("2024年4月5日",), ("2024年4月5日 星期五",), ("云岫融媒 2024-04-05 08:30",)])
+@pytest.mark.parametrize("above", [(), ("第2版 要闻",)], ids=["first", "under-the-section"])
+def test_a_headline_over_its_date_and_its_text_is_no_furniture(above: tuple[str, ...], dates: tuple[str, ...]) -> None:
+    found = labels(*above, "郁承泽调研春耕生产", *dates, "本报讯（记者 陆知秋）4月2日，县委书记来到清塘镇。", BODY)
+    assert found[len(above) :] == [Label.HEADING, *[Label.BYLINE] * len(dates), Label.OPENER, Label.BODY]
+
+
+def test_the_paper_s_name_over_its_date_is_furniture_whatever_stands_under_it() -> None:
+    opener = "本报讯（记者 陆知秋）4月2日，县委书记来到清塘镇。"
+    assert labels("今日云岫", "2024年4月5日 星期五", opener)[:2] == [Label.MASTHEAD, Label.MASTHEAD]
+    assert (
+        labels("云岫报", "脱贫攻坚进行时", "2024年4月5日 星期五", "【开栏的话】 冲锋号已经吹响。")[1] is Label.MASTHEAD
+    )
