@@ -44,7 +44,9 @@ class TooManyGlyphsError(ValueError):
 
 
 def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
-    """Give a page's characters, blanks left out, in the order in which the file draws them; control codes are U+FFFD.
+    """Give the characters that a page shows, blanks left out, in the order in which the file draws them.
+
+    Control codes are U+FFFD.
 
     Raises:
         TooManyGlyphsError: there are more than any newspaper page has.
@@ -53,7 +55,7 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
     count = text_page.count_chars()
     if count > MOST_GLYPHS:
         raise TooManyGlyphsError(f"The page has {count:,} characters; a newspaper page has at most {MOST_GLYPHS:,}.")
-    left, _, _, top = page.get_bbox()
+    left, bottom, end, top = page.get_bbox()
     box, raw = pdfium.FS_RECTF(), text_page.raw
     place, read, unicode = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
     glyphs = []
@@ -66,6 +68,9 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
         if "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
             character = "\ufffd"
         read(raw, at, place)
+        # A sheet that was cut into pages by their boxes has all its text on each of them.
+        if not (2 * left <= box.left + box.right <= 2 * end and 2 * bottom <= box.bottom + box.top <= 2 * top):
+            continue
         glyphs.append((character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank))
         has_blank = False
     return _turned(glyphs, page)

@@ -2,10 +2,11 @@
 
 import random
 
+import pypdfium2
 import pytest
 
 from ingest.layout import glyphs
-from ingest.layout.glyphs import Glyph, TooManyGlyphsError, lines_of
+from ingest.layout.glyphs import Glyph, TooManyGlyphsError, glyphs_of, lines_of
 
 
 def row(text: str, left: float = 0, top: float = 0, size: float = 10) -> list[Glyph]:
@@ -14,6 +15,36 @@ def row(text: str, left: float = 0, top: float = 0, size: float = 10) -> list[Gl
 
 def falling(text: str, left: float = 0, top: float = 0, size: float = 10) -> list[Glyph]:
     return [(one, left, top + at * 12, left + size, top + at * 12 + size, False) for at, one in enumerate(text)]
+
+
+def page_of(shown: str, more: str = "") -> pypdfium2.PdfPage:
+    """Give a page of 600 by 800 points with a font /F and the operators ``shown``; ``more`` are its other entries."""
+    parts = [
+        "%PDF-1.4",
+        "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj",
+        "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj",
+        "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
+        f" /Resources << /Font << /F 5 0 R >> >> {more} >> endobj",
+        f"4 0 obj << /Length {len(shown)} >> stream\n{shown}\nendstream endobj",
+        "5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj",
+        "trailer << /Root 1 0 R /Size 6 >>",
+    ]
+    return pypdfium2.PdfDocument("\n".join(parts).encode())[0]
+
+
+def typed(text: str, left: float, foot: float, turn: str = "1 0 0 1") -> str:
+    """Give the operators that show a text of 10 points from a place on; ``turn`` is its matrix."""
+    return f"BT /F 10 Tf {turn} {left} {foot} Tm ({text}) Tj ET"
+
+
+def shown_on(page: pypdfium2.PdfPage) -> list[str]:
+    return [line.text for line in lines_of(glyphs_of(page))]
+
+
+def test_text_outside_the_pages_box_is_on_another_page() -> None:
+    halves = typed("left", 50, 700) + typed("right", 450, 700) + typed("under", 50, 50)
+    assert shown_on(page_of(halves, "/CropBox [0 100 300 800]")) == ["left"]
+    assert shown_on(page_of(halves, "/CropBox [300 100 600 800]")) == ["right"]
 
 
 def test_characters_of_a_row_are_one_line_and_white_parts_it() -> None:
