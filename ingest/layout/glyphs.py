@@ -29,6 +29,7 @@ MOST_LINES = 4_000  # of one page; eight times what 12,431 characters make in li
 APART = 0.85  # sizes: white that parts two runs; a justified line is stretched by less, a comma's own white included
 LEVEL = 0.5  # sizes: by how much the middles of two characters of one line may differ; a comma's stands low
 FALL = 1.6  # sizes from one character's middle to the next one's in a vertical line
+MARKS = 2  # that follow one another (。”), none of them as wide as its line
 ALIKE = 1.6  # larger over smaller size of two characters of one line
 BLANK = " "
 BLANK_WIDTH = 0.15  # sizes of the narrowest white that a blank between words leaves
@@ -148,8 +149,8 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         elif (
             is_alike
             and (is_falling or len(run) == 1)
-            and abs(x + end - left - right) < LEVEL * larger
             and 0.5 * larger < level - middle < FALL * larger
+            and (abs(x + end - left - right) < LEVEL * larger or _is_under(run, x, end, DOUBLED * larger))
         ):
             run.append(glyph)
             is_falling, middle = True, level
@@ -160,6 +161,15 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         left, right = x, end
         em = em if em > size else size
     return runs
+
+
+def _is_under(run: Sequence[Glyph], left: float, right: float, by: float) -> bool:
+    """Say whether a character stands under the end of a falling run, as a comma does in a corner of its square.
+
+    A character after a comma is under what is before the comma.
+    """
+    last = run[-MARKS - 1 :]
+    return min(glyph[1] for glyph in last) - by < left and right < max(glyph[3] for glyph in last) + by
 
 
 def _ruled_off(runs: Iterable[list[Glyph]], down: Sequence[Box]) -> Iterator[list[Glyph]]:

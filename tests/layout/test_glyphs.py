@@ -70,6 +70,15 @@ def test_a_vertical_headline_is_one_line_from_the_top() -> None:
     assert (line.text, line.is_vertical, line.size) == ("机器进山来", True, 10)
 
 
+def test_marks_in_the_corners_of_their_squares_part_no_vertical_line() -> None:
+    # 竖排: a mark stands at the upper right of its square.
+    placed = [
+        (one, left + 6, top, right, top + 4, False) if one in "，。”" else (one, left, top, right, bottom, False)
+        for one, left, top, right, bottom, _ in falling("水，还是凉的。”母亲说，去吧。")
+    ]
+    assert [(line.text, line.is_vertical) for line in lines_of(placed)] == [("水，还是凉的。”母亲说，去吧。", True)]
+
+
 def test_lines_under_one_another_are_not_vertical() -> None:
     lines = lines_of(row("业") + row("我县逐村", top=12) + row("动", top=24))
     assert [line.text for line in lines] == ["业", "我县逐村", "动"]

@@ -172,6 +172,13 @@ def test_a_frame_between_a_headline_and_its_story_is_read_after_it() -> None:
     assert starts(blocks) == ["下面", "乙一", "乙二", "框里", "框文"]
 
 
+def test_vertical_lines_beside_each_other_are_not_joined_and_are_read_from_the_right() -> None:
+    verses = ("江南好风景", "日出江花红", "春来江水绿")
+    poem = [PlacedLine(one, 300 - at * 20, 100, 310 - at * 20, 160, 10, True) for at, one in enumerate(verses)]
+    blocks = in_order(lines_of("甲一", 30, 100, 8), *poem)
+    assert "".join(verses) in [block.text for block in blocks]
+
+
 @pytest.mark.parametrize("frame", [(0, 0, 780, 1100), (90, 50, 300, 90)])
 def test_the_pages_own_frame_and_the_ground_of_a_headline_part_nothing(frame: Box) -> None:
     blocks = in_order(line("春耕忙起来", 100, 60, 24), lines_of("甲一", 30, 100, 8), frames=(frame,))
