@@ -36,6 +36,7 @@ BLANK_WIDTH = 0.15  # sizes of the narrowest white that a blank between words le
 OVERLAP = 0.75  # sizes: by how much two marks that share a square (。”) overlap
 DOUBLED = 0.15  # sizes: by how much a character that is drawn twice for boldness is moved
 LATIN_EM = 1.0  # sizes over the height of a figure's box: from 1 to 1.4 in different fonts
+LEAN = 0.1  # up over across: by how much a scan's line may lean; a watermark's does by more
 WIDE = "\u2e80"  # from here on characters are as wide as their type
 SCATTERED = 1.5  # characters a run on average: of fewer, the file draws its characters in no order
 
@@ -47,7 +48,7 @@ class TooManyGlyphsError(ValueError):
 def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
     """Give the characters that a page shows, blanks left out, in the order in which the file draws them.
 
-    Control codes are U+FFFD.
+    Control codes are U+FFFD. What is drawn aslant, such as a watermark, is no text of the page.
 
     Raises:
         TooManyGlyphsError: there are more than any newspaper page has.
@@ -59,6 +60,7 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
     left, bottom, end, top = page.get_bbox()
     box, raw = pdfium.FS_RECTF(), text_page.raw
     place, read, unicode = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
+    turn = _turn_of(text_page)
     glyphs = []
     has_blank = False
     for at in range(count):
@@ -72,9 +74,31 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
         # A sheet that was cut into pages by their boxes has all its text on each of them.
         if not (2 * left <= box.left + box.right <= 2 * end and 2 * bottom <= box.bottom + box.top <= 2 * top):
             continue
+        if turn(at) is None:
+            continue
         glyphs.append((character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank))
         has_blank = False
     return _turned(glyphs, page)
+
+
+def _turn_of(text_page: pypdfium2.PdfTextPage) -> Callable[[int], int | None]:
+    """Give what says by how many degrees, anticlockwise, a character's line is turned: 0, 90, 180 or 270; aslant, None.
+
+    Slanted type (斜体) stands on a level line.
+    """
+    matrix, raw, read = pdfium.FS_MATRIX(), text_page.raw, pdfium.FPDFText_GetMatrix
+    place = ctypes.byref(matrix)
+
+    def turn(at: int) -> int | None:
+        read(raw, at, place)
+        right, up = matrix.a, matrix.b
+        if abs(up) <= LEAN * abs(right):
+            return 0 if right >= 0 else 180
+        if abs(right) <= LEAN * abs(up):
+            return 90 if up > 0 else 270
+        return None
+
+    return turn
 
 
 def _turned(glyphs: list[Glyph], page: pypdfium2.PdfPage) -> list[Glyph]:

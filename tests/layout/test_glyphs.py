@@ -47,6 +47,12 @@ def test_text_outside_the_pages_box_is_on_another_page() -> None:
     assert shown_on(page_of(halves, "/CropBox [300 100 600 800]")) == ["right"]
 
 
+def test_a_watermark_aslant_is_no_text_of_the_page_and_slanted_type_is() -> None:
+    slanted, sideways = typed("slanted", 50, 500, "1 0 0.3 1"), typed("x", 300, 500, "0 -1 1 0")
+    watermark = typed("watermark", 100, 400, "0.87 0.5 -0.5 0.87")
+    assert shown_on(page_of(slanted + watermark + sideways)) == ["slanted", "x"]
+
+
 def test_characters_of_a_row_are_one_line_and_white_parts_it() -> None:
     assert [line.text for line in lines_of(row("云岫县今天") + row("下起小雨", left=70))] == ["云岫县今天", "下起小雨"]
 
