@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -36,6 +37,8 @@ BLANK_WIDTH = 0.15  # sizes of the narrowest white that a blank between words le
 OVERLAP = 0.75  # sizes: by how much two marks that share a square (。”) overlap
 DOUBLED = 0.15  # sizes: by how much a character that is drawn twice for boldness is moved
 LATIN_EM = 1.0  # sizes over the height of a figure's box: from 1 to 1.4 in different fonts
+FEWEST = 40  # characters that tell how a page lies; a scan may have a stamp of fewer on its side
+SAMPLE = 200  # characters that are asked how they lie
 LEAN = 0.1  # up over across: by how much a scan's line may lean; a watermark's does by more
 WIDE = "\u2e80"  # from here on characters are as wide as their type
 SCATTERED = 1.5  # characters a run on average: of fewer, the file draws its characters in no order
@@ -48,12 +51,13 @@ class TooManyGlyphsError(ValueError):
 def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
     """Give the characters that a page shows, blanks left out, in the order in which the file draws them.
 
-    Control codes are U+FFFD. What is drawn aslant, such as a watermark, is no text of the page.
+    A page whose text lies is turned first (:func:`set_upright`). Control codes are U+FFFD. What is drawn aslant, such as a
+    watermark, is no text of the page.
 
     Raises:
         TooManyGlyphsError: there are more than any newspaper page has.
     """
-    text_page = page.get_textpage()
+    text_page = set_upright(page)
     count = text_page.count_chars()
     if count > MOST_GLYPHS:
         raise TooManyGlyphsError(f"The page has {count:,} characters; a newspaper page has at most {MOST_GLYPHS:,}.")
@@ -79,6 +83,20 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
         glyphs.append((character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank))
         has_blank = False
     return _turned(glyphs, page)
+
+
+def set_upright(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:
+    """Turn a page, for good, that would be shown with most of its characters lying; give the page's text."""
+    text_page = page.get_textpage()
+    count = text_page.count_chars()
+    if count < FEWEST:
+        return text_page
+    turns = Counter(map(_turn_of(text_page), range(0, count, max(1, count // SAMPLE))))
+    usual, times = turns.most_common(1)[0]
+    if usual is None or usual == page.get_rotation() or 2 * times <= turns.total():
+        return text_page
+    page.set_rotation(usual)
+    return page.get_textpage()  # its order is that of the page as it is shown
 
 
 def _turn_of(text_page: pypdfium2.PdfTextPage) -> Callable[[int], int | None]:

@@ -53,6 +53,16 @@ def test_a_watermark_aslant_is_no_text_of_the_page_and_slanted_type_is() -> None
     assert shown_on(page_of(slanted + watermark + sideways)) == ["slanted", "x"]
 
 
+def test_a_page_is_turned_by_most_of_its_characters_and_not_by_a_few() -> None:
+    lying = "".join(typed("a word of a line", 300 + 15 * at, 100, "0 1 -1 0") for at in range(3))
+    page = page_of(lying + typed("upright", 50, 700))
+    shown_on(page)
+    assert (page.get_rotation(), page.get_size()) == (90, (800, 600))
+    stamped = page_of(typed("a stamp on its side", 300, 100, "0 1 -1 0"))
+    shown_on(stamped)
+    assert stamped.get_rotation() == 0
+
+
 def test_characters_of_a_row_are_one_line_and_white_parts_it() -> None:
     assert [line.text for line in lines_of(row("云岫县今天") + row("下起小雨", left=70))] == ["云岫县今天", "下起小雨"]
 
