@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -29,12 +30,16 @@ MOST_LINES = 4_000  # of one page; eight times what 12,431 characters make in li
 APART = 0.85  # sizes: white that parts two runs; a justified line is stretched by less, a comma's own white included
 LEVEL = 0.5  # sizes: by how much the middles of two characters of one line may differ; a comma's stands low
 FALL = 1.6  # sizes from one character's middle to the next one's in a vertical line
+MARKS = 2  # that follow one another (。”), none of them as wide as its line
 ALIKE = 1.6  # larger over smaller size of two characters of one line
 BLANK = " "
 BLANK_WIDTH = 0.15  # sizes of the narrowest white that a blank between words leaves
 OVERLAP = 0.75  # sizes: by how much two marks that share a square (。”) overlap
 DOUBLED = 0.15  # sizes: by how much a character that is drawn twice for boldness is moved
 LATIN_EM = 1.0  # sizes over the height of a figure's box: from 1 to 1.4 in different fonts
+FEWEST = 40  # characters that tell how a page lies; a scan may have a stamp of fewer on its side
+SAMPLE = 200  # characters that are asked how they lie
+LEAN = 0.1  # up over across: by how much a scan's line may lean; a watermark's does by more
 WIDE = "\u2e80"  # from here on characters are as wide as their type
 SCATTERED = 1.5  # characters a run on average: of fewer, the file draws its characters in no order
 
@@ -44,18 +49,22 @@ class TooManyGlyphsError(ValueError):
 
 
 def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
-    """Give a page's characters, blanks left out, in the order in which the file draws them; control codes are U+FFFD.
+    """Give the characters that a page shows, blanks left out, in the order in which the file draws them.
+
+    A page whose text lies is turned first (:func:`set_upright`). Control codes are U+FFFD. What is drawn aslant, such as a
+    watermark, is no text of the page.
 
     Raises:
         TooManyGlyphsError: there are more than any newspaper page has.
     """
-    text_page = page.get_textpage()
+    text_page = set_upright(page)
     count = text_page.count_chars()
     if count > MOST_GLYPHS:
         raise TooManyGlyphsError(f"The page has {count:,} characters; a newspaper page has at most {MOST_GLYPHS:,}.")
-    left, _, _, top = page.get_bbox()
+    left, bottom, end, top = page.get_bbox()
     box, raw = pdfium.FS_RECTF(), text_page.raw
     place, read, unicode = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
+    turn = _turn_of(text_page)
     glyphs = []
     has_blank = False
     for at in range(count):
@@ -66,9 +75,48 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
         if "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
             character = "\ufffd"
         read(raw, at, place)
+        # A sheet that was cut into pages by their boxes has all its text on each of them.
+        if not (2 * left <= box.left + box.right <= 2 * end and 2 * bottom <= box.bottom + box.top <= 2 * top):
+            continue
+        if turn(at) is None:
+            continue
         glyphs.append((character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank))
         has_blank = False
     return _turned(glyphs, page)
+
+
+def set_upright(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:
+    """Turn a page, for good, that would be shown with most of its characters lying; give the page's text."""
+    text_page = page.get_textpage()
+    count = text_page.count_chars()
+    if count < FEWEST:
+        return text_page
+    turns = Counter(map(_turn_of(text_page), range(0, count, max(1, count // SAMPLE))))
+    usual, times = turns.most_common(1)[0]
+    if usual is None or usual == page.get_rotation() or 2 * times <= turns.total():
+        return text_page
+    page.set_rotation(usual)
+    return page.get_textpage()  # its order is that of the page as it is shown
+
+
+def _turn_of(text_page: pypdfium2.PdfTextPage) -> Callable[[int], int | None]:
+    """Give what says by how many degrees, anticlockwise, a character's line is turned: 0, 90, 180 or 270; aslant, None.
+
+    Slanted type (斜体) stands on a level line.
+    """
+    matrix, raw, read = pdfium.FS_MATRIX(), text_page.raw, pdfium.FPDFText_GetMatrix
+    place = ctypes.byref(matrix)
+
+    def turn(at: int) -> int | None:
+        read(raw, at, place)
+        right, up = matrix.a, matrix.b
+        if abs(up) <= LEAN * abs(right):
+            return 0 if right >= 0 else 180
+        if abs(right) <= LEAN * abs(up):
+            return 90 if up > 0 else 270
+        return None
+
+    return turn
 
 
 def _turned(glyphs: list[Glyph], page: pypdfium2.PdfPage) -> list[Glyph]:
@@ -143,8 +191,8 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         elif (
             is_alike
             and (is_falling or len(run) == 1)
-            and abs(x + end - left - right) < LEVEL * larger
             and 0.5 * larger < level - middle < FALL * larger
+            and (abs(x + end - left - right) < LEVEL * larger or _is_under(run, x, end, DOUBLED * larger))
         ):
             run.append(glyph)
             is_falling, middle = True, level
@@ -155,6 +203,15 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         left, right = x, end
         em = em if em > size else size
     return runs
+
+
+def _is_under(run: Sequence[Glyph], left: float, right: float, by: float) -> bool:
+    """Say whether a character stands under the end of a falling run, as a comma does in a corner of its square.
+
+    A character after a comma is under what is before the comma.
+    """
+    last = run[-MARKS - 1 :]
+    return min(glyph[1] for glyph in last) - by < left and right < max(glyph[3] for glyph in last) + by
 
 
 def _ruled_off(runs: Iterable[list[Glyph]], down: Sequence[Box]) -> Iterator[list[Glyph]]:

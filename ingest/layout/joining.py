@@ -142,6 +142,8 @@ def _parts_titles(titles: Sequence[PlacedLine], row: PlacedLine, line: PlacedLin
 
 
 def _goes_on(row: PlacedLine, line: PlacedLine) -> bool:
+    if row.is_vertical or line.is_vertical:
+        return False  # level ones stand side by side, each with its own text
     is_level = abs(row.middle - line.middle) < 0.4 * min(row.size, line.size)
     return is_level and alike(row, line) and -0.5 * row.size < line.left - row.right < WORD_GAP * row.size
 

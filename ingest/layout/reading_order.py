@@ -54,7 +54,7 @@ def blocks_in_order(
 ) -> tuple[Block, ...]:
     """Give the blocks that ``lines`` make on a page of ``width`` and ``height``, with what is ``drawn`` in the same unit.
 
-    What stands in a frame (框) comes after the row of stories that it stands in or beside.
+    What stands in a frame (框) comes after the row of stories that it stands in, beside or under.
     """
     if not lines:
         return ()
@@ -107,10 +107,15 @@ def _sheet(lines: Sequence[PlacedLine], frames: Sequence[Box], drawn: Drawn, whi
     boxed = {id(line) for _, inside in boxes for line in inside}
     rows = _with_whole_foot(join_rows([line for line in lines if id(line) not in boxed], body, drawn.down), body)
     foot = _foot(rows)
+    is_under_headline = False
     for row in rows_of([line for line in rows if line not in foot], white, drawn):
+        top = min(line.top for line in row)
+        while boxes and boxes[0][0][3] <= top and not is_under_headline:
+            yield from _framed(*boxes.pop(0), frames, drawn, white)
+        is_under_headline = is_display(row, body)
         for piece in cut(row, white, drawn):
             yield from _paragraphs(piece, rows, body)
-        if is_display(row, body):
+        if is_under_headline:
             continue  # no frame comes between a headline and the text under it
         reached = max(line.bottom for line in row)
         while boxes and (boxes[0][0][1] + boxes[0][0][3]) / 2 <= reached:

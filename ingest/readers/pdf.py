@@ -17,7 +17,7 @@ import pypdfium2
 from ingest.items import Capture, Fidelity, Problem, Reading, Severity
 from ingest.language.garbled import garbled
 from ingest.layout.blocks import Block
-from ingest.layout.glyphs import TooManyGlyphsError, glyphs_of, lines_of
+from ingest.layout.glyphs import TooManyGlyphsError, glyphs_of, lines_of, set_upright
 from ingest.layout.lines import PlacedLine
 from ingest.layout.pictures import LONGEST_SIDE, SightError, missing
 from ingest.layout.ruling import NOTHING, Drawn, drawn_on
@@ -197,7 +197,7 @@ def _reading(capture: Capture, sheet: Sheet) -> Reading:
 
 
 def rendered(body: bytes, number: int) -> Picture:
-    """Give a page's picture at :data:`RENDERED_DPI`; ``number`` is its place in the file from 0.
+    """Give a page's picture at :data:`RENDERED_DPI`, its text upright; ``number`` is its place in the file from 0.
 
     Raises:
         SightError: Pillow, which holds it, is not installed; or the page cannot be drawn.
@@ -210,6 +210,7 @@ def rendered(body: bytes, number: int) -> Picture:
         page = document[number]
         scale = min(RENDERED_DPI / 72, LONGEST_SIDE / max(page.get_size()))
         try:
+            set_upright(page)  # as its blocks are
             return cast("Picture", page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB"))
         except pypdfium2.PdfiumError as error:
             raise SightError("damaged_pdf", f"Page {number + 1} of the PDF could not be drawn: {error}") from error

@@ -2,10 +2,11 @@
 
 import random
 
+import pypdfium2
 import pytest
 
 from ingest.layout import glyphs
-from ingest.layout.glyphs import Glyph, TooManyGlyphsError, lines_of
+from ingest.layout.glyphs import Glyph, TooManyGlyphsError, glyphs_of, lines_of
 
 
 def row(text: str, left: float = 0, top: float = 0, size: float = 10) -> list[Glyph]:
@@ -14,6 +15,52 @@ def row(text: str, left: float = 0, top: float = 0, size: float = 10) -> list[Gl
 
 def falling(text: str, left: float = 0, top: float = 0, size: float = 10) -> list[Glyph]:
     return [(one, left, top + at * 12, left + size, top + at * 12 + size, False) for at, one in enumerate(text)]
+
+
+def page_of(shown: str, more: str = "") -> pypdfium2.PdfPage:
+    """Give a page of 600 by 800 points with a font /F and the operators ``shown``; ``more`` are its other entries."""
+    parts = [
+        "%PDF-1.4",
+        "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj",
+        "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj",
+        "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
+        f" /Resources << /Font << /F 5 0 R >> >> {more} >> endobj",
+        f"4 0 obj << /Length {len(shown)} >> stream\n{shown}\nendstream endobj",
+        "5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj",
+        "trailer << /Root 1 0 R /Size 6 >>",
+    ]
+    return pypdfium2.PdfDocument("\n".join(parts).encode())[0]
+
+
+def typed(text: str, left: float, foot: float, turn: str = "1 0 0 1") -> str:
+    """Give the operators that show a text of 10 points from a place on; ``turn`` is its matrix."""
+    return f"BT /F 10 Tf {turn} {left} {foot} Tm ({text}) Tj ET"
+
+
+def shown_on(page: pypdfium2.PdfPage) -> list[str]:
+    return [line.text for line in lines_of(glyphs_of(page))]
+
+
+def test_text_outside_the_pages_box_is_on_another_page() -> None:
+    halves = typed("left", 50, 700) + typed("right", 450, 700) + typed("under", 50, 50)
+    assert shown_on(page_of(halves, "/CropBox [0 100 300 800]")) == ["left"]
+    assert shown_on(page_of(halves, "/CropBox [300 100 600 800]")) == ["right"]
+
+
+def test_a_watermark_aslant_is_no_text_of_the_page_and_slanted_type_is() -> None:
+    slanted, sideways = typed("slanted", 50, 500, "1 0 0.3 1"), typed("x", 300, 500, "0 -1 1 0")
+    watermark = typed("watermark", 100, 400, "0.87 0.5 -0.5 0.87")
+    assert shown_on(page_of(slanted + watermark + sideways)) == ["slanted", "x"]
+
+
+def test_a_page_is_turned_by_most_of_its_characters_and_not_by_a_few() -> None:
+    lying = "".join(typed("a word of a line", 300 + 15 * at, 100, "0 1 -1 0") for at in range(3))
+    page = page_of(lying + typed("upright", 50, 700))
+    shown_on(page)
+    assert (page.get_rotation(), page.get_size()) == (90, (800, 600))
+    stamped = page_of(typed("a stamp on its side", 300, 100, "0 1 -1 0"))
+    shown_on(stamped)
+    assert stamped.get_rotation() == 0
 
 
 def test_characters_of_a_row_are_one_line_and_white_parts_it() -> None:
@@ -37,6 +84,15 @@ def test_characters_drawn_twice_are_read_once() -> None:
 def test_a_vertical_headline_is_one_line_from_the_top() -> None:
     (line,) = lines_of(falling("机器进山来"))
     assert (line.text, line.is_vertical, line.size) == ("机器进山来", True, 10)
+
+
+def test_marks_in_the_corners_of_their_squares_part_no_vertical_line() -> None:
+    # 竖排: a mark stands at the upper right of its square.
+    placed = [
+        (one, left + 6, top, right, top + 4, False) if one in "，。”" else (one, left, top, right, bottom, False)
+        for one, left, top, right, bottom, _ in falling("水，还是凉的。”母亲说，去吧。")
+    ]
+    assert [(line.text, line.is_vertical) for line in lines_of(placed)] == [("水，还是凉的。”母亲说，去吧。", True)]
 
 
 def test_lines_under_one_another_are_not_vertical() -> None:

@@ -154,6 +154,31 @@ def test_a_frame_beside_the_end_of_a_story_does_not_part_the_next_headline_from_
     assert starts(blocks) == ["上面", "甲一", "甲二", "下面", "乙一", "乙二", "框里", "框文"]
 
 
+@pytest.mark.parametrize("above", [False, True], ids=["at the page's top", "between two stories"])
+def test_a_frame_over_a_story_is_read_before_it(*, above: bool) -> None:
+    first = (
+        (line("上面的题目", 30, 60, 24), lines_of("甲一", 30, 100, 6), lines_of("甲二", 206, 100, 6)) if above else ()
+    )
+    framed = (line("框里的题", 40, 215, 14), lines_of("框文", 40, 240, 3, wide=32))
+    below = (line("下面的题目在这里", 30, 310, 20), lines_of("乙一", 30, 345, 6), lines_of("乙二", 206, 345, 6))
+    blocks = in_order(*first, *framed, *below, frames=((30, 205, 370, 290),))
+    assert starts(blocks) == ["上面", "甲一", "甲二"] * above + ["框里", "框文", "下面", "乙一", "乙二"]
+
+
+def test_a_frame_between_a_headline_and_its_story_is_read_after_it() -> None:
+    framed = (line("框里的题", 40, 215, 14), lines_of("框文", 40, 240, 3, wide=32))
+    below = (lines_of("乙一", 30, 310, 9), lines_of("乙二", 206, 310, 9))
+    blocks = in_order(line("下面的题目在这里", 30, 170, 20), *framed, *below, frames=((30, 205, 370, 290),))
+    assert starts(blocks) == ["下面", "乙一", "乙二", "框里", "框文"]
+
+
+def test_vertical_lines_beside_each_other_are_not_joined_and_are_read_from_the_right() -> None:
+    verses = ("江南好风景", "日出江花红", "春来江水绿")
+    poem = [PlacedLine(one, 300 - at * 20, 100, 310 - at * 20, 160, 10, True) for at, one in enumerate(verses)]
+    blocks = in_order(lines_of("甲一", 30, 100, 8), *poem)
+    assert "".join(verses) in [block.text for block in blocks]
+
+
 @pytest.mark.parametrize("frame", [(0, 0, 780, 1100), (90, 50, 300, 90)])
 def test_the_pages_own_frame_and_the_ground_of_a_headline_part_nothing(frame: Box) -> None:
     blocks = in_order(line("春耕忙起来", 100, 60, 24), lines_of("甲一", 30, 100, 8), frames=(frame,))

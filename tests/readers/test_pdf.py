@@ -78,6 +78,16 @@ def test_an_issues_pages_in_one_file_are_read_each_as_its_page(flow: list[bytes]
     assert [problem.kind for problem in second.problems if problem.kind == "many_pages"] == ["many_pages"]
 
 
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_that_would_be_shown_lying_is_read_and_drawn_upright(flow: list[bytes], rotation: int) -> None:
+    upright = capture_of(flow[0], true_page(*PRINTED[0]))
+    document = pypdfium2.PdfDocument(flow[0])
+    document[0].set_rotation(rotation)
+    lying = replace(upright, body=_saved(document))
+    assert pdf.blocks_of(lying) == pdf.blocks_of(upright)
+    assert pdf.rendered(lying.body, 0).tobytes() == pdf.rendered(upright.body, 0).tobytes()
+
+
 @pytest.mark.parametrize("cut", [600, 20_000])
 def test_a_damaged_pdf_is_a_problem(flow: list[bytes], cut: int) -> None:
     reading = readers.read(capture_of(flow[0][:cut], true_page(*PRINTED[0])))
