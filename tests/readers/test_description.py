@@ -168,6 +168,26 @@ def test_a_link_to_another_host_or_to_nothing_of_the_system_leads_nowhere(href: 
     assert link_of(TRY, "http://paper.test/", anchor).kind == ""
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "//h1/text()", "//a/@href", "//a/attribute::href", "//h1 | //h1/text()", "//p/text()[1]", "(string(//p))",
+        "/html = 3", "(count(//p))", '//p[matches(., "x")]', '//p[re:test(., "x")]', "//p/comment()",
+    ],
+)  # fmt: skip
+def test_an_xpath_that_gives_no_elements_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"“{written}” ") + "(finds no elements|calls)"):
+        compile_selector(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["//p[text()]", "//p[@id='a' and not(contains(., '@text('))]", "(//p)[last()]", "//p[a[@id]]/self::p"]
+)
+def test_an_xpath_may_ask_for_text_and_attributes_of_an_element(written: str) -> None:
+    root = document_fromstring("<p id=a>1<a id=b></a></p>")
+    assert [node.tag for node in compile_selector(written)(root)] == ["p"]
+
+
 def test_a_selector_is_css_or_an_xpath_from_the_page_or_from_the_node() -> None:
     root = document_fromstring("<div><p class='a'>1</p><p>2</p><h2>3</h2><p>4</p></div>")
     (head,) = root.iter("h2")
