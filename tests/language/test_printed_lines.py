@@ -62,6 +62,11 @@ BYLINES = """
 记者 陆知秋 松川日报记者 明清和 | reporter 陆知秋; reporter 明清和 松川日报 |
 县税务局通讯员 白砚农 | correspondent 白砚农 县税务局 | 通讯员 白砚农
 松川報業全媒體記者 張勁松 通訊員 王銀華 | reporter 張勁松 松川報業; correspondent 王銀華 |
+来源：河南日报　记者：何苗　发布时间：2024-03-15 | source 河南日报; reporter 何苗 | 来源：河南日报;记者：何苗
+来源：河南日报　发布时间：2024年3月15日　记者：何苗 | source 河南日报; reporter 何苗 |
+来源：云岫报　作者：何苗 2024-03-15 08:30 | source 云岫报; author 何苗 |
+记者：何苗　来源：河南日报 | reporter 何苗; source 河南日报 |
+来源：新华社、人民日报 | source 新华社; source 人民日报 |
 韩 燕 | author 韩燕 | 韩 燕
 赵　政 | author 赵政 | 赵　政
 赵  政 | author 赵政 | 赵  政
