@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ingest.items import Byline, Problem, Role
 from ingest.language.datelines import AGENCIES, OWN_HOUSES
-from ingest.language.people import Signed, any_of, read_people
+from ingest.language.people import Signed, any_of, is_house, read_people, role_of
 from ingest.language.roles import PICTURE_HOUSES, SILENT
 from ingest.language.text import BLANKS, HAN, for_matching
 
@@ -42,6 +42,8 @@ _WHEN = re.compile(
 _BRACKETED = re.compile(r"\A[(\[](?P<inside>[^()\[\]]*)[)\]]\Z")
 _TAIL_BRACKET = re.compile(r" ?[(](?P<inside>[^()]{2,16})[)] ?\Z")
 _AROUND = BLANKS + "、，,;；|｜"
+_SENT_FROM = re.compile(rf" +发自[{HAN}]{{2,12}}\Z")
+"""Where a reporter wrote from: ``本报记者 何苗 发自郑州``."""
 _SENTENCE = re.compile(r"[。！？；…“”!?]")
 _SILENT = re.compile(
     rf"(?:{any_of(SILENT)})|作者(?:单位|系|为|是|简介).*|(?:图片|照片|本?文?图)?由.*提供"
@@ -116,6 +118,8 @@ def _read_unmarked(text: str) -> Signed:
         text = text[: when.start()].rstrip(_AROUND) + text[when.end() :]
         return _read_unmarked(text.strip(_AROUND))
     plain = for_matching(text)
+    if sent_from := _SENT_FROM.search(plain):
+        return _read_unmarked(text[: sent_from.start()])
     if not plain or _SILENT.fullmatch(plain):
         return Signed()
     for form, read in _FORMS:
@@ -125,14 +129,26 @@ def _read_unmarked(text: str) -> Signed:
 
 
 def _read_named(text: str, plain: str) -> Signed:
-    """Read people, perhaps with a bracket behind them that names an agency or nobody: ``王远 摄（人民视觉）``."""
+    """Read people, perhaps with a bracket behind them that names an agency, their role or office, or nobody.
+
+    ``王远 摄（人民视觉）``, ``何苗（特约通讯员）``, ``何苗（柳河镇中心小学）``.
+    """
     tail = _TAIL_BRACKET.search(plain)
-    is_credit = tail is not None and tail["inside"] in PICTURE_HOUSES
-    if tail is None or not tail.start() or not (is_credit or _SILENT.fullmatch(tail["inside"])):
+    if tail is None or not tail.start():
         return read_people(text)
-    signed = read_people(text[: tail.start()])
-    credit = (_house_credit(tail["inside"]),) if is_credit else ()
-    return replace(signed, bylines=signed.bylines + credit)
+    inside, before = tail["inside"], text[: tail.start()]
+    if inside in PICTURE_HOUSES:
+        signed = read_people(before)
+        return replace(signed, bylines=(*signed.bylines, _house_credit(inside)))
+    if role := role_of(inside):
+        signed = read_people(before)
+        return replace(signed, bylines=tuple(_as(role, one, text[tail.start() :]) for one in signed.bylines))
+    return read_people(before if _SILENT.fullmatch(inside) or is_house(inside) else text)
+
+
+def _as(role: Role, one: Byline, printed: str) -> Byline:
+    """Give somebody with the role that is printed behind the name, unless another is printed before it."""
+    return replace(one, role=role, raw=one.raw + printed) if one.role is Role.AUTHOR else one
 
 
 def _read_house(text: str, found: re.Match[str]) -> Signed:

@@ -67,6 +67,19 @@ BYLINES = """
 来源：云岫报　作者：何苗 2024-03-15 08:30 | source 云岫报; author 何苗 |
 记者：何苗　来源：河南日报 | reporter 何苗; source 河南日报 |
 来源：新华社、人民日报 | source 新华社; source 人民日报 |
+马长贵 口述　丁一 整理 | author 马长贵; editor 丁一 | 马长贵 口述;丁一 整理
+口述：马长贵　记录：丁一 | author 马长贵; editor 丁一 | 口述：马长贵;记录：丁一
+马长贵口述 丁一记录 | author 马长贵; editor 丁一 |
+文·何苗　图·赵亮 | author 何苗; photographer 赵亮 | 文·何苗;图·赵亮
+□ 张集镇 王强 | author 王强 |
+县公安局 李强 | author 李强 |
+通讯员 县公安局 李强 | correspondent 李强 县公安局 | 通讯员 县公安局 李强
+青禾融媒记者 何苗 | reporter 何苗 青禾 | 融媒记者 何苗
+张　镇 王强 | author 张镇; author 王强 | 张　镇;王强
+通讯员 县公安局 李强 王芳 | correspondent 李强 县公安局; correspondent 王芳 县公安局 |
+本报记者 何苗 发自郑州 | reporter 何苗 | 记者 何苗
+何苗（特约通讯员） | correspondent 何苗 | 何苗（特约通讯员）
+何苗（柳河镇中心小学） | author 何苗 | 何苗
 韩 燕 | author 韩燕 | 韩 燕
 赵　政 | author 赵政 | 赵　政
 赵  政 | author 赵政 | 赵  政
