@@ -92,6 +92,8 @@ MARKS = {
     "文并摄": (Role.AUTHOR, Role.PHOTOGRAPHER),
     "文/图": (Role.AUTHOR, Role.PHOTOGRAPHER),
     "图/文": (Role.AUTHOR, Role.PHOTOGRAPHER),
+    "文·图": (Role.AUTHOR, Role.PHOTOGRAPHER),
+    "图·文": (Role.AUTHOR, Role.PHOTOGRAPHER),
     "文/摄": (Role.AUTHOR, Role.PHOTOGRAPHER),
     "摄/文": (Role.AUTHOR, Role.PHOTOGRAPHER),
     "文图": (Role.AUTHOR, Role.PHOTOGRAPHER),

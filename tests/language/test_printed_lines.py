@@ -71,6 +71,8 @@ BYLINES = """
 口述：马长贵　记录：丁一 | author 马长贵; editor 丁一 | 口述：马长贵;记录：丁一
 马长贵口述 丁一记录 | author 马长贵; editor 丁一 |
 文·何苗　图·赵亮 | author 何苗; photographer 赵亮 | 文·何苗;图·赵亮
+何苗 文·图 | author 何苗; photographer 何苗 |
+文·图/何苗 | author 何苗; photographer 何苗 |
 □ 张集镇 王强 | author 王强 |
 县公安局 李强 | author 李强 |
 通讯员 县公安局 李强 | correspondent 李强 县公安局 | 通讯员 县公安局 李强
