@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from ingest.archive.errors import ArchiveError, ArchiveLocked
+from ingest.descriptions import DescriptionError
 from ingest.exits import Exit
 from ingest.hosts import UnaskableError
 
@@ -45,7 +46,7 @@ def cli() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command; an archive that cannot be used is one sentence on stderr."""
+    """Run the command; an archive or a system's file that cannot be used is one sentence on stderr."""
     try:
         cli()
     except UnaskableError as error:
@@ -54,7 +55,7 @@ def main() -> NoReturn:
     except ArchiveLocked as error:
         click.echo(f"xianbao: {error}", err=True)
         sys.exit(Exit.TRY_LATER)
-    except ArchiveError as error:
+    except (ArchiveError, DescriptionError) as error:
         click.echo(f"xianbao: {error}", err=True)
         sys.exit(Exit.NEEDS_A_PERSON)
     sys.exit(0)

@@ -2,7 +2,8 @@
 
 The header's charset, then strict UTF-8, then the markup's own declaration, then GB18030: two papers declare gb2312 in
 their meta tag while serving UTF-8, so a declaration never overrides a clean UTF-8 decode. ``gb2312`` and ``gbk`` are
-read as GB18030, their superset, which has the characters of personal names such as 堃 喆 镕.
+read as GB18030, their superset, which has the characters of personal names such as 堃 喆 镕. A declared charset that has no
+Chinese characters (ISO-8859-1, as servers add it to whatever they serve) is believed only when all others have failed.
 """
 
 from __future__ import annotations
@@ -39,10 +40,8 @@ def decode(capture: Capture) -> str:
 def decode_bytes(body: bytes, declared: str | None = None) -> str:
     """Decode ``body``; ``declared`` is the charset its transport named, if any. See :func:`decode`."""
     meta = html_body_declared_encoding(body[:4096])
-    for name in (declared, "utf-8-sig", meta, "gb18030"):
-        codec = _codec(name)
-        if codec is None:
-            continue
+    named = [codec for name in (declared, "utf-8-sig", meta, "gb18030") if (codec := _codec(name))]
+    for codec in sorted(named, key=_is_foreign):  # one of single bytes decodes anything
         try:
             text = body.decode(codec)
             text.encode("utf-8")  # a declared unicode_escape or UTF-7 may give half a character
@@ -80,3 +79,12 @@ def _codec(name: str | None) -> str | None:
     except (LookupError, UnicodeError):
         return None
     return codec.name
+
+
+def _is_foreign(codec: str) -> bool:
+    """Tell whether a codec has no Chinese characters."""
+    try:
+        "中".encode(codec)
+    except UnicodeError:
+        return True
+    return False

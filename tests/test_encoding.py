@@ -29,6 +29,19 @@ def test_reads_what_chinese_papers_really_serve(body: bytes, declared: str | Non
     assert decode_bytes(body, declared) == text
 
 
+@pytest.mark.parametrize("declared", ["ISO-8859-1", "latin-1", "windows-1252", "windows-1251", "us-ascii", "koi8-r"])
+@pytest.mark.parametrize("meta", ["", "<meta charset=iso-8859-1>", "<meta charset=windows-1252>"])
+@pytest.mark.parametrize("served", ["utf-8", "gb18030"])
+def test_a_declared_charset_without_chinese_is_not_believed_of_chinese(declared: str, meta: str, served: str) -> None:
+    text = f"{meta}本报讯（记者 何苗）县委书记强调"
+    assert decode_bytes(text.encode(served), declared) == text
+    assert decode_bytes(text.encode(served)) == text
+
+
+def test_a_declared_charset_without_chinese_is_believed_of_what_is_nothing_else() -> None:
+    assert decode_bytes(b"caf\xe9", "iso-8859-1") == "café"
+
+
 @pytest.mark.parametrize("body", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xff\xff\xff", b"PK\x03\x04\0\0"])
 def test_refuses_bytes_that_are_no_text(body: bytes) -> None:
     with pytest.raises(UndecodableError, match="neither UTF-8 nor GB18030"):

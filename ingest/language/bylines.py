@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ingest.items import Byline, Problem, Role
 from ingest.language.datelines import AGENCIES, OWN_HOUSES
-from ingest.language.people import Signed, any_of, read_people
+from ingest.language.people import Signed, any_of, is_house, read_people, role_of
 from ingest.language.roles import PICTURE_HOUSES, SILENT
 from ingest.language.text import BLANKS, HAN, for_matching
 
@@ -29,8 +29,21 @@ _SOURCE = re.compile(
     r"(?P<names>.{2,40}?)"
     r"(?: ?(?:综合|消息|报道|微信公众号|整理|电|讯)*)?\Z|\A(?:本报)?综合(?P<more>.{2,40})\Z"
 )
+_LABELLED_SOURCE = re.compile(
+    rf"(?P<source>(?:(?:稿件|文章|新闻|信息|图片|内容|资料)?来源|转自|摘自|选自|原载|源自|转载自) ?[:/].{{2,40}}?)"
+    rf"[ 、，;]+(?P<rest>[{HAN}]{{2,6}} ?[:/].*)\Z"
+)
+"""A source with who is named behind it: ``来源：河南日报　记者：何苗``, as web sites print in one line."""
+_WHEN = re.compile(
+    r"(?:(?<=[ 、，;|])|\A)(?:(?:发布|发表|更新|刊发|见报|出版)?(?:时间|日期) ?:? ?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+    r"|\d{4}-\d{1,2}-\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?(?=[ 、，;|]|\Z)"
+)
+"""When a line says it was published: nobody."""
 _BRACKETED = re.compile(r"\A[(\[](?P<inside>[^()\[\]]*)[)\]]\Z")
 _TAIL_BRACKET = re.compile(r" ?[(](?P<inside>[^()]{2,16})[)] ?\Z")
+_AROUND = BLANKS + "、，,;；|｜"
+_SENT_FROM = re.compile(rf" +发自[{HAN}]{{2,12}}\Z")
+"""Where a reporter wrote from: ``本报记者 何苗 发自郑州``."""
 _SENTENCE = re.compile(r"[。！？；…“”!?]")
 _SILENT = re.compile(
     rf"(?:{any_of(SILENT)})|作者(?:单位|系|为|是|简介).*|(?:图片|照片|本?文?图)?由.*提供"
@@ -101,7 +114,12 @@ def _read_line(line: str) -> Signed:
 
 def _read_unmarked(text: str) -> Signed:
     """Read a line without its brackets and author mark."""
+    if (when := _WHEN.search(for_matching(text))) is not None:
+        text = text[: when.start()].rstrip(_AROUND) + text[when.end() :]
+        return _read_unmarked(text.strip(_AROUND))
     plain = for_matching(text)
+    if sent_from := _SENT_FROM.search(plain):
+        return _read_unmarked(text[: sent_from.start()])
     if not plain or _SILENT.fullmatch(plain):
         return Signed()
     for form, read in _FORMS:
@@ -111,14 +129,26 @@ def _read_unmarked(text: str) -> Signed:
 
 
 def _read_named(text: str, plain: str) -> Signed:
-    """Read people, perhaps with a bracket behind them that names an agency or nobody: ``王远 摄（人民视觉）``."""
+    """Read people, perhaps with a bracket behind them that names an agency, their role or office, or nobody.
+
+    ``王远 摄（人民视觉）``, ``何苗（特约通讯员）``, ``何苗（柳河镇中心小学）``.
+    """
     tail = _TAIL_BRACKET.search(plain)
-    is_credit = tail is not None and tail["inside"] in PICTURE_HOUSES
-    if tail is None or not tail.start() or not (is_credit or _SILENT.fullmatch(tail["inside"])):
+    if tail is None or not tail.start():
         return read_people(text)
-    signed = read_people(text[: tail.start()])
-    credit = (_house_credit(tail["inside"]),) if is_credit else ()
-    return replace(signed, bylines=signed.bylines + credit)
+    inside, before = tail["inside"], text[: tail.start()]
+    if inside in PICTURE_HOUSES:
+        signed = read_people(before)
+        return replace(signed, bylines=(*signed.bylines, _house_credit(inside)))
+    if role := role_of(inside):
+        signed = read_people(before)
+        return replace(signed, bylines=tuple(_as(role, one, text[tail.start() :]) for one in signed.bylines))
+    return read_people(before if _SILENT.fullmatch(inside) or is_house(inside) else text)
+
+
+def _as(role: Role, one: Byline, printed: str) -> Byline:
+    """Give somebody with the role that is printed behind the name, unless another is printed before it."""
+    return replace(one, role=role, raw=one.raw + printed) if one.role is Role.AUTHOR else one
 
 
 def _read_house(text: str, found: re.Match[str]) -> Signed:
@@ -140,6 +170,12 @@ def _read_wire(text: str, found: re.Match[str]) -> Signed:
     return replace(rest, bylines=agency + rest.bylines)
 
 
+def _read_labelled_source(text: str, found: re.Match[str]) -> Signed:
+    """Read a source with a label, and the people behind it."""
+    source, rest = (_read_unmarked(text[slice(*found.span(part))]) for part in ("source", "rest"))
+    return Signed(source.bylines + rest.bylines, source.problems + rest.problems)
+
+
 def _read_source(text: str, found: re.Match[str]) -> Signed:
     """Read ``来源：新华网``, ``据《人民日报》``, ``综合新华社、人民日报``, ``据新华社北京2月10日电``."""
     group = "names" if found["names"] else "more"
@@ -153,6 +189,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], Signed]], ..
     (_HOUSE_PICTURED, _read_house),
     (_OWN_OPENER, lambda text, found: read_people(text[found.end() :])),
     (_WIRE, _read_wire),
+    (_LABELLED_SOURCE, _read_labelled_source),
     (_SOURCE, _read_source),
 )
 """The forms of a line that are not a list of people, and how each is read; the first that matches is taken."""

@@ -34,6 +34,7 @@ _OPENER = re.compile(
 _NO_ONES = re.compile(r"[，。；！？“”]|记者|通讯员|获悉")
 _DATE_NEEDED = re.compile(r"(?:专|急|综合)?电\Z")
 _AFTER_BARE_WIRE = re.compile(r"[ (\"“：:]|\Z")
+_BEFORE_PEOPLE = re.compile(r" ?[(] ?[^()。，]{0,12}(?:记者|通讯员)")
 _NO_PLACES = ("综合", "独家", "快讯", "专题")
 _HOUSE_FALSE = re.compile(r"[的了在从与和及]")
 
@@ -77,7 +78,10 @@ def _is_plausible(found: re.Match[str], plain: str) -> bool:
     if _NO_ONES.search(text) or (found["house"] and _HOUSE_FALSE.search(found["house"])):
         return False
     if found["message"]:
-        return bool(found["relay"]) or (bool(found["agency"]) and plain[found.end() :][:1] in ":，")
+        after = plain[found.end() :]
+        if found["own"]:  # 本报消息（记者 …）; before a comma it is as well a word of the sentence
+            return bool(_BEFORE_PEOPLE.match(after))
+        return bool(found["relay"]) or (bool(found["agency"]) and after[:1] in ":，")
     is_bare = found["day"] is None
     if _DATE_NEEDED.search(text) and is_bare:
         return not found["place"] and bool(_AFTER_BARE_WIRE.match(plain[found.end() :]))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.items import Byline, Problem, Role
@@ -31,8 +31,8 @@ _LONE = "文图摄绘"
 """Marks of one character that stand before a name with only a blank between them, where that is nobody's surname."""
 _BOTH = [mark for mark in MARKS if len(mark) > 1 and len(MARKS[mark]) > 1]
 _LABEL = re.compile(
-    rf"(?:(?<=[ 、，;])|\A)(?P<word>(?:{any_of(_BOTH)})(?= ?[:/]| )|(?:{any_of(MARKS)})(?= ?[:/])"
-    rf"|[{_LONE}](?= [{HAN}]{{2,3}}(?: |\Z)))(?P<colon> ?[:/])?"
+    rf"(?:(?<=[ 、，;])|\A)(?P<word>(?:{any_of(_BOTH)})(?= ?[:/]| )|(?:{any_of(MARKS)})(?= ?[:/]|·)"
+    rf"|[{_LONE}](?= [{HAN}]{{2,3}}(?: |\Z)))(?P<colon> ?[:/]|·)?"
 )
 _MARK = re.compile(
     rf"(?:(?:(?<=[{HAN}][{HAN}] )|(?<=[{HAN}][{HAN}]  )|(?<=[{HAN}]/))(?P<apart>{any_of(MARKS)})"
@@ -42,6 +42,8 @@ _HOUSE_ENDING = re.compile(
     r"(?:社|报|网|台|刊|杂志|中心|客户端|频道|融媒|传媒|集团|在线|部|局|委|办|院|校|公司|站|所|处|协会|联|厅|队|乡|镇"
     r"|街道|大学|中学|小学|馆|县委|市委|区委|政府|宣传部|银行|班|幼儿园|合作社)\Z"
 )
+_OFFICE_ENDING = re.compile(r"[镇乡县局]\Z")
+"""The endings of offices and places of three characters that might be names (``张集镇``), before a person."""
 _ROLE_LIKE = re.compile(rf"[{HAN}]*(?:员|者|手|师|长|组)\Z")
 _OTHER_LABEL = re.compile(rf"(?:(?<=[ 、，;])|\A)(?P<word>[{HAN}]{{2,6}}) ?[:/]")
 _AROUND = BLANKS + "、，,;；/"
@@ -95,6 +97,10 @@ def _read_groups(text: str, marked: tuple[Role, ...], ending: str = "") -> Signe
     for group in groups:
         roles = _combine(group.roles, marked)
         printed = split_printed(group.names)
+        outlet, opener = group.outlet, group.word
+        if group.roles and not outlet and not _gives_pictures(group, marked) and _opens_with_office(printed):
+            outlet, printed = printed[0], printed[1:]  # 通讯员 县公安局 李强
+            opener = text[text.find(opener) : text.find(outlet, text.find(opener)) + len(outlet)]
         if not printed:
             word = for_matching(group.word).rstrip(" :/")
             if not word.endswith(COLLECTIVES) or group.outlet + word in COLLECTIVES:
@@ -104,15 +110,15 @@ def _read_groups(text: str, marked: tuple[Role, ...], ending: str = "") -> Signe
             bylines.append(Byline(role=roles[0], name=name, outlet=_outlet(group.outlet), raw=name))
         for i, one in enumerate(printed):
             name = join_padding(one)
-            if _gives_pictures(group, marked) and _is_house(name):  # 县文旅局 供图, 供图/县文旅局
+            if _gives_pictures(group, marked) and is_house(name):  # 县文旅局 供图, 供图/县文旅局
                 bylines.append(Byline(role=Role.SOURCE, name=name, raw=one + ending))
                 continue
             is_kept, said = _check_name(name, text, has_role=bool(group.roles))
             problems += [said] if said else []
             if is_kept:
                 is_last = group is groups[-1] and i + 1 == len(printed)
-                raw = _raw(text, group.word if i == 0 else "", one) + (ending if is_last else "")
-                bylines += [Byline(role=role, name=name, outlet=_outlet(group.outlet), raw=raw) for role in roles]
+                raw = _raw(text, opener if i == 0 else "", one) + (ending if is_last else "")
+                bylines += [Byline(role=role, name=name, outlet=_outlet(outlet), raw=raw) for role in roles]
     return Signed(tuple(bylines), tuple(problems))
 
 
@@ -131,14 +137,14 @@ def _groups(text: str, *, is_alone: bool) -> tuple[list[_Group], str]:
             return [], label["word"]
     if not words:
         return [_bare(text, is_alone=is_alone)], ""
-    before, outlet = _split_outlet(text[: words[0].start()], is_first=True)
+    before, outlet = _split_outlet(text[: words[0].start()], words[0]["word"], is_first=True)
     groups = [_bare(before, is_alone=False)] if before.strip(_AROUND) else []
     ends = [word.start() for word in words[1:]] + [len(text)]
     waiting: tuple[Role, ...] = ()
     for word, end in zip(words, ends, strict=True):
         names, next_outlet = text[word.end() : end], ""
         if end < len(text):
-            names, next_outlet = _split_outlet(names, is_first=False)
+            names, next_outlet = _split_outlet(names, "", is_first=False)
         names = names.strip(_AROUND)
         roles = waiting + _roles(word["word"])
         is_shared = not names and not outlet and end < len(text)  # 采写/摄影 王远: he did both
@@ -149,17 +155,18 @@ def _groups(text: str, *, is_alone: bool) -> tuple[list[_Group], str]:
     return groups, ""
 
 
-def _split_outlet(before: str, *, is_first: bool) -> tuple[str, str]:
+def _split_outlet(before: str, word: str, *, is_first: bool) -> tuple[str, str]:
     """Split what stands before a role word into what belongs to the group before it and the word's own outlet.
 
-    An outlet is known by its ending, or touches the line's first role word. What stands between two role words without
-    a blank (``记者王理略通讯员``) is a name.
+    An outlet is known by its ending, or touches the line's first role word; before 融媒记者 it may look like a name. What
+    stands between two role words without a blank (``记者王理略通讯员``) is a name.
     """
     body = before.rstrip(BLANKS)
     cut = 1 + max(for_matching(body).rfind(separator) for separator in " 、，;,/")
     last = body[cut:]
     is_house = last.startswith(OWN_HOUSES) or (bool(_HOUSE_ENDING.search(last)) and not is_person(last))
-    touches_first = is_first and cut == 0 and len(body) == len(before) and not is_person(last)
+    touches_first = is_first and cut == 0 and len(body) == len(before)
+    touches_first = touches_first and (word.startswith(("融媒", "全媒")) or not is_person(last))
     if (is_house and (is_first or cut)) or touches_first:
         return body[:cut], last
     return body, ""
@@ -168,23 +175,37 @@ def _split_outlet(before: str, *, is_first: bool) -> tuple[str, str]:
 def _bare(text: str, *, is_alone: bool) -> _Group:
     """Read a piece without a role word: names, perhaps after the first's place or office (``某村 王振峰``)."""
     first, *others = split_printed(text) if is_alone and text.strip(_AROUND) else ("",)
-    is_office = len(join_padding(first)) > 4 or (bool(_HOUSE_ENDING.search(first)) and not is_person(first))
-    if others and is_office and is_person(join_padding(others[0])):
+    is_before_person = bool(others) and is_person(join_padding(others[0]))
+    if _opens_with_office([first, *others]) or (is_before_person and len(join_padding(first)) > 4):
         at = text.find(first) + len(first)
         return _Group(text[:at].strip(_AROUND), (), "", text[at:].strip(_AROUND))
     return _Group("", (), "", text)
 
 
+def _opens_with_office(printed: Sequence[str]) -> bool:
+    """Tell whether the first word of a list is an office or a place, and the second a person of it."""
+    if len(printed) < 2 or not is_person(join_padding(printed[1])):
+        return False
+    first = join_padding(printed[0])
+    return is_house(first) or (len(first) >= 3 and bool(_OFFICE_ENDING.search(first)))
+
+
 def _gives_pictures(group: _Group, marked: tuple[Role, ...]) -> bool:
     """Tell whether what is named may be a house that gave a picture or a text."""
     return (
-        not group.roles if marked else for_matching(group.word).rstrip(" :/") in ("供图", "供稿", "图片", "图", "摄影")
+        not group.roles if marked else for_matching(group.word).rstrip(" :/·") in ("供图", "供稿", "图片", "图", "摄影")
     )
 
 
-def _is_house(word: str) -> bool:
+def is_house(word: str) -> bool:
     """Tell whether a word names an office or an outlet and no person."""
     return len(word) >= 3 and bool(_HOUSE_ENDING.search(word)) and not is_person(word)
+
+
+def role_of(word: str) -> Role | None:
+    """Give the role that a word with its grades (``特约通讯员``) gives, None where it is none."""
+    found = _WORKER.fullmatch(word)
+    return _roles(found["word"])[0] if found else None
 
 
 def _roles(word: str) -> tuple[Role, ...]:

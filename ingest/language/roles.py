@@ -92,6 +92,8 @@ MARKS = {
     "文并摄": (Role.AUTHOR, Role.PHOTOGRAPHER),
     "文/图": (Role.AUTHOR, Role.PHOTOGRAPHER),
     "图/文": (Role.AUTHOR, Role.PHOTOGRAPHER),
+    "文·图": (Role.AUTHOR, Role.PHOTOGRAPHER),
+    "图·文": (Role.AUTHOR, Role.PHOTOGRAPHER),
     "文/摄": (Role.AUTHOR, Role.PHOTOGRAPHER),
     "摄/文": (Role.AUTHOR, Role.PHOTOGRAPHER),
     "文图": (Role.AUTHOR, Role.PHOTOGRAPHER),
@@ -123,11 +125,14 @@ MARKS = {
     "撰文": (Role.AUTHOR,),
     "供稿": (Role.AUTHOR,),
     "采写": (Role.REPORTER,),
+    "口述": (Role.AUTHOR,),
+    "讲述": (Role.AUTHOR,),
     "整理": (Role.EDITOR,),
+    "记录": (Role.EDITOR,),
     "编辑": (Role.EDITOR,),
     "编译": (Role.EDITOR,),
 }
-"""Words that stand after names (``王远 摄``), or before them with a colon or slash (``文/张三``). AUTHOR yields to a
+"""Words that stand after names (``王远 摄``), or before them with a colon, slash or dot (``文/张三``, ``文·张三``). AUTHOR yields to a
 role that the names have already (``本刊记者 王晓峰 文/图``); whoever wrote and photographed is named once a role."""
 
 PICTURE_HOUSES = (

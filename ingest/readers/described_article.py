@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from ingest.items import Capture, Issue, Problem, Reading, Severity
@@ -49,7 +50,10 @@ def read_article(system: System, capture: Capture, root: HtmlElement, text: str,
         problems.append(Problem(kind="title_differs", message=message, severity=Severity.NOTE))
         if not _is_either_in_other("".join(shown), said["title"]):
             said = {}  # another article's
-    kicker, subtitle, author = (_lines(place, at, left_out) for place in (skin.kicker, skin.subtitle, skin.author))
+    text_on = _from_the_text_on(root, places)
+    no_deck = frozenset() if at in text_on else text_on  # sub-headings of the text, headings of boxes beside it
+    kicker, subtitle = (_lines(place, at, left_out, no_deck) for place in (skin.kicker, skin.subtitle))
+    author = _lines(skin.author, at, left_out)
     holding = {ancestor for place in places for ancestor in (place, *place.iterancestors())}
     boxes = [box for box in _outermost(first_found(skin.pictures, root)) if box not in holding]
     inside = {box for box in boxes if any(place in box.iterancestors() for place in places)}
@@ -169,10 +173,21 @@ def _outermost(nodes: list[HtmlElement]) -> list[HtmlElement]:
     return [node for node in nodes if not any(ancestor in every for ancestor in node.iterancestors())]
 
 
-def _lines(places: Iterable[Selector], node: HtmlElement, left_out: frozenset[HtmlElement]) -> tuple[str, ...]:
+def _from_the_text_on(root: HtmlElement, places: list[HtmlElement]) -> frozenset[HtmlElement]:
+    """Give what stands in the text's first box and after its beginning; nothing where there is none."""
+    return frozenset(dropwhile(lambda node: node not in places, root.iter(etree.Element)))
+
+
+def _lines(
+    places: Iterable[Selector],
+    node: HtmlElement,
+    left_out: frozenset[HtmlElement],
+    passed_over: frozenset[HtmlElement] = frozenset(),
+) -> tuple[str, ...]:
     """Give the lines of the first place that has text; axes are followed from ``node``, all else looks in the page."""
     for place in places:
-        lines = _each_once(line for found in _looked_up(place, node) for line in _said(found, left_out))
+        nodes = (found for found in _looked_up(place, node) if found not in passed_over)
+        lines = _each_once(line for found in nodes for line in _said(found, left_out))
         if lines and sum(map(len, lines)) <= LONGEST_DECK:
             return lines
     return ()

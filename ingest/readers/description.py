@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ingest.descriptions import DescriptionError
+from ingest.readers.forms import (
+    Said,
+    each_at,
+    made_of,
+    number_at,
+    refuse_unknown,
+    table_at,
+    tables_at,
+    text_at,
+    texts_at,
+)
 from ingest.readers.selectors import Selector, compile_selector
 
+LINKS_IN = ("href", "onclick")
 GROUPS = {"date", "year", "month", "day", "page", "number", "id"}
-
-
-class DescriptionError(ValueError):
-    """A system's file says something that cannot be meant. One sentence naming the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ class System:
     addresses: Addresses
     page: PagePlaces
     article: tuple[ArticlePlaces, ...]
-    links_in: tuple[str, ...] = ("href", "onclick")
+    links_in: tuple[str, ...] = LINKS_IN
     titles_in: tuple[str, ...] = ()
 
 
@@ -103,37 +112,77 @@ def systems() -> tuple[System, ...]:
     Raises:
         DescriptionError: a file is wrong.
     """
-    folder = files("ingest.readers") / "systems"
-    described = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return tuple(load(file.name.removesuffix(".toml"), file.read_text(encoding="utf-8")) for file in described)
+    return tuple(load(name, text) for name, text in texts_in("systems"))
+
+
+def texts_in(folder: str) -> Iterator[tuple[str, str]]:
+    """Give the names and texts of the files in a folder of descriptions, in the order of their names.
+
+    Raises:
+        DescriptionError: one is not UTF-8.
+    """
+    every = (file for file in (files("ingest.readers") / folder).iterdir() if file.name.endswith(".toml"))
+    for file in sorted(every, key=lambda file: file.name):
+        try:
+            text = file.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise DescriptionError(f"{folder}/{file.name}: it is not UTF-8; save it as UTF-8.") from error
+        yield file.name.removesuffix(".toml"), text
 
 
 def load(name: str, text: str) -> System:
     """Give the system that a file's text describes.
 
     Raises:
-        DescriptionError: a key is unknown or missing, or a pattern or selector is none.
+        DescriptionError: a key is unknown, missing or of a wrong form, or a pattern or selector is none.
     """
     try:
         said = tomllib.loads(text)
-        _refuse_unknown(said, {"title", "version", "marks", "addresses", "page", "article", "links_in", "titles_in"})
-        skins = said.get("article", [])
+        refuse_unknown(said, {"title", "version", "marks", "addresses", "page", "article", "links_in", "titles_in"})
+        skins = [said["article"]] if isinstance(said.get("article"), dict) else tables_at(said, "article")
         return System(
             name=name,
-            title=said["title"],
-            version=int(said["version"]),
-            marks=tuple(Mark(_pattern(mark["pattern"]), mark["reason"]) for mark in said.get("marks", [])),
-            addresses=_addresses(said.get("addresses", {})),
-            page=_page(said.get("page", {})),
-            article=tuple(
-                ArticlePlaces(**_selectors(skin, ArticlePlaces))
-                for skin in (skins if isinstance(skins, list) else [skins])
-            ),
-            links_in=tuple(said.get("links_in", ("href", "onclick"))),
-            titles_in=tuple(said.get("titles_in", ())),
+            title=text_at(said, "title"),
+            version=number_at(said, "version"),
+            marks=marks_of(said),
+            addresses=_addresses(table_at(said, "addresses")),
+            page=_page(table_at(said, "page")),
+            article=tuple(ArticlePlaces(**_selectors(skin, ArticlePlaces, "article.")) for skin in skins),
+            links_in=texts_at(said, "links_in", what="attributes") if "links_in" in said else LINKS_IN,
+            titles_in=texts_at(said, "titles_in", what="attributes"),
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, re.error) as error:
+    except ValueError as error:
         raise DescriptionError(f"systems/{name}.toml: {error}") from error
+
+
+def marks_of(said: Said) -> tuple[Mark, ...]:
+    """Give the marks that a file names.
+
+    Raises:
+        ValueError: one has another form than a pattern with its reason.
+    """
+    marks = tables_at(said, "marks")
+    for mark in marks:
+        refuse_unknown(mark, {"pattern", "reason"}, "in “marks”")
+    return tuple(
+        Mark(
+            made_of(text_at(mark, "pattern", "marks."), pattern_of, "marks.pattern"),
+            text_at(mark, "reason", "marks."),
+        )
+        for mark in marks
+    )
+
+
+def pattern_of(written: str) -> re.Pattern[str]:
+    """Compile a regular expression of a file.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return re.compile(written, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"“{written}” is no regular expression: {error}.") from error
 
 
 def day_of(found: Mapping[str, str | None]) -> date | None:
@@ -146,37 +195,49 @@ def day_of(found: Mapping[str, str | None]) -> date | None:
         return None
 
 
-def _addresses(said: dict[str, Any]) -> Addresses:
-    _refuse_unknown(said, {one.name for one in fields(Addresses)})
-    rewrite = tuple((_pattern(pattern), new) for pattern, new in said.get("rewrite", []))
-    kinds = {kind: tuple(map(_address, forms)) for kind, forms in said.items() if kind != "rewrite"}
-    return Addresses(**kinds, rewrite=rewrite)
+def _addresses(said: Said) -> Addresses:
+    kinds = {one.name for one in fields(Addresses)}
+    refuse_unknown(said, kinds, "in “addresses”")
+    forms = {kind: each_at(said, kind, _address, "addresses.", "regular expressions") for kind in kinds - {"rewrite"}}
+    return Addresses(**forms, rewrite=_rewrite(said.get("rewrite", [])))
 
 
 def _address(written: str) -> re.Pattern[str]:
-    pattern = _pattern(written)
-    _refuse_unknown(pattern.groupindex, GROUPS)
+    pattern = pattern_of(written)
+    refuse_unknown(pattern.groupindex, GROUPS, f"as a group of “{written}”")
     return pattern
 
 
-def _page(said: dict[str, Any]) -> PagePlaces:
-    tree = said.pop("tree", None)
-    if tree is not None:
-        tree = Tree(**{part: compile_selector(written) for part, written in tree.items()})
-    return PagePlaces(**_selectors(said, PagePlaces), tree=tree)
+def _rewrite(said: Any) -> tuple[tuple[re.Pattern[str], str], ...]:
+    is_pairs = isinstance(said, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in said)
+    if not is_pairs or not all(isinstance(text, str) for pair in said for text in pair):
+        raise ValueError("“addresses.rewrite” must be a list of pairs of texts, such as [['/pad/', '/pc/']].")
+    pairs = [(made_of(pattern, pattern_of, "addresses.rewrite"), new) for pattern, new in said]
+    for pattern, new in pairs:
+        _refuse_groups(pattern, new)
+    return tuple(pairs)
 
 
-def _selectors(said: dict[str, Any], places: type[PagePlaces | ArticlePlaces]) -> dict[str, Any]:
-    _refuse_unknown(said, {one.name for one in fields(places)})
-    if alone := [place for place, written in said.items() if not isinstance(written, list)]:
-        raise ValueError(f"“{', '.join(alone)}” must be a list of selectors")
-    return {place: tuple(map(compile_selector, written)) for place, written in said.items()}
+def _refuse_groups(pattern: re.Pattern[str], new: str) -> None:
+    """Refuse what cannot be put in the pattern's place, such as ``\\2`` for one of a single group."""
+    try:
+        pattern.sub(new, "")  # what is put in is read also where nothing matches
+    except (re.error, IndexError) as error:
+        raise ValueError(f"in “addresses.rewrite” “{new}” does not fit “{pattern.pattern}”: {error}.") from error
 
 
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written, re.IGNORECASE)
+def _page(said: Said) -> PagePlaces:
+    places = {place: written for place, written in said.items() if place != "tree"}
+    tree = _tree(table_at(said, "tree", "page.")) if "tree" in said else None
+    return PagePlaces(**_selectors(places, PagePlaces, "page."), tree=tree)
 
 
-def _refuse_unknown(said: Mapping[str, Any], known: set[str]) -> None:
-    if unknown := sorted(set(said) - known):
-        raise ValueError(f"“{', '.join(unknown)}” is not known here; known are {', '.join(sorted(known))}")
+def _tree(said: Said) -> Tree:
+    refuse_unknown(said, parts := {one.name for one in fields(Tree)}, "in “page.tree”")
+    within = "page.tree."
+    return Tree(**{part: made_of(text_at(said, part, within), compile_selector, within + part) for part in parts})
+
+
+def _selectors(said: Said, places: type[PagePlaces | ArticlePlaces], within: str) -> dict[str, Any]:
+    refuse_unknown(said, {one.name for one in fields(places)}, f"in “{within[:-1]}”")
+    return {place: each_at(said, place, compile_selector, within, "selectors") for place in said}

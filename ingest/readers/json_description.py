@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
-from ingest.readers.description import DescriptionError, Mark, day_of
+from ingest.descriptions import DescriptionError
+from ingest.readers.description import Mark, day_of, marks_of, pattern_of, texts_in
+from ingest.readers.forms import Said, each_at, made_of, number_at, refuse_unknown, table_at, text_at
 from ingest.readers.json_values import Path
 from ingest.readers.selectors import Selector, compile_selector
 
@@ -127,32 +127,30 @@ def fronts() -> tuple[Front, ...]:
     Raises:
         DescriptionError: a file is wrong.
     """
-    folder = files("ingest.readers") / "fronts"
-    described = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return tuple(load(file.name.removesuffix(".toml"), file.read_text(encoding="utf-8")) for file in described)
+    return tuple(load(name, text) for name, text in texts_in("fronts"))
 
 
 def load(name: str, text: str) -> Front:
     """Give the front that a file's text describes.
 
     Raises:
-        DescriptionError: a key is unknown or missing, or a pattern, a template or a selector is none.
+        DescriptionError: a key is unknown, missing or of a wrong form, or a pattern, a template or a selector is none.
     """
     try:
         said = tomllib.loads(text)
-        _refuse_unknown(said, {"title", "version", "marks", "addresses", "templates", "pages", "articles"})
+        refuse_unknown(said, {"title", "version", "marks", "addresses", "templates", "pages", "articles"})
         front = Front(
             name=name,
-            title=said["title"],
-            version=int(said["version"]),
-            marks=tuple(Mark(re.compile(mark["pattern"], re.I), mark["reason"]) for mark in said.get("marks", [])),
-            addresses=_section(Addresses, said.get("addresses", {})),
-            templates=_section(Templates, said.get("templates", {})),
-            pages=_section(PageKeys, said.get("pages", {})),
-            articles=_section(ArticleKeys, said.get("articles", {})),
+            title=text_at(said, "title"),
+            version=number_at(said, "version"),
+            marks=marks_of(said),
+            addresses=_section(Addresses, said, "addresses"),
+            templates=_section(Templates, said, "templates"),
+            pages=_section(PageKeys, said, "pages"),
+            articles=_section(ArticleKeys, said, "articles"),
         )
         _check(front)
-    except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError, re.error) as error:
+    except ValueError as error:
         raise DescriptionError(f"fronts/{name}.toml: {error}") from error
     return front
 
@@ -191,37 +189,33 @@ def own_of(front: Front, url: str) -> Own:
     return Own()
 
 
-def _section(kind: type[Section], said: Mapping[str, Any]) -> Section:
+def _section(kind: type[Section], file: Said, name: str) -> Section:
     """Compile one table by what its fields are: patterns, templates, paths or plain values."""
-    _refuse_unknown(said, {one.name for one in fields(kind)})
+    said = table_at(file, name)
+    refuse_unknown(said, {one.name for one in fields(kind)}, f"in “{name}”")
+    return kind(**{key: _value(kind, said, key, f"{name}.") for key in said})
+
+
+def _value(kind: type[Section], said: Said, key: str, within: str) -> Any:
     if kind is Addresses:
-        return kind(**{name: tuple(map(_address, forms)) for name, forms in said.items()})
+        return each_at(said, key, _address, within, "regular expressions")
     if kind is Templates:
-        return kind(**{name: _template(template) for name, template in said.items()})
-    return kind(**{name: _value(name, value) for name, value in said.items()})
+        return made_of(text_at(said, key, within), _template, within + key)
+    if key == "count":
+        return number_at(said, key, within)
+    if key in ("list", "in_page", "in_document", "area_is", "area_unit"):
+        text = text_at(said, key, within)
+        return text if key.startswith("area") else _path(text)
+    return each_at(said, key, compile_selector if key == "boxes" else _path, within, "places")
 
 
-def _value(name: str, value: Any) -> Any:
-    if name == "boxes" and isinstance(value, list):
-        return tuple(map(compile_selector, value))
-    if name in ("list", "in_page", "in_document"):
-        return _path(value)
-    if name in ("count", "area_is", "area_unit"):
-        return value
-    if not isinstance(value, list):
-        raise TypeError(f"“{name}” is a list of places")
-    return tuple(map(_path, value))
-
-
-def _path(written: object) -> Path:
-    if not isinstance(written, str):
-        raise TypeError(f"{written!r} is no place")
+def _path(written: str) -> Path:
     return tuple(written.split(".")) if written else ()
 
 
 def _address(written: str) -> re.Pattern[str]:
-    pattern = re.compile(written, re.IGNORECASE)
-    _refuse_unknown(pattern.groupindex, GROUPS)
+    pattern = pattern_of(written)
+    refuse_unknown(pattern.groupindex, GROUPS, f"as a group of “{written}”")
     return pattern
 
 
@@ -229,22 +223,17 @@ def _template(written: str) -> str:
     try:
         fill(written, date.min.replace(year=2024), "1", "1", "1")
     except (LookupError, ValueError) as error:
-        raise ValueError(f"“{written}” is no template: {error}") from error
+        raise ValueError(f"“{written}” is no template: {error}.") from error
     return written
 
 
 def _check(front: Front) -> None:
     """Refuse what no data could be read by."""
     if front.articles.area_unit not in UNITS or front.articles.area_is not in SHAPES:
-        raise ValueError(f"areas are {' or '.join(sorted(SHAPES))} in {', '.join(sorted(UNITS))}")
+        raise ValueError(f"areas are {' or '.join(sorted(SHAPES))} in {', '.join(sorted(UNITS))}.")
     if (front.articles.in_page is None) == (front.articles.in_document is None):
-        raise ValueError("articles stand either in_page or in_document")
+        raise ValueError("articles stand either in_page or in_document.")
     if front.articles.in_page is not None and front.pages.list is None:
-        raise ValueError("articles in_page need a list of pages")
+        raise ValueError("articles in_page need a list of pages.")
     if not front.addresses.data:
-        raise ValueError("no address of its data is described")
-
-
-def _refuse_unknown(said: Mapping[str, Any], known: set[str]) -> None:
-    if unknown := sorted(set(said) - known):
-        raise ValueError(f"“{', '.join(unknown)}” is not known here; known are {', '.join(sorted(known))}")
+        raise ValueError("no address of its data is described.")

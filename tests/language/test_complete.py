@@ -38,6 +38,11 @@ def test_the_opener_is_named_and_stays_in_the_body() -> None:
     assert (one.source, one.kind) == ("", Kind.STORY)
 
 
+def test_the_opener_of_a_message_of_the_papers_own_names_its_reporter() -> None:
+    one = done("本报消息（记者 田野）县图书馆新馆昨日正式开放，馆藏图书十二万册。\n开馆首日接待读者两千余人次。")
+    assert (one.dateline_text, people(one)) == ("本报消息", [("reporter", "田野")])
+
+
 def test_a_date_after_the_dateline_is_not_the_datelines() -> None:
     one = done("本报讯 3月19日，全县召开会议。")
     assert (one.dateline_text, one.dateline_on, one.byline_text) == ("本报讯", None, "")

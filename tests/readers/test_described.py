@@ -51,7 +51,7 @@ DAY = date(2024, 3, 15)
 HERE = "http://paper.test/paper/20240315/"
 
 
-def read(body: str, url: str = f"{HERE}v01.html", **known) -> Reading:
+def read(body: str, url: str = f"{HERE}v01.html", *, reader: Described = READER, **known) -> Reading:
     """Read a page of the system that was asked for at ``url``."""
     capture = Capture(
         url=url,
@@ -61,7 +61,7 @@ def read(body: str, url: str = f"{HERE}v01.html", **known) -> Reading:
         body=body.encode(),
         context=Context(publication="yunxiu", **known),
     )
-    return READER.read(capture)
+    return reader.read(capture)
 
 
 def links(reading: Reading, kind: LinkKind) -> list[Link]:
@@ -426,6 +426,18 @@ def test_kicker_and_subtitle_of_one_class_are_told_by_their_place_also_around_an
     for title in ("春耕", "", "\u200b"):
         one = article(story(shown.format(title)))
         assert (one.kicker, one.headline, one.subhead) == ("引", title.strip("\u200b"), "副")
+
+
+@pytest.mark.parametrize("aside", ["", "<div class=side><h3>相关新闻</h3><h4>更多</h4></div>"])
+def test_sub_headings_of_the_text_and_headings_after_it_are_no_deck(aside: str) -> None:
+    places = 'kicker = ["h3"]\ntitle = ["h2"]\nsubtitle = ["h4"]\nbody = ["#content"]\n'
+    address = r"article = ['/(?P<date>\d{8})/(?P<id>\d+)\.html$']"
+    plain = load("plain", f"title = 'Plain'\nversion = 1\n[addresses]\n{address}\n[article]\n{places}")
+    text = "<h3>一、抓产业</h3><p>清塘镇建起大棚。</p><h4>（一）</h4><h3>二、抓就业</h3><p>村民进了工厂。</p>"
+    shown = f"<h3>引题</h3><h2>双桥村变了样</h2><h4>副题</h4><div id=content>{text}</div>{aside}"
+    one = article(read(shown, f"{HERE}5.html", reader=Described(plain), page=2))
+    assert (one.kicker, one.headline, one.subhead) == ("引题", "双桥村变了样", "副题")
+    assert "二、抓就业" in one.body
 
 
 def test_a_skin_with_the_text_is_not_left_for_the_sites_own_heading() -> None:

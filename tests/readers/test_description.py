@@ -1,16 +1,21 @@
 """A system's file is checked when it is loaded; its addresses and selectors mean what docs/systems.md says."""
 
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from lxml.html import document_fromstring
 
+from ingest import readers
+from ingest.descriptions import DescriptionError
 from ingest.readers import READERS
 from ingest.readers.addressing import address_of, link_of
 from ingest.readers.described import described
-from ingest.readers.description import DescriptionError, day_of, load, systems
+from ingest.readers.description import day_of, load, systems
 from ingest.readers.selectors import compile_selector, first_found
 
 FILE = r"""
@@ -33,6 +38,7 @@ title = ["h2"]
 body = ["#body"]
 """
 TRY = load("try", FILE)
+TREE = 'tree = { within = ".all", page = "h4", article = "li a" }'
 
 
 def test_every_systems_file_loads_and_is_a_reader_of_its_own() -> None:
@@ -59,6 +65,27 @@ def test_the_documents_example_is_a_system_that_loads() -> None:
         ("pattern = 'class=(\"try\"'", "pattern = 'class=\"try\"'", "subpattern"),
         ('pgaes = [".pages a"]', 'pages = [".pages a"]', "pgaes"),
         ('title = "h2"', 'title = ["h2"]', "list"),
+        ("", 'title = "Try"', "“title” is missing; it must be a text"),
+        ('title = ["Try"]', 'title = "Try"', "“title” must be a text"),
+        ("", "version = 3", "“version” is missing"),
+        ("version = 1.9", "version = 3", "“version” must be a whole number"),
+        ("version = true", "version = 3", "“version” must be a whole number"),
+        ('links_in = "href"', 'links_in = ["daoxiang", "href", "onclick"]', "“links_in” must be a list"),
+        ("[marks]", "[[marks]]", "“marks” must be tables, each headed [[marks]]"),
+        ("", 'reason = "it has a try"', "“marks.reason” is missing"),
+        ("reasons = ''\nreason", "reason", "“reasons” is not known in “marks”"),
+        ("[[page]]", "[page]", "“page” must be one table, [page]"),
+        ("[[addresses]]", "[addresses]", "“addresses” must be one table"),
+        ("entry = '/try/$'", "entry = ['/try/$']", "“addresses.entry” must be a list of regular expressions"),
+        ("rewrite = ['/pad/', '/pc/']", "rewrite = [['/pad/', '/pc/']]", "“addresses.rewrite” must be a list of pairs"),
+        ("rewrite = [['/pad/', 3]]", "rewrite = [['/pad/', '/pc/']]", "“addresses.rewrite” must be a list of pairs"),
+        (r"rewrite = [['/pad/', '/\2/']]", "rewrite = [['/pad/', '/pc/']]", "“/\\2/” does not fit “/pad/”"),
+        (r"rewrite = [['/pad/', '\g<x>']]", "rewrite = [['/pad/', '/pc/']]", "does not fit “/pad/”"),
+        ("pages = [1]", 'pages = [".pages a"]', "“page.pages” must be a list of selectors"),
+        ('tree = "x"', TREE, "“page.tree” must be one table"),
+        ('tree = { within = [".all"], page = "h4", article = "a" }', TREE, "“page.tree.within” must be a text"),
+        ('tree = { within = ".all", page = "h4" }', TREE, "“page.tree.article” is missing"),
+        ('tree = { within = ".all", page = "h4", article = "a", leaf = "b" }', TREE, "leaf"),
         (r"entry = ['/(?P<when>\d+)/$']", "entry = ['/try/$']", "when"),
     ],
 )
@@ -67,6 +94,22 @@ def test_a_wrong_file_is_refused_in_a_sentence_that_names_it(wrong: str, right: 
     with pytest.raises(DescriptionError, match=re.escape("systems/try.toml")) as refused:
         load("try", FILE.replace(right, wrong))
     assert says in str(refused.value)
+
+
+@pytest.mark.parametrize("folder", ["systems", "fronts"])
+def test_a_wrong_file_is_one_sentence_of_the_command_that_loads_it(folder: str, tmp_path: Path) -> None:
+    copied = tmp_path / "readers"
+    for each in ("systems", "fronts"):
+        copytree(Path(readers.__file__).parent / each, copied / each)
+    (copied / folder / "zz_try.toml").write_bytes("title = '云岫'".encode("gb18030"))
+    command = (
+        "import importlib.resources, pathlib, sys; from ingest.cli import main; "
+        f"importlib.resources.files = lambda package: pathlib.Path({str(copied)!r}); "
+        "sys.argv = ['xianbao', '--help']; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"xianbao: {folder}/zz_try.toml: it is not UTF-8; save it as UTF-8.\n"
 
 
 @pytest.mark.parametrize(
@@ -123,6 +166,26 @@ def test_a_links_address_may_stand_in_any_of_its_places(markup: str) -> None:
 def test_a_link_to_another_host_or_to_nothing_of_the_system_leads_nowhere(href: str) -> None:
     (anchor,) = document_fromstring(f'<a href="{href}">x</a>').iter("a")
     assert link_of(TRY, "http://paper.test/", anchor).kind == ""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "//h1/text()", "//a/@href", "//a/attribute::href", "//h1 | //h1/text()", "//p/text()[1]", "(string(//p))",
+        "/html = 3", "(count(//p))", '//p[matches(., "x")]', '//p[re:test(., "x")]', "//p/comment()",
+    ],
+)  # fmt: skip
+def test_an_xpath_that_gives_no_elements_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"“{written}” ") + "(finds no elements|calls)"):
+        compile_selector(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["//p[text()]", "//p[@id='a' and not(contains(., '@text('))]", "(//p)[last()]", "//p[a[@id]]/self::p"]
+)
+def test_an_xpath_may_ask_for_text_and_attributes_of_an_element(written: str) -> None:
+    root = document_fromstring("<p id=a>1<a id=b></a></p>")
+    assert [node.tag for node in compile_selector(written)(root)] == ["p"]
 
 
 def test_a_selector_is_css_or_an_xpath_from_the_page_or_from_the_node() -> None:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.descriptions import DescriptionError
 from ingest.encoding import UndecodableError
 from ingest.items import Capture, Context, Kind, LinkKind, Reading, Severity
 from ingest.readers import page_list
-from ingest.readers.description import DescriptionError
 from ingest.readers.json_description import load
 from ingest.readers.json_front import json_fronts
 from ingest.readers.json_values import NotJsonError, days_in, document_of, polygons_of, text_of
@@ -419,7 +419,7 @@ in_page = "a"
         ('in_page = "a"', "", "in_page or in_document"),
         ('in_page = "a"', 'in_page = "a"\narea_unit = "mm"', "areas"),
         ('in_page = "a"', 'in_page = "a"\ntitle = "t"', "list of places"),
-        ('in_page = "a"', "in_page = 3", "no place"),
+        ('in_page = "a"', "in_page = 3", "a text in quotes"),
         ('list = ""', "", "list of pages"),
     ],
 )
