@@ -14,6 +14,7 @@ from ingest.items import Capture, Issue, Problem, Reading, Severity
 from ingest.readers.addressing import Address, address_of
 from ingest.readers.description import ArticlePlaces, System
 from ingest.readers.facing import page_name, printed_number
+from ingest.readers.following import not_followed
 from ingest.readers.founder_deck import metadata, squeeze
 from ingest.readers.markup import absolute, lines_of, parse, tidy
 from ingest.readers.pictures import bare_images, boxed_images
@@ -70,6 +71,7 @@ def read_article(system: System, capture: Capture, root: HtmlElement, text: str,
     images += [
         image for place in places for image in bare_images(place, inside, own.base, page) if image.url not in known
     ]
+    problems += not_followed(root, own.url, own.base)
     is_there = bool(places or said or body or images)  # an error page has a title too
     stated = Stated(
         name=_name(system, own, said),

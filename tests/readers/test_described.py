@@ -605,3 +605,27 @@ def test_a_picture_that_waits_for_a_script_is_found(held: str) -> None:
     body = f'<h2 class="title">春耕</h2><div id="body">字<img src="/loading.gif" {held}="1.jpg"></div>'
     assert [image.url for image in article(story(body)).images] == [f"{HERE}1.jpg"]
     assert page(read(PLAIN + f'<img usemap="#m" src="/loading.png" {held}="1.jpg">')).image_url == f"{HERE}1.jpg"
+
+
+# An article on several pages
+
+
+@pytest.mark.parametrize("rest", ["101_2.html", "101-2.html", "/paper/20240315/101_2.html"])
+@pytest.mark.parametrize("said", ["下一页", "[下页]", "下一页 >>"])
+def test_a_text_that_goes_on_under_another_address_is_a_problem(rest: str, said: str) -> None:
+    reading = story(f'<h1>春耕开犁</h1><div id="text"><p>田里机器轰鸣。</p></div><a href="{rest}">{said}</a>')
+    (problem,) = [one for one in reading.problems if one.kind == "more_pages"]
+    assert f"{HERE}{rest.rpartition('/')[2]}" in problem.message
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        '<a href="102.html">下一页</a>',
+        '<a href="101_2.html">下一篇</a>',
+        '<a href="101.html">下一页</a>',
+        "<a>下一页</a>",
+    ],
+)
+def test_a_way_to_another_article_is_no_rest_of_the_text(way: str) -> None:
+    assert "more_pages" not in kinds(story(f'<h1>春耕开犁</h1><div id="text"><p>田里机器轰鸣。</p></div>{way}'))
