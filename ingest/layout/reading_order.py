@@ -16,6 +16,7 @@ from ingest.layout.apart import INDENT, Standing, White, usual_white
 from ingest.layout.blocks import DISPLAY, Block, Box, block, join_lines
 from ingest.layout.captions import is_at_picture, photos_of
 from ingest.layout.cutting import cut, is_display, rows_of
+from ingest.layout.drop_caps import with_drop_caps
 from ingest.layout.furniture import furniture
 from ingest.layout.joining import alike, join_rows
 from ingest.layout.lines import PlacedLine, around, body_size
@@ -59,7 +60,7 @@ def blocks_in_order(
     if not lines:
         return ()
     body = body_size(lines)
-    apart = drawn_back(lines, drawn.across, drawn.down, body)
+    apart = drawn_back(with_drop_caps(lines, body), drawn.across, drawn.down, body)
     white = usual_white(apart, body)
     photos = photos_of(drawn.pictures, lines)
     drawn = replace(drawn, pictures=tuple(photos))
