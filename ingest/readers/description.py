@@ -177,8 +177,10 @@ def pattern_of(written: str) -> re.Pattern[str]:
     """Compile a regular expression of a file.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is none, or one that matches anything.
     """
+    if not written:
+        raise ValueError("an empty regular expression matches everything; leave it out.")
     try:
         return re.compile(written, re.IGNORECASE)
     except (re.error, OverflowError, RecursionError) as error:

@@ -63,6 +63,7 @@ def test_the_documents_example_is_a_system_that_loads() -> None:
         ('pages = ["..a"]', 'pages = [".pages a"]', "..a"),
         ('pages = ["//a["]', 'pages = [".pages a"]', "//a["),
         ("pattern = 'class=(\"try\"'", "pattern = 'class=\"try\"'", "subpattern"),
+        ("pattern = ''", "pattern = 'class=\"try\"'", "matches everything"),
         ('pgaes = [".pages a"]', 'pages = [".pages a"]', "pgaes"),
         ('title = "h2"', 'title = ["h2"]', "list"),
         ("", 'title = "Try"', "“title” is missing; it must be a text"),
