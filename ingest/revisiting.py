@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 
-from ingest.archive import warc
+from ingest.archive import records
 from ingest.archive.captures import last_kept, load_capture
 from ingest.archive.errors import ArchiveUnreadable
 from ingest.extensions import RunExtension
@@ -67,6 +67,6 @@ class AskIfChanged:
             headers = {name: values for name, values in request.headers.items() if not name.startswith(b"If-")}
             return request.replace(headers=headers, meta={**request.meta, HELD: ""}, dont_filter=True)
         headers = Headers({name: value for name, value in kept.headers.items() if name != "content-length"})
-        headers[warc.NOT_MODIFIED] = "304"  # what the record of this answer says
+        headers[records.NOT_MODIFIED] = "304"  # what the record of this answer says
         kind = responsetypes.from_args(headers=headers, url=request.url, body=kept.body)
         return kind(url=request.url, status=kept.status, headers=headers, body=kept.body, request=request)

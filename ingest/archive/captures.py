@@ -12,7 +12,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from ingest.archive.instants import stamp
-from ingest.archive.warc import Place, Shelf, is_of_the_web, kept_bytes
+from ingest.archive.records import is_of_the_web
+from ingest.archive.warc import Place, Shelf, kept_bytes
 from ingest.items import Capture, Context
 
 LAST = "coalesce(last_fetched_at, fetched_at)"  # a page that was changed and changed back says what it said first

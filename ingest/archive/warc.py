@@ -6,40 +6,23 @@ at a file's end is cut off when the next one begins; whole records stay, whether
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import io
 import os
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from http import HTTPStatus
 from itertools import count
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from sqlite_utils import Database
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from ingest.archive.errors import ArchiveFull, ArchiveUnreadable
-from ingest.archive.instants import stamp
+from ingest.archive.records import DamagedRecordError, packed, unpacked
 from ingest.items import Capture
 
 OWN_FOLDER = "captures"  # of archive.db; another archive beside it has a folder of its own name
-HOP = (
-    "content-encoding",
-    "transfer-encoding",
-    "content-length",
-    "connection",
-)  # of the transport, undone before we see it
-NOT_MODIFIED = "x-not-modified"
-"""Header of a capture whose server said that nothing has changed (304), so that what is kept was read in its place."""
-SERVER_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 END = "SELECT warc_offset + warc_length FROM captures WHERE warc_file = ? ORDER BY warc_offset DESC LIMIT 1"
 CHUNK = 1 << 16  # bytes
 WHOLE = """
@@ -85,7 +68,7 @@ class Shelf:
             path = self.folder / name
             self._written.add(path)
             offset = path.stat().st_size if path.exists() else 0
-            records = _packed(capture, same)
+            records = packed(capture, same)
             try:
                 _append(path, records)
             except OSError:
@@ -187,11 +170,6 @@ def _numbered(stem: str, number: int) -> str:
     return f"{stem}.warc.gz" if number == 1 else f"{stem}-{number}.warc.gz"
 
 
-def is_of_the_web(capture: Capture) -> bool:
-    """Say whether a server answered with it; else it is a file that was imported."""
-    return capture.requested_url.startswith(("http://", "https://"))
-
-
 def folder_of(archive: Path) -> Path:
     """Give the folder of an archive's WARC files: beside the file itself, not beside a link to it."""
     archive = archive.resolve() if archive.is_symlink() else archive  # two names of one archive have one folder
@@ -223,14 +201,6 @@ def _holds(path: Path, end: int) -> bool:
 def _whole_places(db: Database, sha256: str) -> Iterator[Place]:
     """Give where records hold these bytes, one after another: thousands of captures may share them."""
     return (Place(*where) for where in db.conn.execute(WHOLE, [sha256]))
-
-
-def _packed(capture: Capture, same: ArcWarcRecord | None) -> bytes:
-    packed = io.BytesIO()
-    for record in _records(capture, same):
-        WARCWriter(packed, gzip=True, warc_version="1.1").write_record(record)
-        record.raw_stream.close()
-    return packed.getvalue()
 
 
 def _append(path: Path, records: bytes) -> None:
@@ -303,84 +273,9 @@ def _read_back(folder: Path, place: Place, sha256: str) -> tuple[ArcWarcRecord, 
     try:
         with path.open("rb") as file:
             file.seek(place.offset)
-            first = _first_member(file.read(place.length))
-        record = next(iter(ArchiveIterator(io.BytesIO(first))))
-        body = record.content_stream().read()
-    except (OSError, EOFError, zlib.error, StopIteration, ArchiveLoadFailed) as error:
+            record, body = unpacked(file.read(place.length))
+    except (OSError, DamagedRecordError) as error:
         raise lost from error
     if hashlib.sha256(body).hexdigest() != sha256:
         raise lost
     return record, body
-
-
-def _first_member(packed: bytes) -> bytes:
-    """Unpack the first gzip member, whose checksum must be right. Raises EOFError or zlib.error."""
-    member = zlib.decompressobj(wbits=31)
-    unpacked = member.decompress(packed)
-    if not member.eof:
-        raise EOFError
-    return unpacked
-
-
-def _records(capture: Capture, same: ArcWarcRecord | None) -> Iterator[ArcWarcRecord]:
-    """Give the response and its request; of a file that was imported, the file."""
-    writer = WARCWriter(io.BytesIO(), gzip=True, warc_version="1.1")
-    facts = {"WARC-Date": stamp(capture.fetched_at)}
-    if not is_of_the_web(capture):
-        kind = capture.media_type or "application/octet-stream"
-        yield writer.create_warc_record(
-            capture.requested_url,
-            "resource",
-            payload=io.BytesIO(capture.body),
-            warc_content_type=kind,
-            warc_headers_dict=facts,
-        )
-        return
-    shown = _response_headers(capture)
-    if same is None:
-        response = writer.create_warc_record(
-            capture.requested_url,
-            "response",
-            payload=io.BytesIO(capture.body),
-            http_headers=shown,
-            warc_headers_dict=facts,
-        )
-    else:
-        digest = "sha1:" + base64.b32encode(hashlib.sha1(capture.body).digest()).decode()  # noqa: S324  # WARC's usual
-        refers_to = [same.rec_headers.get_header(name) for name in ("WARC-Target-URI", "WARC-Date")]
-        response = writer.create_revisit_record(
-            capture.requested_url, digest, *refers_to, http_headers=shown, warc_headers_dict=facts
-        )
-        if NOT_MODIFIED in capture.headers:
-            response.rec_headers.replace_header("WARC-Profile", SERVER_NOT_MODIFIED)
-    yield response
-    request = writer.create_warc_record(
-        capture.requested_url, "request", http_headers=_request_headers(capture), warc_headers_dict=facts
-    )
-    request.rec_headers.add_header("WARC-Concurrent-To", response.rec_headers.get_header("WARC-Record-ID"))
-    yield request
-
-
-def _response_headers(capture: Capture) -> StatusAndHeaders:
-    """Give the answer's head; what told of the transport's packing is kept under another name, since it is unpacked."""
-    status = 304 if NOT_MODIFIED in capture.headers else capture.status
-    phrase = HTTPStatus(status).phrase if status in set(HTTPStatus) else ""
-    headers = [
-        (f"X-Archive-Orig-{name}" if name in HOP else name, _line(value))
-        for name, value in capture.headers.items()
-        if name != NOT_MODIFIED
-    ]
-    length = ("Content-Length", str(len(capture.body)))
-    return StatusAndHeaders(f"{status} {phrase}".strip(), [*headers, length], protocol="HTTP/1.1")
-
-
-def _request_headers(capture: Capture) -> StatusAndHeaders:
-    parts = urlsplit(capture.requested_url)
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = [("Host", parts.netloc), *((name, _line(value)) for name, value in capture.request_headers.items())]
-    return StatusAndHeaders(f"{target} HTTP/1.1", headers, protocol="GET", is_http_request=True)
-
-
-def _line(value: str) -> str:
-    """Give a header's value on one line: a server's own line breaks would make headers of it."""
-    return " ".join(value.split())

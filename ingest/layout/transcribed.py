@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.layout.features import HAN
+
 MARKDOWN = re.compile(
     r"^(?:\#{1,6}[^\S\n]+(?=\S)|(?:```\w*|---+|\*\*\*+)[^\S\n]*$|!\[[^\]\n]*\]\([^)\n]*\))"
     r"|(?P<emphasis>\*{2,3}|__)(?=\S)(?P<emphasised>[^*_\n]+)(?P=emphasis)"
@@ -13,7 +15,6 @@ MARKDOWN = re.compile(
 """A heading's mark, a line of nothing printed (a fence, a rule), a picture's address, words that are emphasised, HTML's tags."""
 LINE_BREAK = re.compile(r"<br[^\S\n]*/?>", re.IGNORECASE)
 SPACED = re.compile(r"[\u4e00-\u9fff] (?=[\u4e00-\u9fff])")
-HAN = re.compile(r"[\u4e00-\u9fff]")
 BETWEEN = re.compile(r"(?<=[^\x00-\x7f\s]) (?=\S)|(?<=\S) (?=[^\x00-\x7f\s])|(?<=\d) (?=\d)")
 BLANKS = re.compile(r"(?<=\S) {2,}")
 

@@ -13,7 +13,9 @@ from spiders.yunxiu import YunxiuSpider
 from tests.command import xianbao
 from tests.site import founder
 from tests.site.server import Site, serve
-from tests.test_cli import TEXT, one_sentence
+from tests.test_cli import one_sentence, page
+
+__all__ = ["page"]  # a fixture
 
 FILE = """
 from datetime import date, datetime
@@ -30,14 +32,6 @@ class FaultySpider(EpaperSpider):
 def site() -> Iterator[Site]:
     with serve(founder.render(load_issues()[:1])) as running:
         yield running
-
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    file = tmp_path / "2024-03-15" / "01.txt"
-    file.parent.mkdir()
-    file.write_text(TEXT, encoding="utf-8")
-    return file
 
 
 def with_faulty(folder: Path, text: str, homepage: str = "") -> Callable[[], None]:
