@@ -56,7 +56,7 @@ from ingest.layout.labels import Labelled
 from ingest.layout.model import Model, _tree
 from ingest.layout.rules import RULES
 from ingest.layout.subjects import About, subjects
-from ingest.layout.wording import Wording, marks, wording_odds
+from ingest.layout.wording import marks, wording, wording_odds
 
 ROOM = Path(segmentation.__file__).parent
 SEED = 0
@@ -99,9 +99,9 @@ def main() -> int:
     if "--check" in sys.argv:
         _check(lessons)
         return 0
-    wording, about, model = learn(lessons)
+    worded, about, model = learn(lessons)
     lines = learn_first_lines(_uncut_pages())
-    for name, facts in (("first_lines", lines), ("wording", wording), ("subjects", about), ("weights", model)):
+    for name, facts in (("first_lines", lines), ("wording", worded), ("subjects", about), ("weights", model)):
         file = ROOM / f"{name}.json"
         file.write_text(json.dumps(facts, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
         print(file.name, file.stat().st_size, "bytes")
@@ -188,11 +188,11 @@ def _check(lessons: Sequence[Lesson]) -> None:
     """Print how each fold's pages are split by what is learnt from the others."""
     for fold in sorted({lesson.fold for lesson in lessons}):
         worded, about, facts = learn([lesson for lesson in lessons if lesson.fold != fold])
-        wording, known = _wording(worded), subjects(about)
+        words, known = wording(worded), subjects(about)
         model = Model(NAMES, (), facts["bias"], tuple(map(_tree, facts["trees"])))
         shipped: dict[str, Any] = {
             "shipped": lambda model=model: model,
-            "shipped_wording": lambda wording=wording: wording,
+            "shipped_wording": lambda words=words: words,
             "shipped_subjects": lambda known=known: known,
         }
         with patch.multiple(segmentation, **shipped):
@@ -210,13 +210,13 @@ def learn(lessons: Sequence[Lesson]) -> tuple[dict[str, Any], dict[str, Any], di
     worth: list[float] = []
     for part in range(PARTS):
         others = [one for one in counted if _part(one.lesson.fold, PARTS) != part]
-        wording = _wording(_learn_wording(others))
+        worded = wording(_learn_wording(others))
         known = subjects(_learn_subjects(others))
         for lesson in lessons:
             if _part(lesson.fold, PARTS) != part:
                 continue
             about = About(known, lesson.words, len(lesson.blocks))
-            clues = Clues(lesson.blocks, lesson.verdicts, lesson.words, wording_odds(wording, lesson.blocks), about)
+            clues = Clues(lesson.blocks, lesson.verdicts, lesson.words, wording_odds(worded, lesson.blocks), about)
             doubtful = [at for at in range(1, len(lesson.blocks)) if segmentation.is_doubtful(clues, at)]
             rows += [clues.numbers(at) for at in doubtful]
             answers += [lesson.answers[at - 1] for at in doubtful]
@@ -286,10 +286,6 @@ def _learn_subjects(counted: Sequence[_Counted]) -> dict[str, Any]:
     """Give the subjects that the same pages teach, their paragraphs whole."""
     folds = {one.lesson.fold for one in counted}
     return learn_subjects(page for page in _uncut_pages() if _fold(page) in folds)
-
-
-def _wording(facts: dict[str, Any]) -> Wording:
-    return Wording(facts["bias"], facts["weights"])
 
 
 def _node(nodes: Any, at: int) -> tuple[list[Any] | float, float, int]:

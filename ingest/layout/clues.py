@@ -271,9 +271,13 @@ class Clues:
 
 def _telling(blocks: Sequence[set[int]]) -> list[set[int]]:
     """Give of each block's pairs those that other blocks say too, but not many: these tell what it is about."""
-    told = Counter(chain.from_iterable(blocks))
-    telling = {pair for pair, number in told.items() if 1 < number <= SEVERAL}
-    return [block & telling for block in blocks]
+    once, again = set[int](), set[int]()
+    for block in blocks:
+        again |= once & block
+        once |= block
+    shared = [block & again for block in blocks]
+    many = {pair for pair, number in Counter(chain.from_iterable(shared)).items() if number > SEVERAL}
+    return [block - many for block in shared]
 
 
 def _runs(is_head: Sequence[bool]) -> tuple[list[int], list[int]]:

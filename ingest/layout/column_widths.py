@@ -11,6 +11,7 @@ from ingest.layout.plain import plain
 
 IN_PROSE = re.compile("[，。、；：]")
 ENDS_WITH_MARK = re.compile("[，。、；：！？…”]\\Z")
+ABOUT = (-1, 0, 1)  # characters that lines of one column differ by
 NARROWEST, WIDEST = 8, 60  # characters of a column's lines
 SHARE = 0.15  # of a page's lines that are as wide as a column, at least
 FEWEST = 8  # of them
@@ -39,7 +40,7 @@ class Columns:
         if not self.widths:
             return False
         width = _width(line, self.ascii_width)
-        allowed = (0, 1) if ENDS_WITH_MARK.search(plain(line)) else (-1, 0, 1)
+        allowed = (0, 1) if ENDS_WITH_MARK.search(plain(line)) else ABOUT
         return any(width - by in self.widths for by in allowed)
 
 
@@ -69,9 +70,11 @@ def _is_peak(lines_of: Mapping[int, Sequence[str]], width: int, fewest: float) -
     """Say whether lines of prose are more often about so wide than narrower or wider."""
     if not NARROWEST <= width <= WIDEST:
         return False
-    near = {by: sum(len(lines_of.get(width + by + step, ())) for step in (-1, 0, 1)) for by in (-2, -1, 0, 1, 2)}
-    lines = [line for step in (-1, 0, 1) for line in lines_of.get(width + step, ())]
-    return near[0] == max(near.values()) and near[0] >= fewest and _is_prose(lines)
+    lines = [line for step in ABOUT for line in lines_of.get(width + step, ())]
+    if len(lines) < fewest:
+        return False
+    others = (sum(len(lines_of.get(width + by + step, ())) for step in ABOUT) for by in (-2, -1, 1, 2))
+    return len(lines) >= max(others) and _is_prose(lines)
 
 
 def _is_prose(lines: Sequence[str]) -> bool:

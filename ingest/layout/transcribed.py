@@ -25,7 +25,10 @@ def as_printed(text: str) -> str:
 
 
 def _closed_up(text: str) -> str:
-    """Give a text without blanks between its characters, if more than half of the Chinese ones have one after them."""
-    if len(SPACED.findall(text)) * 2 <= len(HAN.findall(text)):
+    """Give a text without blanks between its characters, if more than half of the Chinese ones have one after them.
+
+    A text of which no quarter is blanks has none to lose.
+    """
+    if text.count(" ") * 4 <= len(text) or len(SPACED.findall(text)) * 2 <= len(HAN.findall(text)):
         return text
     return BLANKS.sub(" ", BETWEEN.sub("", text))
