@@ -89,7 +89,7 @@ def reread(
         ArchiveError: the archive cannot be written, or another run holds it.
     """
     arguments = {"paper": paper or "", "since": since.isoformat() if since else "", "check": "yes" if is_check else ""}
-    recording = Recording.begin(path, "reread", {name: value for name, value in arguments.items() if value})
+    recording = Recording.begin(path, "reread", arguments)
     found = Reread()
     try:
         kept = kept_issues(recording.db, paper, since)

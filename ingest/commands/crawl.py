@@ -15,6 +15,7 @@ from ingest.commands import WebAddress, archive_option, contact_option, day_of
 from ingest.exits import Exit
 from ingest.manners import quiet_hours as hours_of
 from ingest.papers import Papers, UnknownPaperError, load_held, load_papers
+from ingest.recording import refuse
 
 
 @click.command(short_help="Fetch the issues of papers.")
@@ -87,12 +88,14 @@ def crawl(
     )
     try:
         runs = crawling.crawl(papers.spiders, db, wish) if papers.spiders else []
+        for name, fault in papers.faults.items():
+            refuse(db, f"crawl {name}", {"paper": name}, fault.problem)
     except ArchiveLocked:
         if sys.stderr.isatty():
             raise
         sys.exit(Exit.TRY_LATER)  # in silence: cron sends what is said as mail, and starts the next crawl by itself
     ends = [(f"xianbao {run.command}", run.verdict, run.outcome) for run in runs]
-    ends += [("xianbao crawl", Exit.NEEDS_A_PERSON, fault) for fault in papers.faults]
+    ends += [(f"xianbao crawl {name}", Exit.NEEDS_A_PERSON, str(fault)) for name, fault in papers.faults.items()]
     verdict = Exit.worst(end for _, end, _ in ends)
     if on_problem and verdict is Exit.NEEDS_A_PERSON:
         bad = (notifying.summary(*end) for end in ends if end[1] is verdict)
@@ -130,7 +133,7 @@ def chosen(names: Sequence[str], archive: Path, *, is_all: bool, entry: str = ""
                 f"The address of {paper.name}'s digital edition is not known: crawl it with --entry URL, "
                 f"or import its pages with “xianbao import PAGE… --paper {paper.name}”."
             )
-    for fault in papers.faults:
+    for fault in papers.faults.values():
         click.echo(f"xianbao: {fault}", err=True)
     return papers
 

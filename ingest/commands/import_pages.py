@@ -19,7 +19,7 @@ from ingest.exits import Exit
 from ingest.gathering import Loose
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Problem, Publication, Severity
-from ingest.recording import CHINA, Recording
+from ingest.recording import CHINA, Recording, refuse
 
 AHEAD = timedelta(days=7)  # an issue's page may be at hand before its day
 
@@ -35,7 +35,13 @@ def import_pages(
     paths: tuple[Path, ...], paper: str, issued_on: datetime | None, page: int | None, url: str, db: Path
 ) -> None:
     """Import bare pages' text or PDFs, or saved HTML pages: files, or trees of <date>/<NN>.txt; <date>.pdf is an issue."""
-    publication, notes = _publication(paper)
+    arguments = {"paper": paper, "paths": " ".join(legible(str(path)) for path in paths)}
+    try:
+        publication, file, notes = _facts(paper)
+    except papers.FaultyPaperError as fault:
+        click.echo(f"xianbao: {fault}", err=True)
+        refuse(db, f"import {paper}", arguments, fault.problem)
+        sys.exit(Exit.NEEDS_A_PERSON)
     try:
         latest = datetime.now(CHINA).date() + AHEAD
         files = find_pages(paths, issued_on=day_of(issued_on), page=page, url=url, latest=latest)
@@ -43,7 +49,6 @@ def import_pages(
         raise click.UsageError(str(error)) from error
     unread: list[Problem] = []
     recording: Recording | None = None
-    arguments = {"paper": paper, "paths": " ".join(legible(str(path)) for path in paths)}
     for gathered in _progress(list(files), lambda: gather(publication, files)):
         if isinstance(gathered, UnreadableFileError):
             unread.append(_unread(gathered))
@@ -51,7 +56,7 @@ def import_pages(
             continue
         if recording is None:
             recording = Recording.begin(db, f"import {paper}", arguments)
-            recording.store_loose(notes)
+            recording.look_at(file, *notes)
         recording.keep(gathered)
         for reading in gathered.readings:
             if not reading.articles and reading.links:
@@ -74,20 +79,24 @@ def _unread(error: UnreadableFileError) -> Problem:
     return Problem(kind="unread_file", message=str(error), subject=error.page_id, severity=Severity.ERROR)
 
 
-def _publication(paper: str) -> tuple[Publication, Loose]:
-    """Give the paper's facts; one without a spider is registered by its id alone, with a note."""
+def _facts(paper: str) -> tuple[Publication, str, tuple[Problem, ...]]:
+    """Give a paper's facts and their file; one without a file is registered by its id alone, with a note.
+
+    Raises:
+        FaultyPaperError: the file has a fault.
+    """
     try:
-        known = papers.publication(paper)
-    except papers.FaultyPaperError as error:
-        click.echo(f"xianbao: {error}", err=True)
-        sys.exit(Exit.NEEDS_A_PERSON)
-    if known is not None:
-        return known, Loose()
+        known = papers.load_paper(paper)
+    except papers.UnknownPaperError:
+        pass
+    else:
+        return known.publication(), papers.file_of(known), ()
     if not SLUG.fullmatch(paper):
         raise click.UsageError(f"“{paper}” cannot be a paper's id: use small letters, digits and _, a letter first.")
-    message = f"The paper “{paper}” has no spider, so nothing but its id is known of it: add spiders/{paper}.py."
-    note = Problem(kind="unknown_paper", message=message, subject=paper, severity=Severity.NOTE)
-    return Publication(id=paper), Loose(problems=(note,))
+    file = f"spiders/{paper}.py"
+    message = f"The paper “{paper}” has no spider, so nothing but its id is known of it: add {file}."
+    note = Problem(kind="unknown_paper", message=message, subject=file, severity=Severity.NOTE)
+    return Publication(id=paper), file, (note,)
 
 
 def _progress(files: list[Any], read: Callable[[], Any]) -> Any:
