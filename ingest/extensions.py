@@ -39,7 +39,12 @@ class RunExtension:
         """Open the archive; the crawl does not start when that fails."""
         spidercls = crawler.spidercls
         settings = crawler.settings
-        arguments = {"paper": spidercls.name, **getattr(crawler.spider, "arguments", {})}
+        arguments = {
+            "paper": spidercls.name,
+            **getattr(crawler.spider, "arguments", {}),
+            "refetch": "yes" if settings.getbool("REFETCH") else "",
+            "quiet_hours": settings["QUIET_HOURS"],
+        }
         recording = Recording.begin(
             settings["ARCHIVE"], f"crawl {spidercls.name}", arguments, is_locked=settings.getbool("ARCHIVE_IS_LOCKED")
         )

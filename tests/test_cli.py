@@ -212,7 +212,7 @@ def test_names_that_are_not_utf8_are_kept_as_text(tmp_path: Path, name: str | by
     installed("import", written, "--page", 1, "--paper", "yunxiu", cwd=tmp_path)
     db = sqlite3.connect(tmp_path / "archive.db")
     assert db.execute("SELECT arguments_json FROM runs").fetchall() == [
-        (json.dumps({"paper": "yunxiu", "paths": read_as}, ensure_ascii=False),)
+        (json.dumps({"paper": "yunxiu", "paths": read_as, "page": "1"}, ensure_ascii=False),)
     ]
     assert db.execute("SELECT url FROM captures").fetchall() == [("import:yunxiu/2024-03-15/p01.txt",)]
     file.write_bytes(b"")

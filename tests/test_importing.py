@@ -1,5 +1,6 @@
 """Files find their date and page from their path, or say in one sentence why not."""
 
+import json
 import os
 from datetime import date
 from pathlib import Path
@@ -189,3 +190,12 @@ def test_a_gb18030_page_reads_like_its_utf8_twin(tmp_path: Path) -> None:
     (gathered,) = gather(PAPER, find_pages([tmp_path]))
     assert not isinstance(gathered, UnreadableFileError)
     assert "陆喆镕" in gathered.readings[0].articles[0].body
+
+
+def test_a_run_keeps_all_that_was_asked_of_it(tmp_path: Path) -> None:
+    file, db = write(tmp_path / "front.txt"), tmp_path / "a.db"
+    asked = {"paper": "yunxiu", "date": "2024-03-15", "page": "2", "url": "http://paper.example/2024-03-15/2.txt"}
+    xianbao("import", file, *(f"--{name}={value}" for name, value in asked.items()), "--db", db)
+    with open_archive(db, write=False) as archive:
+        (said,) = archive.conn.execute("SELECT arguments_json FROM runs").fetchone()
+    assert json.loads(said) == {**asked, "paths": str(file)}

@@ -35,7 +35,13 @@ def import_pages(
     paths: tuple[Path, ...], paper: str, issued_on: datetime | None, page: int | None, url: str, db: Path
 ) -> None:
     """Import bare pages' text or PDFs, or saved HTML pages: files, or trees of <date>/<NN>.txt; <date>.pdf is an issue."""
-    arguments = {"paper": paper, "paths": " ".join(legible(str(path)) for path in paths)}
+    arguments = {
+        "paper": paper,
+        "paths": " ".join(legible(str(path)) for path in paths),
+        "date": f"{issued_on:%F}" if issued_on else "",
+        "page": str(page or ""),
+        "url": url,
+    }
     try:
         publication, file, notes = _facts(paper)
     except papers.FaultyPaperError as fault:
