@@ -154,7 +154,8 @@ class Recording:
         with self._storing():
             saved = save_issue(self.db, issue, self.run_id, datetime.now(UTC), self.shelf)
         self.kept.add(issue.issue.id)
-        self.counts += Counter(issues=int(is_new), new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
+        is_read = is_new and bool(issue.captures)  # else something of it is lost, and that is all there is to store
+        self.counts += Counter(issues=int(is_read), new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
         self._count(issue.problems)
         self._count(problem for article in issue.articles for problem in article.problems)
 

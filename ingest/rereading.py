@@ -70,6 +70,7 @@ class Reread:
     """What reading again came to."""
 
     issues: int = 0
+    skipped: int = 0  # issues that are left as they are: a capture is lost
     changes: list[Change] = field(default_factory=list)
     verdict: Exit = Exit.FINE
 
@@ -97,8 +98,10 @@ def reread(
         with _undone(recording.db) if is_check else nullcontext():
             recording.store_loose(Loose(problems=tuple(lost)))
         for readings in _read_issues(path, kept, opening, jobs):
-            found.issues += 1
             found.changes += _store(recording, readings, is_check=is_check)
+            is_skipped = not any(reading.captures for reading in readings)
+            found.skipped += is_skipped
+            found.issues += not is_skipped
     except KeyboardInterrupt:
         found.verdict = recording.end("shutdown")
         return found

@@ -30,7 +30,7 @@ def reread(paper: str | None, since: datetime | None, jobs: int, is_check: bool,
     found = read_again(db, paper=paper, since=day_of(since), jobs=jobs, is_check=is_check)
     tables.show_changes(found.changes)
     if sys.stdout.isatty():
-        print(
-            f"{found.issues} issues read again, {len(found.changes)} fields {'would change' if is_check else 'changed'}"
-        )
+        skipped = f", {found.skipped} left as they are" if found.skipped else ""
+        changed = "would change" if is_check else "changed"
+        print(f"{found.issues} issues read again{skipped}, {len(found.changes)} fields {changed}")
     sys.exit(found.verdict)
