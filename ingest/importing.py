@@ -15,7 +15,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from ingest import readers
+from ingest import file_names, readers
 from ingest.apart import Workers, is_heavy
 from ingest.encoding import UndecodableError, decode, legible
 from ingest.gathering import Gathered
@@ -40,11 +40,9 @@ LARGEST_PICTURE = 256 * 2**20  # bytes; our guess, for PDFs too: an issue's hold
 EARLIEST = date(1900, 1, 1)  # no county had a paper before
 MOST_WORKERS = 4  # processes that read PDFs and pictures: OCR takes a gigabyte each
 
-DATED = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 BESIDE = re.compile(
     r"\A\.|_files\Z|\.files\Z|\A__MACOSX\Z"
 )  # what a saved page's pictures and a Mac's own notes are named
-NUMBERED = re.compile(r"^(?:p|page|第)?[-_]?(\d{1,4})版?$", re.IGNORECASE)
 
 
 class ImportUsageError(ValueError):
@@ -158,26 +156,26 @@ def _is_beside(file: Path) -> bool:
 
 
 def _date(file: Path, named: Path) -> date:
-    """Read the date in a file's name or its folders', the nearest first; of a tree, not above the folder that was named."""
-    above = file.absolute().parents if file == named else [*file.relative_to(named.parent).parents][:-1]
-    for name in (file.stem, *(parent.name for parent in above)):
-        if printed := DATED.search(name):
-            try:
-                return date(*map(int, printed.groups()))
-            except ValueError as error:
-                raise ImportUsageError(f"{file}: {printed[0]} is no date ({error}).") from error
-    raise ImportUsageError(f"{file}: no issue date; name its folder like 2022-03-22, or give --date.")
+    try:
+        found = file_names.date_of(file, named)
+    except ValueError as error:
+        raise ImportUsageError(f"{file}: {error}.") from error
+    if found is None:
+        raise ImportUsageError(f"{file}: no issue date; name its folder like 2022-03-22, or give --date.")
+    return found
 
 
 def _page(file: Path) -> int | None:
-    number = NUMBERED.match(file.stem)
-    if not number and file.suffix.lower() == WHOLE_ISSUE and DATED.search(file.stem):
+    is_pdf = file.suffix.lower() == WHOLE_ISSUE
+    if is_pdf and file_names.is_issue(file):
         return None
-    if not number:
-        raise ImportUsageError(f"{file}: no page number; name the file like 01{file.suffix}, or give --page.")
-    if not 1 <= int(number[1]) <= LARGEST_PAGE:
-        raise ImportUsageError(f"{file}: page {number[1]} is impossible; pages go from 1 to {LARGEST_PAGE}.")
-    return int(number[1])
+    number = file_names.page_of(file)
+    if number is None:
+        issue = f" (2022-03-22{file.suffix} when it holds the whole issue)" if is_pdf else ""
+        raise ImportUsageError(f"{file}: no page number; name the file like 01{file.suffix}{issue}, or give --page.")
+    if not 1 <= number <= LARGEST_PAGE:
+        raise ImportUsageError(f"{file}: page {number} is impossible; pages go from 1 to {LARGEST_PAGE}.")
+    return number
 
 
 def place_of(file: PageFile) -> str:

@@ -32,9 +32,22 @@ def write(path: Path, body: bytes | str = TEXT) -> Path:
         ("20240315/12.txt", date(2024, 3, 15), 12),
         ("yunxiu-2024-03-15/第3版.txt", date(2024, 3, 15), 3),
         ("2024-03-15/deep/page-04.html", date(2024, 3, 15), 4),
+        ("20240315_A02.txt", date(2024, 3, 15), 2),
+        ("云岫报20240315-12.txt", date(2024, 3, 15), 12),
+        ("2024-03-15第4版.pdf", date(2024, 3, 15), 4),
+        ("2024-03-15_04.pdf", date(2024, 3, 15), 4),
+        ("云岫报2024年3月5日01版.txt", date(2024, 3, 5), 1),
+        ("第4版：要闻 2024.03.15.txt", date(2024, 3, 15), 4),
+        ("云岫报 第434期 2024-03-15 第二版.pdf", date(2024, 3, 15), 2),
+        ("2024/03/15/1.jpg", date(2024, 3, 15), 1),
+        ("2024-03/15/A12.txt", date(2024, 3, 15), 12),
+        ("2024_3_5/04-要闻.txt", date(2024, 3, 5), 4),
+        ("2024年03月15日/第十版要闻.txt", date(2024, 3, 15), 10),
+        ("2024-03-15.pdf", date(2024, 3, 15), None),
+        ("云岫报 总第434期 2024-03-15 清晰版面.pdf", date(2024, 3, 15), None),
     ],
 )
-def test_date_and_page_come_from_the_path(tmp_path: Path, name: str, issued_on: date, page: int) -> None:
+def test_date_and_page_come_from_the_path(tmp_path: Path, name: str, issued_on: date, page: int | None) -> None:
     write(tmp_path / name)
     (found,) = find_pages([tmp_path])
     assert (found.issued_on, found.page) == (issued_on, page)
@@ -63,6 +76,14 @@ def test_a_tree_is_found_in_the_order_of_dates_and_pages(tmp_path: Path) -> None
         ("2024-02-30/01.txt", None, "is no date"),
         ("2024-03-15/front.txt", None, "no page number"),
         ("2024-03-15/00.txt", None, "impossible"),
+        ("2024-03-15/B01.txt", None, "no page number"),
+        ("2024-03-15/34期.txt", None, "no page number"),
+        ("2024-03-15 (1).pdf", None, "no page number; name the file like 01.pdf .2022-03-22.pdf when"),
+        ("2024-03-15_B1.pdf", None, "no page number"),
+        ("2024-03-15 第四版、第五版.pdf", None, "no page number"),
+        ("1_2024-03-15_2.pdf", None, "no page number"),
+        ("2024/03/15.txt", None, "no issue date"),
+        ("2024.13.1/01.txt", None, "is no date"),
         ("2024-03-15/999.txt", None, "impossible"),
         ("2024-03-15/01.txt", 0, "impossible"),
         ("2024-03-15/01.docx", None, "not of a kind"),
@@ -86,6 +107,13 @@ def test_a_folder_above_the_tree_that_was_named_gives_no_date(tmp_path: Path) ->
     write(tmp_path / "backup-2019-05-01/pages/01.txt")
     with pytest.raises(ImportUsageError, match="no issue date"):
         find_pages([tmp_path / "backup-2019-05-01/pages"])
+
+
+def test_the_folder_one_stands_in_gives_the_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "2024-03-15/01.txt")
+    monkeypatch.chdir(tmp_path / "2024-03-15")
+    for named in (".", "01.txt", "../2024-03-15"):
+        assert [one.issued_on for one in find_pages([Path(named)])] == [date(2024, 3, 15)]
 
 
 def test_what_a_browser_or_a_mac_keeps_beside_a_page_is_no_page(tmp_path: Path) -> None:

@@ -34,7 +34,10 @@ AHEAD = timedelta(days=7)  # an issue's page may be at hand before its day
 def import_pages(
     paths: tuple[Path, ...], paper: str, issued_on: datetime | None, page: int | None, url: str, db: Path
 ) -> None:
-    """Import bare pages' text or PDFs, or saved HTML pages: files, or trees of <date>/<NN>.txt; <date>.pdf is an issue."""
+    """Import bare pages' text or PDFs, or saved HTML pages: files, or trees of <date>/<NN>.txt; <date>.pdf is an issue.
+
+    Names may tell date and page otherwise where they are plain: 20240315_A02.pdf, 2024/03/15/1.jpg, 2024年3月15日第2版.txt.
+    """
     arguments = {
         "paper": paper,
         "paths": " ".join(legible(str(path)) for path in paths),
