@@ -213,8 +213,9 @@ def test_saved_articles_of_one_page_go_by_their_files_names(tmp_path: Path) -> N
     assert len(keys) == 2
 
 
-def test_a_gb18030_page_reads_like_its_utf8_twin(tmp_path: Path) -> None:
-    write(tmp_path / "2024-03-15/01.txt", TEXT.replace("知秋", "喆镕").encode("gb18030"))
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16"])
+def test_a_page_as_an_editor_saves_it_reads_like_its_utf8_twin(tmp_path: Path, encoding: str) -> None:
+    write(tmp_path / "2024-03-15/01.txt", TEXT.replace("知秋", "喆镕").encode(encoding))
     (gathered,) = gather(PAPER, find_pages([tmp_path]))
     assert not isinstance(gathered, UnreadableFileError)
     assert "陆喆镕" in gathered.readings[0].articles[0].body
