@@ -203,6 +203,11 @@ class Recording:
             finish_run(self.db, self.run_id, reason, self.verdict.name.lower(), self.counts)
         return self.verdict
 
+    def fail(self, error: ArchiveError) -> None:
+        """Write that the run ended because its archive failed, as far as the archive takes it."""
+        self.failed = self.failed or not error.is_temporary
+        self.end("failed")
+
     def _watch(self, paper: str, requests: int | None) -> int:
         """Hold the run against the papers' own histories; give how many errors are new."""
         now = datetime.now(UTC)

@@ -106,8 +106,7 @@ def reread(
         found.verdict = recording.end("shutdown")
         return found
     except ArchiveError as error:
-        recording.failed = recording.failed or not error.is_temporary
-        recording.end("failed")
+        recording.fail(error)
         raise
     found.verdict = recording.end("finished", changes=len(found.changes))
     _say(recording.errors)

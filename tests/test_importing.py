@@ -2,15 +2,19 @@
 
 import json
 import os
-from datetime import date
+import signal
+import subprocess
+import time
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from ingest.archive.database import open_archive
+from ingest.archive.errors import ArchiveError
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Publication
-from tests.command import xianbao
+from tests.command import XIANBAO, xianbao
 
 PAPER = Publication(id="yunxiu")
 ARTICLE = """<html><head><title>云岫春耕忙</title></head><body><h1>云岫春耕忙</h1>
@@ -228,3 +232,29 @@ def test_a_run_keeps_all_that_was_asked_of_it(tmp_path: Path) -> None:
     with open_archive(db, write=False) as archive:
         (said,) = archive.conn.execute("SELECT arguments_json FROM runs").fetchone()
     assert json.loads(said) == {**asked, "paths": str(file)}
+
+
+def test_a_stopped_import_keeps_what_it_had_and_says_that_it_was_stopped(tmp_path: Path) -> None:
+    db, days = tmp_path / "a.db", 300
+    for day in range(days):
+        write(tmp_path / "in" / f"{date(2024, 1, 1) + timedelta(day)}" / "01.txt")
+    with subprocess.Popen([XIANBAO, "import", tmp_path / "in", "--paper", "yunxiu", "--db", db]) as stopped:
+        while not issues(db):
+            time.sleep(0.01)
+        stopped.send_signal(signal.SIGINT)
+        assert stopped.wait(60) == 75
+    assert 0 < issues(db) < days
+    with open_archive(db, write=False) as archive:
+        ended = archive.conn.execute("SELECT verdict, finish_reason, json_extract(stats_json, '$.issues') FROM runs")
+        assert ended.fetchall() == [("try_later", "shutdown", issues(db))]
+    xianbao("import", tmp_path / "in", "--paper", "yunxiu", "--db", db)
+    assert issues(db) == days
+
+
+def issues(db: Path) -> int:
+    try:
+        with open_archive(db, write=False) as archive:
+            (count,) = archive.conn.execute("SELECT count(*) FROM issues").fetchone()
+    except ArchiveError:
+        return 0  # it is being made
+    return int(count)

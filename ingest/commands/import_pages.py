@@ -13,10 +13,11 @@ from rich.console import Console
 from rich.progress import track
 
 from ingest import papers
+from ingest.archive.errors import ArchiveError
 from ingest.commands import SLUG, WebAddress, archive_option, day_of
 from ingest.encoding import legible
 from ingest.exits import Exit
-from ingest.gathering import Loose
+from ingest.gathering import Gathered, Loose
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Problem, Publication, Severity
 from ingest.recording import CHINA, Recording, refuse
@@ -58,29 +59,44 @@ def import_pages(
         raise click.UsageError(str(error)) from error
     unread: list[Problem] = []
     recording: Recording | None = None
-    for gathered in _progress(list(files), lambda: gather(publication, files)):
-        if isinstance(gathered, UnreadableFileError):
-            unread.append(_unread(gathered))
-            click.echo(f"xianbao: {gathered}", err=True)
-            continue
-        if recording is None:
-            recording = Recording.begin(db, f"import {paper}", arguments)
-            recording.look_at(file, *notes)
-        recording.keep(gathered)
-        for reading in gathered.readings:
-            if not reading.articles and reading.links:
-                listed = f"{reading.context.issued_on} page {reading.context.page} only lists its articles"
-                click.echo(f"xianbao: {listed}: save and import their own pages too.", err=True)
+    reason = "finished"
+    try:
+        for gathered in _progress(list(files), lambda: gather(publication, files)):
+            if isinstance(gathered, UnreadableFileError):
+                unread.append(_unread(gathered))
+                click.echo(f"xianbao: {gathered}", err=True)
+                continue
+            if recording is None:
+                recording = Recording.begin(db, f"import {paper}", arguments)
+                recording.look_at(file, *notes)
+            recording.keep(gathered)
+            _say_what_only_lists(gathered)
+    except KeyboardInterrupt:
+        reason = "shutdown"
+    except ArchiveError as error:
+        if recording:
+            recording.fail(error)
+        raise
     if recording is None:
+        if reason == "shutdown":
+            sys.exit(Exit.TRY_LATER)
         if not db.exists():  # none is made for nothing
             sys.exit(Exit.NEEDS_A_PERSON)
         recording = Recording.begin(db, f"import {paper}", arguments)
     recording.store_loose(Loose(problems=tuple(unread)))
     recording.failed = recording.failed or bool(unread)
-    verdict = recording.end("finished", unread=len(unread))
+    verdict = recording.end(reason, unread=len(unread))
     if sys.stdout.isatty():
         print(recording.outcome)
     sys.exit(verdict)
+
+
+def _say_what_only_lists(gathered: Gathered) -> None:
+    """Say on stderr of which pages only the lists of their articles were among the files."""
+    for reading in gathered.readings:
+        if not reading.articles and reading.links:
+            listed = f"{reading.context.issued_on} page {reading.context.page} only lists its articles"
+            click.echo(f"xianbao: {listed}: save and import their own pages too.", err=True)
 
 
 def _unread(error: UnreadableFileError) -> Problem:
