@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ingest import crawling, notifying
+from ingest.archive.database import upgrade
 from ingest.archive.errors import ArchiveLocked
 from ingest.commands import WebAddress, archive_option, contact_option, day_of
 from ingest.exits import Exit
@@ -69,6 +70,8 @@ def crawl(
         raise click.UsageError(
             f"No issue is both of {since:%F} or later and of {until:%F} or earlier: see --since and --until."
         )
+    if is_all and not names:
+        upgrade(db, "xianbao crawl --all")
     papers = chosen(names, db, is_all=is_all, entry=entry)
     try:
         hours_of(quiet_hours)
