@@ -11,12 +11,12 @@ import click
 
 from ingest import crawling, notifying
 from ingest.archive.database import upgrade
-from ingest.archive.errors import ArchiveLocked
+from ingest.archive.errors import ArchiveError, ArchiveLocked
 from ingest.commands import WebAddress, archive_option, contact_option, day_of
 from ingest.exits import Exit
 from ingest.manners import quiet_hours as hours_of
 from ingest.papers import Papers, UnknownPaperError, load_held, load_papers
-from ingest.recording import refuse
+from ingest.recording import Recording, refuse
 
 
 @click.command(short_help="Fetch the issues of papers.")
@@ -77,8 +77,6 @@ def crawl(
         hours_of(quiet_hours)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    if ping_url:
-        _told(notifying.ping, ping_url, event="start")
     wish = crawling.Wish(
         since=day_of(since),
         until=day_of(until),
@@ -89,26 +87,31 @@ def crawl(
         contact=contact,
         quiet_hours=quiet_hours,
     )
+
+    def tell_start() -> None:
+        if ping_url:
+            _told(notifying.ping, ping_url, event="start")
+
+    runs: list[Recording] = []
+    ends = [(f"xianbao crawl {name}", Exit.NEEDS_A_PERSON, str(fault)) for name, fault in papers.faults.items()]
     try:
-        runs = crawling.crawl(papers.spiders, db, wish) if papers.spiders else []
+        if papers.spiders:
+            runs = crawling.crawl(papers.spiders, db, wish, tell_start)
         for name, fault in papers.faults.items():
             refuse(db, f"crawl {name}", {"paper": name}, fault.problem)
     except ArchiveLocked:
         if sys.stderr.isatty():
             raise
         sys.exit(Exit.TRY_LATER)  # in silence: cron sends what is said as mail, and starts the next crawl by itself
-    ends = [(f"xianbao {run.command}", run.verdict, run.outcome) for run in runs]
-    ends += [(f"xianbao crawl {name}", Exit.NEEDS_A_PERSON, str(fault)) for name, fault in papers.faults.items()]
+    except ArchiveError as error:
+        click.echo(f"xianbao: {error}", err=True)
+        ends.append(("xianbao crawl", Exit.NEEDS_A_PERSON, str(error)))
+    ends += [(f"xianbao {run.command}", run.verdict, run.outcome) for run in runs]
     verdict = Exit.worst(end for _, end, _ in ends)
-    if on_problem and verdict is Exit.NEEDS_A_PERSON:
-        bad = (notifying.summary(*end) for end in ends if end[1] is verdict)
-        _told(notifying.run_command, on_problem, "".join(bad))
-    if ping_url:
-        said = "".join(notifying.summary(*end) for end in ends)
-        _told(notifying.ping, ping_url, said, event="fail" if verdict is Exit.NEEDS_A_PERSON else "")
+    _tell_end(ends, verdict, on_problem, ping_url)
     if sys.stdout.isatty():
-        for spider, run in zip(papers.spiders, runs, strict=True):
-            print(f"{spider.name}: {run.outcome}" if len(runs) > 1 else run.outcome)
+        for run in runs:
+            print(f"{run.arguments['paper']}: {run.outcome}" if len(runs) > 1 else run.outcome)
     sys.exit(verdict)
 
 
@@ -139,6 +142,18 @@ def chosen(names: Sequence[str], archive: Path, *, is_all: bool, entry: str = ""
     for fault in papers.faults.values():
         click.echo(f"xianbao: {fault}", err=True)
     return papers
+
+
+def _tell_end(
+    ends: Sequence[tuple[str, Exit, str]], verdict: Exit, on_problem: str | None, ping_url: str | None
+) -> None:
+    """Tell how the runs ended: the command only of those that need a person, the ping address of all."""
+    if on_problem and verdict is Exit.NEEDS_A_PERSON:
+        bad = (notifying.summary(*end) for end in ends if end[1] is verdict)
+        _told(notifying.run_command, on_problem, "".join(bad))
+    if ping_url:
+        said = "".join(notifying.summary(*end) for end in ends)
+        _told(notifying.ping, ping_url, said, event="fail" if verdict is Exit.NEEDS_A_PERSON else "")
 
 
 def _told(tell: Callable[..., None], *said: str, **facts: str) -> None:
