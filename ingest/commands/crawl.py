@@ -70,7 +70,7 @@ def crawl(
         raise click.UsageError(
             f"No issue is both of {since:%F} or later and of {until:%F} or earlier: see --since and --until."
         )
-    if is_all and not names:
+    if is_all and not (names or entry):
         upgrade(db, "xianbao crawl --all")
     papers = chosen(names, db, is_all=is_all, entry=entry)
     try:
