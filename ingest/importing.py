@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -89,16 +90,24 @@ def find_pages(
     files = [(path, file) for path in paths for file in _files(path)]
     if len(files) > 1 and (page is not None or url):
         raise ImportUsageError(f"--page and --url name one page, but {len(files)} files were found.")
-    found = [
-        PageFile(path=file, issued_on=issued_on or _date(file, path), page=page or _page(file), url=url)
-        for path, file in files
-    ]
-    for one in found:
-        if not EARLIEST <= one.issued_on <= latest:
-            raise ImportUsageError(
-                f"{one.path}: no issue can be of {one.issued_on}: correct its folder's name or --date."
-            )
+    found: list[PageFile] = []
+    refused: list[ImportUsageError] = []
+    for path, file in files:
+        try:
+            on = _possible(issued_on or _date(file, path), file, latest)
+            found.append(PageFile(path=file, issued_on=on, page=page or _page(file), url=url))
+        except ImportUsageError as error:
+            refused.append(error)
+    if refused:
+        more = f" {len(refused) - 1} more of the {len(files)} files cannot be placed." if refused[1:] else ""
+        raise ImportUsageError(f"{refused[0]}{more}")
     return sorted(found, key=lambda one: (one.issued_on, one.page or 0, one.path))
+
+
+def passed_over(paths: Iterable[Path]) -> Counter[str]:
+    """Count the files of trees that are of no kind that is read, by their endings."""
+    others = (file for path in paths for file in _own_files(path) if file.suffix.lower() not in MEDIA_TYPES)
+    return Counter(file.suffix.lower() or file.name for file in others)
 
 
 def gather(publication: Publication, files: Iterable[PageFile]) -> Iterator[Gathered | UnreadableFileError]:
@@ -135,11 +144,7 @@ def _gather(
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        files = sorted(
-            file
-            for file in path.rglob("*")
-            if file.suffix.lower() in MEDIA_TYPES and file.is_file() and not _is_beside(file.relative_to(path))
-        )
+        files = [file for file in _own_files(path) if file.suffix.lower() in MEDIA_TYPES]
         if not files:
             raise ImportUsageError(f"{path} holds no page files ({', '.join(MEDIA_TYPES)}).")
         return files
@@ -148,6 +153,10 @@ def _files(path: Path) -> list[Path]:
     if path.suffix.lower() not in MEDIA_TYPES:
         raise ImportUsageError(f"{path} is not of a kind that can be imported ({', '.join(MEDIA_TYPES)}).")
     return [path]
+
+
+def _own_files(tree: Path) -> list[Path]:
+    return sorted(file for file in tree.rglob("*") if file.is_file() and not _is_beside(file.relative_to(tree)))
 
 
 def _is_beside(file: Path) -> bool:
@@ -163,6 +172,12 @@ def _date(file: Path, named: Path) -> date:
     if found is None:
         raise ImportUsageError(f"{file}: no issue date; name its folder like 2022-03-22, or give --date.")
     return found
+
+
+def _possible(day: date, file: Path, latest: date) -> date:
+    if not EARLIEST <= day <= latest:
+        raise ImportUsageError(f"{file}: no issue can be of {day}: correct its folder's name or --date.")
+    return day
 
 
 def _page(file: Path) -> int | None:

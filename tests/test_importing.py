@@ -14,7 +14,7 @@ from ingest.archive.database import open_archive
 from ingest.archive.errors import ArchiveError
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Publication
-from tests.command import XIANBAO, xianbao
+from tests.command import XIANBAO, on_a_terminal, xianbao
 
 PAPER = Publication(id="yunxiu")
 ARTICLE = """<html><head><title>云岫春耕忙</title></head><body><h1>云岫春耕忙</h1>
@@ -258,3 +258,17 @@ def issues(db: Path) -> int:
     except ArchiveError:
         return 0  # it is being made
     return int(count)
+
+
+def test_how_many_files_cannot_be_placed_is_said_at_once(tmp_path: Path) -> None:
+    for name in ("README.txt", "2024-03-15/front.txt", "2024-03-15/01.txt"):
+        write(tmp_path / name)
+    with pytest.raises(ImportUsageError, match=r"no page number; .* 1 more of the 3 files cannot be placed\.$"):
+        find_pages([tmp_path])
+
+
+def test_a_person_is_told_of_files_that_are_of_no_kind_that_is_read(tmp_path: Path) -> None:
+    for name in ("01.txt", "02.doc", "03.DOC", "04.docx", ".DS_Store", "01_files/a.css"):
+        write(tmp_path / "2024-03-15" / name)
+    said = on_a_terminal("import", tmp_path / "2024-03-15", "--paper", "yunxiu", "--db", tmp_path / "a.db")
+    assert "passed over: 2 .doc, 1 .docx" in said

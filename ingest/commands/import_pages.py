@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from ingest.commands import SLUG, WebAddress, archive_option, day_of
 from ingest.encoding import legible
 from ingest.exits import Exit
 from ingest.gathering import Gathered, Loose
-from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
+from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather, passed_over
 from ingest.items import Problem, Publication, Severity
 from ingest.recording import CHINA, Recording, refuse
 
@@ -87,8 +87,14 @@ def import_pages(
     recording.failed = recording.failed or bool(unread)
     verdict = recording.end(reason, unread=len(unread))
     if sys.stdout.isatty():
-        print(recording.outcome)
+        _say_end(recording, paths)
     sys.exit(verdict)
+
+
+def _say_end(recording: Recording, paths: Iterable[Path]) -> None:
+    print(recording.outcome)
+    if others := passed_over(paths):
+        print("passed over:", ", ".join(f"{count} {ending}" for ending, count in others.most_common()))
 
 
 def _say_what_only_lists(gathered: Gathered) -> None:
