@@ -21,6 +21,7 @@ from ingest.gathering import Gathered, Loose
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather, passed_over
 from ingest.items import Problem, Publication, Severity
 from ingest.recording import CHINA, Recording, refuse
+from ingest.tables import plain
 
 AHEAD = timedelta(days=7)  # an issue's page may be at hand before its day
 
@@ -94,7 +95,8 @@ def import_pages(
 def _say_end(recording: Recording, paths: Iterable[Path]) -> None:
     print(recording.outcome)
     if others := passed_over(paths):
-        print("passed over:", ", ".join(f"{count} {ending}" for ending, count in others.most_common()))
+        said = ", ".join(f"{count} {ending}" for ending, count in others.most_common())
+        print(plain(legible(f"passed over: {said}")))
 
 
 def _say_what_only_lists(gathered: Gathered) -> None:
