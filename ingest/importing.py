@@ -213,9 +213,6 @@ def _read(publication: Publication, workers: Workers, file: PageFile) -> tuple[C
 
 def _read_file(publication: Publication, workers: Workers, file: PageFile) -> tuple[Capture, Reading]:
     name = legible(str(file.path))
-    size = file.path.stat().st_size
-    if size > (LARGEST_FILE if _media(file).startswith("text/") else LARGEST_PICTURE):
-        raise UnreadableFileError(f"{name} has {size:,} bytes: too large to be one newspaper page.")
     # It is the page's place in the paper, not in this machine's folders: the same page is the same capture.
     place = f"import:{publication.id}/{file.issued_on}/{place_of(file)}"
     capture = Capture(
@@ -223,7 +220,7 @@ def _read_file(publication: Publication, workers: Workers, file: PageFile) -> tu
         requested_url=file.url or place,
         fetched_at=datetime.now(UTC),
         status=200,
-        body=file.path.read_bytes(),
+        body=_bytes(file, name),
         context=Context(publication=publication.id, issued_on=file.issued_on, page=file.page),
         headers={"content-type": _media(file)},
     )
@@ -239,6 +236,16 @@ def _read_file(publication: Publication, workers: Workers, file: PageFile) -> tu
         said = "; ".join(problem.message for problem in reading.problems) or "no newspaper page was found in it."
         raise UnreadableFileError(f"{name} was not imported: {said}")
     return capture, reading
+
+
+def _bytes(file: PageFile, name: str) -> bytes:
+    try:
+        size = file.path.stat().st_size
+        if size > (LARGEST_FILE if _media(file).startswith("text/") else LARGEST_PICTURE):
+            raise UnreadableFileError(f"{name} has {size:,} bytes: too large to be one newspaper page.")
+        return file.path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"{name} cannot be opened ({error.strerror}): check its permissions.") from error
 
 
 def _media(file: PageFile) -> str:

@@ -272,3 +272,13 @@ def test_a_person_is_told_of_files_that_are_of_no_kind_that_is_read(tmp_path: Pa
         write(tmp_path / "2024-03-15" / name)
     said = on_a_terminal("import", tmp_path / "2024-03-15", "--paper", "yunxiu", "--db", tmp_path / "a.db")
     assert "passed over: 2 .doc, 1 .docx" in said
+
+
+def test_a_file_that_cannot_be_opened_costs_no_other(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    write(tmp_path / "in/2024-03-15/01.txt")
+    (tmp_path / "in/2024-03-15/02.txt").symlink_to("/proc/self/mem")  # no one's to read, root's neither
+    done = xianbao("import", tmp_path / "in", "--paper", "yunxiu", "--db", db, code=1)
+    assert "02.txt cannot be opened" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert issues(db) == 1
