@@ -21,6 +21,9 @@ MOVED = "see whether its site moved (xianbao probe)"
 
 ISSUES = "SELECT DISTINCT issued_on FROM issues WHERE publication_id = ?"
 STATED = "SELECT weekdays FROM publications WHERE id = ?"
+LAST_CRAWL = """
+SELECT date(max(started_at)) FROM runs WHERE command = 'crawl ' || ? AND finish_reason <> 'faulty_paper'
+"""
 OPEN = "SELECT id, message FROM problems WHERE kind = ? AND subject = ? AND resolved_at IS NULL"
 
 
@@ -59,8 +62,8 @@ def watch_rhythm(db: Database, paper: str, run_id: int, now: datetime, today: da
 
 
 def last_crawl(db: Database, paper: str) -> date | None:
-    """Give the day of a paper's last crawl (UTC); None where it was never crawled."""
-    (day,) = db.conn.execute("SELECT date(max(started_at)) FROM runs WHERE command = 'crawl ' || ?", [paper]).fetchone()
+    """Give the day of a paper's last crawl that could begin (UTC); None where it was never crawled."""
+    (day,) = db.conn.execute(LAST_CRAWL, [paper]).fetchone()
     return date.fromisoformat(day) if day else None
 
 

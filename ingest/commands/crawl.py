@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -87,16 +88,11 @@ def crawl(
         contact=contact,
         quiet_hours=quiet_hours,
     )
-
-    def tell_start() -> None:
-        if ping_url:
-            _told(notifying.ping, ping_url, event="start")
-
     runs: list[Recording] = []
     ends = [(f"xianbao crawl {name}", Exit.NEEDS_A_PERSON, str(fault)) for name, fault in papers.faults.items()]
     try:
         if papers.spiders:
-            runs = crawling.crawl(papers.spiders, db, wish, tell_start)
+            runs = crawling.crawl(papers.spiders, db, wish, partial(_tell_start, ping_url))
         for name, fault in papers.faults.items():
             refuse(db, f"crawl {name}", {"paper": name}, fault.problem)
     except ArchiveLocked:
@@ -142,6 +138,11 @@ def chosen(names: Sequence[str], archive: Path, *, is_all: bool, entry: str = ""
     for fault in papers.faults.values():
         click.echo(f"xianbao: {fault}", err=True)
     return papers
+
+
+def _tell_start(ping_url: str | None) -> None:
+    if ping_url:
+        _told(notifying.ping, ping_url, event="start")
 
 
 def _tell_end(

@@ -75,6 +75,9 @@ def test_a_paper_that_is_no_longer_crawled_is_told_so(db: Database) -> None:
     (said,) = concerns(db, MONDAY + timedelta(weeks=8))
     assert "2024-04-15 (and 1 more) has not come" in said
     assert "last crawled on 2024-04-08, see whether cron runs it" in said
+    with db.atomic():
+        finish_run(db, start_run(db, "crawl weekly", {}, "0"), "faulty_paper", "needs_a_person", {})
+    assert "last crawled on 2024-04-08" in list(concerns(db, MONDAY + timedelta(weeks=8)))[-1]
 
 
 def test_a_run_records_an_overdue_issue_once_and_resolves_it_when_one_has_come(db: Database) -> None:
