@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
 
 from scrapy import Spider
 from scrapy.settings import BaseSettings, Settings
 from scrapy.spiderloader import SpiderLoader
+from scrapy.utils.spider import iter_spider_classes
 
 from ingest.archive import Archive
 from ingest.facts import WrongFactError, check_facts
@@ -69,15 +72,19 @@ class PaperLoader(SpiderLoader):
         try:
             module = import_module(name)
         except Exception as error:  # a file written by hand may raise anything
-            file = _file(name)
-            said = f"{file} cannot be loaded ({type(error).__name__}: {error}): correct it."
-            self.faults[name.rpartition(".")[2]] = FaultyPaperError(file, said)
+            self._leave_out(name, f" cannot be loaded ({type(error).__name__}: {error}): correct it.")
             return
-        if not hasattr(module, "__path__"):
+        if hasattr(module, "__path__"):
+            for inner in iter_modules(module.__path__, f"{name}."):
+                yield from self._sound(inner.name)
+        elif paper := _other_file(module):
+            self._leave_out(name, f": “{paper}” is the name of another file's paper: give this one its own.")
+        else:
             yield name
-            return
-        for inner in iter_modules(module.__path__, f"{name}."):
-            yield from self._sound(inner.name)
+
+    def _leave_out(self, name: str, why: str) -> None:
+        file = _file(name)
+        self.faults[name.rpartition(".")[2]] = FaultyPaperError(file, f"{file}{why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,13 @@ def _loader() -> PaperLoader:
     settings = Settings()
     settings.setmodule("ingest.settings")
     return PaperLoader(settings)
+
+
+def _other_file(module: ModuleType) -> str:
+    """Give the paper of a file's name where another file is named for it, as in a copy that was not given its own name."""
+    package, _, own = module.__name__.rpartition(".")
+    names = (str(paper.name) for paper in iter_spider_classes(module))
+    return next((name for name in names if name != own and name.isidentifier() and find_spec(f"{package}.{name}")), "")
 
 
 def file_of(paper: type[Spider]) -> str:

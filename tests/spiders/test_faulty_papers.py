@@ -153,3 +153,19 @@ def test_a_paper_that_has_a_file_by_now_is_unknown_no_more(page: Path, tmp_path:
     told = connection.execute("SELECT kind, subject, resolved_at IS NULL FROM problems ORDER BY id").fetchall()
     connection.close()
     assert ("unknown_paper", "spiders/faulty.py", 0) in told
+
+
+def test_a_copy_that_was_not_given_its_own_name_does_not_take_the_place_of_the_paper(
+    page: Path, tmp_path: Path
+) -> None:
+    copied = FILE.format(fact='title = "抄错报"').replace('"faulty"', '"yunxiu"')
+    before, db = with_faulty(tmp_path, copied), tmp_path / "a.db"
+    done = xianbao("import", page, "--paper", "yunxiu", "--db", db, before=before)
+    assert done.stderr == ""
+    connection = sqlite3.connect(db)
+    assert connection.execute("SELECT title FROM publications").fetchall() == [("云岫报",)]
+    connection.close()
+    done = xianbao("crawl", "faulty", "--db", db, code=1, before=before)
+    assert one_sentence(done.stderr).startswith(
+        "xianbao: spiders/faulty.py: “yunxiu” is the name of another file's paper"
+    )
