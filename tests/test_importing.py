@@ -3,18 +3,17 @@
 import json
 import os
 import signal
-import subprocess
-import time
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ingest.archive.database import open_archive
-from ingest.archive.errors import ArchiveError
+from ingest.gathering import Gathered
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Publication
-from tests.command import XIANBAO, on_a_terminal, xianbao
+from ingest.recording import Recording
+from tests.command import on_a_terminal, xianbao
 
 PAPER = Publication(id="yunxiu")
 ARTICLE = """<html><head><title>云岫春耕忙</title></head><body><h1>云岫春耕忙</h1>
@@ -235,28 +234,34 @@ def test_a_run_keeps_all_that_was_asked_of_it(tmp_path: Path) -> None:
 
 
 def test_a_stopped_import_keeps_what_it_had_and_says_that_it_was_stopped(tmp_path: Path) -> None:
-    db, days = tmp_path / "a.db", 300
-    for day in range(days):
-        write(tmp_path / "in" / f"{date(2024, 1, 1) + timedelta(day)}" / "01.txt")
-    with subprocess.Popen([XIANBAO, "import", tmp_path / "in", "--paper", "yunxiu", "--db", db]) as stopped:
-        while not issues(db):
-            time.sleep(0.01)
-        stopped.send_signal(signal.SIGINT)
-        assert stopped.wait(60) == 75
-    assert 0 < issues(db) < days
+    db = tmp_path / "a.db"
+    for day in range(15, 20):
+        write(tmp_path / f"in/2024-03-{day}/01.txt")
+    xianbao("import", tmp_path / "in", "--paper", "yunxiu", "--db", db, code=75, before=stop_at_the_third)
+    assert issues(db) == 2
     with open_archive(db, write=False) as archive:
         ended = archive.conn.execute("SELECT verdict, finish_reason, json_extract(stats_json, '$.issues') FROM runs")
-        assert ended.fetchall() == [("try_later", "shutdown", issues(db))]
+        assert ended.fetchall() == [("try_later", "shutdown", 2)]
     xianbao("import", tmp_path / "in", "--paper", "yunxiu", "--db", db)
-    assert issues(db) == days
+    assert issues(db) == 5
+
+
+def stop_at_the_third() -> None:
+    """Have a process be stopped by Ctrl-C while it stores the third issue."""
+    keep, kept = Recording.keep, []
+
+    def stopping(recording: Recording, gathered: Gathered) -> None:
+        kept.append(gathered)
+        if len(kept) == 3:
+            signal.raise_signal(signal.SIGINT)
+        keep(recording, gathered)
+
+    Recording.keep = stopping  # type: ignore[method-assign]
 
 
 def issues(db: Path) -> int:
-    try:
-        with open_archive(db, write=False) as archive:
-            (count,) = archive.conn.execute("SELECT count(*) FROM issues").fetchone()
-    except ArchiveError:
-        return 0  # it is being made
+    with open_archive(db, write=False) as archive:
+        (count,) = archive.conn.execute("SELECT count(*) FROM issues").fetchone()
     return int(count)
 
 
