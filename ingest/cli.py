@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -47,6 +48,8 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command; an archive or a system's file that cannot be used is one sentence on stderr."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal of GBK lacks characters that a page prints
     try:
         cli()
     except UnaskableError as error:

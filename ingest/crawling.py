@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,10 +35,13 @@ class Wish:
     quiet_hours: str = ""
 
 
-def crawl(papers: Sequence[type[EpaperSpider]], archive: Path, wish: Wish) -> list[Recording]:
+def crawl(
+    papers: Sequence[type[EpaperSpider]], archive: Path, wish: Wish, tell_start: Callable[[], None]
+) -> list[Recording]:
     """Crawl papers into the archive, all at once, and give their runs as they ended.
 
-    They share one process, which holds the archive's lock, and take turns at a host that several of them have.
+    They share one process, which holds the archive's lock, and take turns at a host that several of them have. When the
+    lock is held ``tell_start`` is called.
 
     Raises:
         ArchiveError: the archive could not be opened for writing, or failed while it was written.
@@ -66,6 +69,7 @@ def crawl(papers: Sequence[type[EpaperSpider]], archive: Path, wish: Wish) -> li
         settings.set("LOG_ENABLED", value=False, priority="cmdline")
         log_json_lines()
     with writing(archive, f"xianbao crawl {' '.join(paper.name for paper in papers)}"):
+        tell_start()
         crawlers = _run(papers, settings, asked)
     runs = [crawler.get_extension(RunExtension) for crawler in crawlers]
     return [run.recording for run in runs if run]

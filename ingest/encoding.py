@@ -2,7 +2,8 @@
 
 The header's charset, then strict UTF-8, then the markup's own declaration, then GB18030: two papers declare gb2312 in
 their meta tag while serving UTF-8, so a declaration never overrides a clean UTF-8 decode. ``gb2312`` and ``gbk`` are
-read as GB18030, their superset, which has the characters of personal names such as 堃 喆 镕. A declared charset that has no
+read as GB18030, their superset, which has the characters of personal names such as 堃 喆 镕. UTF-16 is known by its byte
+order mark, as Windows' editors write it (“Unicode”). A declared charset that has no
 Chinese characters (ISO-8859-1, as servers add it to whatever they serve) is believed only when all others have failed.
 """
 
@@ -20,6 +21,7 @@ from ingest.language.text import UNPRINTED
 LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1f]")
 CONTROL = re.compile(f"[{UNPRINTED}]")
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.ASCII | re.IGNORECASE)
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 READ_AS_GB18030 = {"gb2312", "gbk", "hz", "cp936", "gb18030"}
 
 
@@ -40,7 +42,8 @@ def decode(capture: Capture) -> str:
 def decode_bytes(body: bytes, declared: str | None = None) -> str:
     """Decode ``body``; ``declared`` is the charset its transport named, if any. See :func:`decode`."""
     meta = html_body_declared_encoding(body[:4096])
-    named = [codec for name in (declared, "utf-8-sig", meta, "gb18030") if (codec := _codec(name))]
+    marked = "utf-16" if body.startswith(UTF16_MARKS) else None
+    named = [codec for name in (marked, declared, "utf-8-sig", meta, "gb18030") if (codec := _codec(name))]
     for codec in sorted(named, key=_is_foreign):  # one of single bytes decodes anything
         try:
             text = body.decode(codec)

@@ -17,6 +17,7 @@ from ingest.archive.errors import ArchiveError
 from ingest.exits import Exit
 from ingest.gathering import Gathered, Loose
 from ingest.items import Problem, Severity
+from ingest.papers import file_of
 from ingest.recording import SITE_FAILING, Recording
 from ingest.tables import plain
 from spiders.epaper import EpaperSpider
@@ -38,10 +39,16 @@ class RunExtension:
         """Open the archive; the crawl does not start when that fails."""
         spidercls = crawler.spidercls
         settings = crawler.settings
-        arguments = {"paper": spidercls.name, **getattr(crawler.spider, "arguments", {})}
+        arguments = {
+            "paper": spidercls.name,
+            **getattr(crawler.spider, "arguments", {}),
+            "refetch": "yes" if settings.getbool("REFETCH") else "",
+            "quiet_hours": settings["QUIET_HOURS"],
+        }
         recording = Recording.begin(
             settings["ARCHIVE"], f"crawl {spidercls.name}", arguments, is_locked=settings.getbool("ARCHIVE_IS_LOCKED")
         )
+        recording.look_at(file_of(spidercls))  # it could be read
         extension = cls(crawler, recording)
         spider = crawler.spider  # any may run; ours are told what is known already
         if isinstance(spider, EpaperSpider) and not settings.getbool("REFETCH"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from ingest import readers
+from ingest import file_names, readers
 from ingest.apart import Workers, is_heavy
 from ingest.encoding import UndecodableError, decode, legible
 from ingest.gathering import Gathered
@@ -40,11 +41,9 @@ LARGEST_PICTURE = 256 * 2**20  # bytes; our guess, for PDFs too: an issue's hold
 EARLIEST = date(1900, 1, 1)  # no county had a paper before
 MOST_WORKERS = 4  # processes that read PDFs and pictures: OCR takes a gigabyte each
 
-DATED = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 BESIDE = re.compile(
     r"\A\.|_files\Z|\.files\Z|\A__MACOSX\Z"
 )  # what a saved page's pictures and a Mac's own notes are named
-NUMBERED = re.compile(r"^(?:p|page|第)?[-_]?(\d{1,4})版?$", re.IGNORECASE)
 
 
 class ImportUsageError(ValueError):
@@ -91,16 +90,24 @@ def find_pages(
     files = [(path, file) for path in paths for file in _files(path)]
     if len(files) > 1 and (page is not None or url):
         raise ImportUsageError(f"--page and --url name one page, but {len(files)} files were found.")
-    found = [
-        PageFile(path=file, issued_on=issued_on or _date(file, path), page=page or _page(file), url=url)
-        for path, file in files
-    ]
-    for one in found:
-        if not EARLIEST <= one.issued_on <= latest:
-            raise ImportUsageError(
-                f"{one.path}: no issue can be of {one.issued_on}: correct its folder's name or --date."
-            )
+    found: list[PageFile] = []
+    refused: list[ImportUsageError] = []
+    for path, file in files:
+        try:
+            on = _possible(issued_on or _date(file, path), file, latest)
+            found.append(PageFile(path=file, issued_on=on, page=page or _page(file), url=url))
+        except ImportUsageError as error:
+            refused.append(error)
+    if refused:
+        more = f" {len(refused) - 1} more of the {len(files)} files cannot be placed." if refused[1:] else ""
+        raise ImportUsageError(f"{refused[0]}{more}")
     return sorted(found, key=lambda one: (one.issued_on, one.page or 0, one.path))
+
+
+def passed_over(paths: Iterable[Path]) -> Counter[str]:
+    """Count the files of trees that are of no kind that is read, by their endings."""
+    others = (file for path in paths for file in _own_files(path) if file.suffix.lower() not in MEDIA_TYPES)
+    return Counter(file.suffix.lower() or file.name for file in others)
 
 
 def gather(publication: Publication, files: Iterable[PageFile]) -> Iterator[Gathered | UnreadableFileError]:
@@ -137,11 +144,7 @@ def _gather(
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        files = sorted(
-            file
-            for file in path.rglob("*")
-            if file.suffix.lower() in MEDIA_TYPES and file.is_file() and not _is_beside(file.relative_to(path))
-        )
+        files = [file for file in _own_files(path) if file.suffix.lower() in MEDIA_TYPES]
         if not files:
             raise ImportUsageError(f"{path} holds no page files ({', '.join(MEDIA_TYPES)}).")
         return files
@@ -152,32 +155,42 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
+def _own_files(tree: Path) -> list[Path]:
+    return sorted(file for file in tree.rglob("*") if file.is_file() and not _is_beside(file.relative_to(tree)))
+
+
 def _is_beside(file: Path) -> bool:
     """Say whether a file of a tree is no page but what a browser or a file system keeps beside one."""
     return any(BESIDE.search(part) for part in file.parts)
 
 
 def _date(file: Path, named: Path) -> date:
-    """Read the date in a file's name or its folders', the nearest first; of a tree, not above the folder that was named."""
-    above = file.absolute().parents if file == named else [*file.relative_to(named.parent).parents][:-1]
-    for name in (file.stem, *(parent.name for parent in above)):
-        if printed := DATED.search(name):
-            try:
-                return date(*map(int, printed.groups()))
-            except ValueError as error:
-                raise ImportUsageError(f"{file}: {printed[0]} is no date ({error}).") from error
-    raise ImportUsageError(f"{file}: no issue date; name its folder like 2022-03-22, or give --date.")
+    try:
+        found = file_names.date_of(file, named)
+    except ValueError as error:
+        raise ImportUsageError(f"{file}: {error}.") from error
+    if found is None:
+        raise ImportUsageError(f"{file}: no issue date; name its folder like 2022-03-22, or give --date.")
+    return found
+
+
+def _possible(day: date, file: Path, latest: date) -> date:
+    if not EARLIEST <= day <= latest:
+        raise ImportUsageError(f"{file}: no issue can be of {day}: correct its folder's name or --date.")
+    return day
 
 
 def _page(file: Path) -> int | None:
-    number = NUMBERED.match(file.stem)
-    if not number and file.suffix.lower() == WHOLE_ISSUE and DATED.search(file.stem):
+    is_pdf = file.suffix.lower() == WHOLE_ISSUE
+    if is_pdf and file_names.is_issue(file):
         return None
-    if not number:
-        raise ImportUsageError(f"{file}: no page number; name the file like 01{file.suffix}, or give --page.")
-    if not 1 <= int(number[1]) <= LARGEST_PAGE:
-        raise ImportUsageError(f"{file}: page {number[1]} is impossible; pages go from 1 to {LARGEST_PAGE}.")
-    return int(number[1])
+    number = file_names.page_of(file)
+    if number is None:
+        issue = f" (2022-03-22{file.suffix} when it holds the whole issue)" if is_pdf else ""
+        raise ImportUsageError(f"{file}: no page number; name the file like 01{file.suffix}{issue}, or give --page.")
+    if not 1 <= number <= LARGEST_PAGE:
+        raise ImportUsageError(f"{file}: page {number} is impossible; pages go from 1 to {LARGEST_PAGE}.")
+    return number
 
 
 def place_of(file: PageFile) -> str:
@@ -200,9 +213,6 @@ def _read(publication: Publication, workers: Workers, file: PageFile) -> tuple[C
 
 def _read_file(publication: Publication, workers: Workers, file: PageFile) -> tuple[Capture, Reading]:
     name = legible(str(file.path))
-    size = file.path.stat().st_size
-    if size > (LARGEST_FILE if _media(file).startswith("text/") else LARGEST_PICTURE):
-        raise UnreadableFileError(f"{name} has {size:,} bytes: too large to be one newspaper page.")
     # It is the page's place in the paper, not in this machine's folders: the same page is the same capture.
     place = f"import:{publication.id}/{file.issued_on}/{place_of(file)}"
     capture = Capture(
@@ -210,7 +220,7 @@ def _read_file(publication: Publication, workers: Workers, file: PageFile) -> tu
         requested_url=file.url or place,
         fetched_at=datetime.now(UTC),
         status=200,
-        body=file.path.read_bytes(),
+        body=_bytes(file, name),
         context=Context(publication=publication.id, issued_on=file.issued_on, page=file.page),
         headers={"content-type": _media(file)},
     )
@@ -226,6 +236,16 @@ def _read_file(publication: Publication, workers: Workers, file: PageFile) -> tu
         said = "; ".join(problem.message for problem in reading.problems) or "no newspaper page was found in it."
         raise UnreadableFileError(f"{name} was not imported: {said}")
     return capture, reading
+
+
+def _bytes(file: PageFile, name: str) -> bytes:
+    try:
+        size = file.path.stat().st_size
+        if size > (LARGEST_FILE if _media(file).startswith("text/") else LARGEST_PICTURE):
+            raise UnreadableFileError(f"{name} has {size:,} bytes: too large to be one newspaper page.")
+        return file.path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"{name} cannot be opened ({error.strerror}): check its permissions.") from error
 
 
 def _media(file: PageFile) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
 
 from scrapy import Spider
 from scrapy.settings import BaseSettings, Settings
 from scrapy.spiderloader import SpiderLoader
+from scrapy.utils.spider import iter_spider_classes
 
 from ingest.archive import Archive
 from ingest.facts import WrongFactError, check_facts
-from ingest.items import Publication
+from ingest.items import Problem, Severity
 from spiders.epaper import EpaperSpider
 
 
@@ -23,14 +26,23 @@ class UnknownPaperError(LookupError):
 
 
 class FaultyPaperError(ValueError):
-    """A paper's file cannot be loaded, or states a fact in a wrong form. One sentence naming the file."""
+    """A paper's file cannot be loaded, or states a fact in a wrong form. One sentence naming the ``file``."""
+
+    def __init__(self, file: str, said: str) -> None:
+        super().__init__(said)
+        self.file = file
+
+    @property
+    def problem(self) -> Problem:
+        """Give it as it is recorded in an archive."""
+        return Problem(kind="faulty_paper", message=str(self), subject=self.file, severity=Severity.ERROR)
 
 
 class PaperLoader(SpiderLoader):
     """Scrapy's loader, but a file that cannot be loaded is left out, and said when the paper it is named for is loaded."""
 
     def __init__(self, settings: BaseSettings) -> None:
-        self.faults: dict[str, str] = {}  # by the names of the files
+        self.faults: dict[str, FaultyPaperError] = {}  # by the names of the files
         sound = [module for name in settings.getlist("SPIDER_MODULES") for module in self._sound(name)]
         super().__init__(BaseSettings({"SPIDER_MODULES": sound}))
 
@@ -45,13 +57,14 @@ class PaperLoader(SpiderLoader):
             found = super().load(spider_name)
         except KeyError:
             if fault := self.faults.get(spider_name):
-                raise FaultyPaperError(fault) from None
+                raise fault from None
             raise
         if issubclass(found, EpaperSpider):
             try:
                 check_facts(found)
             except WrongFactError as error:
-                raise FaultyPaperError(f"{_file(found.__module__)}: {error}") from error
+                file = file_of(found)
+                raise FaultyPaperError(file, f"{file}: {error}") from error
         return found
 
     def _sound(self, name: str) -> Iterator[str]:
@@ -59,22 +72,27 @@ class PaperLoader(SpiderLoader):
         try:
             module = import_module(name)
         except Exception as error:  # a file written by hand may raise anything
-            fault = f"{_file(name)} cannot be loaded ({type(error).__name__}: {error}): correct it."
-            self.faults[name.rpartition(".")[2]] = fault
+            self._leave_out(name, f" cannot be loaded ({type(error).__name__}: {error}): correct it.")
             return
-        if not hasattr(module, "__path__"):
+        if hasattr(module, "__path__"):
+            for inner in iter_modules(module.__path__, f"{name}."):
+                yield from self._sound(inner.name)
+        elif paper := _other_file(module):
+            self._leave_out(name, f": “{paper}” is the name of another file's paper: give this one its own.")
+        else:
             yield name
-            return
-        for inner in iter_modules(module.__path__, f"{name}."):
-            yield from self._sound(inner.name)
+
+    def _leave_out(self, name: str, why: str) -> None:
+        file = _file(name)
+        self.faults[name.rpartition(".")[2]] = FaultyPaperError(file, f"{file}{why}")
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The spiders of papers, and a sentence for each paper whose file has a fault."""
+    """The spiders of papers, and the faults of the files of others, by their ids."""
 
     spiders: tuple[type[EpaperSpider], ...]
-    faults: tuple[str, ...]
+    faults: Mapping[str, FaultyPaperError]
 
 
 def load_papers(names: Iterable[str]) -> Papers:
@@ -84,6 +102,16 @@ def load_papers(names: Iterable[str]) -> Papers:
         UnknownPaperError: there is no spider of one.
     """
     return _loaded(_loader(), names)
+
+
+def load_paper(paper: str) -> type[EpaperSpider]:
+    """Load one paper by its id.
+
+    Raises:
+        UnknownPaperError: there is no spider of it.
+        FaultyPaperError: its file has a fault.
+    """
+    return _load(_loader(), paper)
 
 
 def load_held(archive: Path) -> Papers:
@@ -98,26 +126,14 @@ def load_held(archive: Path) -> Papers:
     return Papers(tuple(paper for paper in here.spiders if paper.homepage), here.faults)
 
 
-def publication(paper: str) -> Publication | None:
-    """Give the facts of a paper that has a spider, else None.
-
-    Raises:
-        FaultyPaperError: its file has a fault.
-    """
-    try:
-        return _load(_loader(), paper).publication()
-    except UnknownPaperError:
-        return None
-
-
 def _loaded(loader: PaperLoader, names: Iterable[str]) -> Papers:
-    spiders, faults = [], []
+    spiders, faults = [], {}
     for name in names:
         try:
             spiders.append(_load(loader, name))
         except FaultyPaperError as error:
-            faults.append(str(error))
-    return Papers(tuple(spiders), tuple(faults))
+            faults[name] = error
+    return Papers(tuple(spiders), faults)
 
 
 def _load(loader: PaperLoader, paper: str) -> type[EpaperSpider]:
@@ -135,6 +151,18 @@ def _loader() -> PaperLoader:
     settings = Settings()
     settings.setmodule("ingest.settings")
     return PaperLoader(settings)
+
+
+def _other_file(module: ModuleType) -> str:
+    """Give the paper of a file's name where another file is named for it, as in a copy that was not given its own name."""
+    package, _, own = module.__name__.rpartition(".")
+    names = (str(paper.name) for paper in iter_spider_classes(module))
+    return next((name for name in names if name != own and name.isidentifier() and find_spec(f"{package}.{name}")), "")
+
+
+def file_of(paper: type[Spider]) -> str:
+    """Give the file that states a paper's facts."""
+    return _file(paper.__module__)
 
 
 def _file(module: str) -> str:

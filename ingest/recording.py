@@ -81,8 +81,10 @@ class Recording:
         self._held = held
 
     @classmethod
-    def begin(cls, path: Path | str, command: str, arguments: dict[str, str], *, is_locked: bool = False) -> Self:
+    def begin(cls, path: Path | str, command: str, arguments: Mapping[str, str], *, is_locked: bool = False) -> Self:
         """Take the archive's lock unless this process has it, open it (made when there is none), note that a run began.
+
+        Of the ``arguments`` those that are empty were not given.
 
         Raises:
             ArchiveError: another run holds the archive, or it cannot be opened, read or written.
@@ -93,8 +95,9 @@ class Recording:
                 held.enter_context(writing(file, f"xianbao {command}"))
             db = held.enter_context(open_archive(file, write=True))
             Shelf(file).mend(db)
-            run_id = start_run(db, command, arguments, version("xianbao"))
-            return cls(file, db, run_id, command, arguments, held.pop_all())
+            given = {name: value for name, value in arguments.items() if value}
+            run_id = start_run(db, command, given, version("xianbao"))
+            return cls(file, db, run_id, command, given, held.pop_all())
         raise AssertionError("unreachable")
 
     def memory(self, publication: str, entry: str, recheck_days: int) -> Memory:
@@ -151,7 +154,8 @@ class Recording:
         with self._storing():
             saved = save_issue(self.db, issue, self.run_id, datetime.now(UTC), self.shelf)
         self.kept.add(issue.issue.id)
-        self.counts += Counter(issues=int(is_new), new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
+        is_read = is_new and bool(issue.captures)  # else something of it is lost, and that is all there is to store
+        self.counts += Counter(issues=int(is_read), new=saved.new, changed=saved.changed, unchanged=saved.unchanged)
         self._count(issue.problems)
         self._count(problem for article in issue.articles for problem in article.problems)
 
@@ -165,15 +169,20 @@ class Recording:
             record_problems(self.db, loose.problems, self.run_id, datetime.now(UTC), read_again=read_again)
         self._count(loose.problems)
 
+    def look_at(self, subject: str, *problems: Problem) -> None:
+        """Record what is wrong with a thing of this machine, such as a file; what else was said of it is resolved.
+
+        Raises as :meth:`store` does.
+        """
+        with self._storing():
+            record_problems(self.db, problems, self.run_id, datetime.now(UTC), read_again={subject})
+        self._count(problems)
+
     def _say_what_is_lost(self) -> None:
         """Record each file of captures that is gone or cut short, and resolve what was said of one that is so no more."""
-        problems = [
-            Problem(kind="captures_lost", message=said, subject=str(self.shelf.folder))
-            for said in lost_files(self.db, self.path)
-        ]
-        looked_at = {str(self.shelf.folder)}
-        record_problems(self.db, problems, self.run_id, datetime.now(UTC), read_again=looked_at)
-        self._count(problems)
+        folder = str(self.shelf.folder)
+        lost = lost_files(self.db, self.path)
+        self.look_at(folder, *(Problem(kind="captures_lost", message=said, subject=folder) for said in lost))
 
     def end(self, reason: str, *, paper: str = "", **stats: int) -> Exit:
         """Write the run's end and its verdict, and close the archive.
@@ -193,6 +202,11 @@ class Recording:
         with self._held, suppress(ArchiveError) if self.failure else nullcontext(), speaking(self.path):
             finish_run(self.db, self.run_id, reason, self.verdict.name.lower(), self.counts)
         return self.verdict
+
+    def fail(self, error: ArchiveError) -> None:
+        """Write that the run ended because its archive failed, as far as the archive takes it."""
+        self.failed = self.failed or not error.is_temporary
+        self.end("failed")
 
     def _watch(self, paper: str, requests: int | None) -> int:
         """Hold the run against the papers' own histories; give how many errors are new."""
@@ -234,3 +248,16 @@ class Recording:
             if problem.severity is Severity.ERROR:
                 about = "" if problem.subject in problem.message else f"{problem.subject}: "
                 self.errors.append(f"{about}{problem.message}")
+
+
+def refuse(path: Path, command: str, arguments: Mapping[str, str], problem: Problem) -> None:
+    """Leave in the archive a run that could not begin, and why; none is made for it.
+
+    Raises:
+        ArchiveError: another run holds the archive, or it cannot be written.
+    """
+    if not path.exists():
+        return
+    recording = Recording.begin(path, command, arguments)
+    recording.look_at(problem.subject, problem)
+    recording.end(problem.kind)

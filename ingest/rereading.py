@@ -70,6 +70,7 @@ class Reread:
     """What reading again came to."""
 
     issues: int = 0
+    skipped: int = 0  # issues that are left as they are: a capture is lost
     changes: list[Change] = field(default_factory=list)
     verdict: Exit = Exit.FINE
 
@@ -89,7 +90,7 @@ def reread(
         ArchiveError: the archive cannot be written, or another run holds it.
     """
     arguments = {"paper": paper or "", "since": since.isoformat() if since else "", "check": "yes" if is_check else ""}
-    recording = Recording.begin(path, "reread", {name: value for name, value in arguments.items() if value})
+    recording = Recording.begin(path, "reread", arguments)
     found = Reread()
     try:
         kept = kept_issues(recording.db, paper, since)
@@ -97,14 +98,15 @@ def reread(
         with _undone(recording.db) if is_check else nullcontext():
             recording.store_loose(Loose(problems=tuple(lost)))
         for readings in _read_issues(path, kept, opening, jobs):
-            found.issues += 1
             found.changes += _store(recording, readings, is_check=is_check)
+            is_skipped = not any(reading.captures for reading in readings)
+            found.skipped += is_skipped
+            found.issues += not is_skipped
     except KeyboardInterrupt:
         found.verdict = recording.end("shutdown")
         return found
     except ArchiveError as error:
-        recording.failed = recording.failed or not error.is_temporary
-        recording.end("failed")
+        recording.fail(error)
         raise
     found.verdict = recording.end("finished", changes=len(found.changes))
     _say(recording.errors)

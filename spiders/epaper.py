@@ -52,8 +52,7 @@ class EpaperSpider(scrapy.Spider):
 
     def __init__(self, since: str = "", until: str = "", entry: str = "", page_files: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        asked = {"since": since, "until": until, "entry": entry, "page_files": page_files}
-        self.arguments = {name: value for name, value in asked.items() if value}
+        self.arguments = {"since": since, "until": until, "entry": entry, "page_files": page_files}
         self.entry = entry or self.homepage
         self.course = Course(
             self.publication(),

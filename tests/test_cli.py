@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from ingest.cli import COMMANDS
 from tests.command import XIANBAO, installed, on_a_terminal, xianbao
 
+HOUSE = Path(__file__).parents[1]
 TEXT = "云岫春耕忙\n\n本报讯（记者 陆知秋）3月13日，云岫县清塘镇的田里机器轰鸣，农户们抢抓农时翻耕。\n"
 
 
@@ -212,7 +214,7 @@ def test_names_that_are_not_utf8_are_kept_as_text(tmp_path: Path, name: str | by
     installed("import", written, "--page", 1, "--paper", "yunxiu", cwd=tmp_path)
     db = sqlite3.connect(tmp_path / "archive.db")
     assert db.execute("SELECT arguments_json FROM runs").fetchall() == [
-        (json.dumps({"paper": "yunxiu", "paths": read_as}, ensure_ascii=False),)
+        (json.dumps({"paper": "yunxiu", "paths": read_as, "page": "1"}, ensure_ascii=False),)
     ]
     assert db.execute("SELECT url FROM captures").fetchall() == [("import:yunxiu/2024-03-15/p01.txt",)]
     file.write_bytes(b"")
@@ -221,3 +223,16 @@ def test_names_that_are_not_utf8_are_kept_as_text(tmp_path: Path, name: str | by
     assert one_sentence(done.stderr) == f"xianbao: {said}"
     assert db.execute("SELECT message FROM problems WHERE kind = 'unread_file'").fetchall() == [(said,)]
     db.close()
+
+
+def test_a_wrong_description_of_a_system_is_told_by_the_check_since_no_run_can(page: Path, tmp_path: Path) -> None:
+    db, house = tmp_path / "a.db", tmp_path / "house"
+    xianbao("import", page, "--paper", "yunxiu", "--db", db)
+    for room in ("ingest", "spiders"):
+        shutil.copytree(HOUSE / room, house / room, ignore=shutil.ignore_patterns("__pycache__"))
+    (house / "ingest/readers/systems/wrong.toml").write_text("title = 3\n", encoding="utf-8")
+    for words in (["import", page, "--paper", "yunxiu"], ["status", "--check"]):
+        env = os.environ | {"PYTHONPATH": str(house)}
+        done = subprocess.run([XIANBAO, *words, "--db", db], env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert "systems/wrong.toml" in done.stdout + done.stderr

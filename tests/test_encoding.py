@@ -14,6 +14,8 @@ from ingest.encoding import UndecodableError, decode_bytes
     [
         ("云岫报".encode(), None, "云岫报"),
         ("\ufeff云岫报\r\n要闻".encode(), None, "云岫报\n要闻"),
+        ("云岫报\r\n要闻".encode("utf-16"), None, "云岫报\n要闻"),
+        ("\ufeff云岫报".encode("utf-16-be"), "gbk", "云岫报"),
         ("<meta charset=gb2312>堃喆镕".encode("gb18030"), None, "<meta charset=gb2312>堃喆镕"),
         ("<meta charset=gb2312>云岫".encode(), None, "<meta charset=gb2312>云岫"),
         ("堃喆镕".encode("gb18030"), "gb2312", "堃喆镕"),

@@ -1,15 +1,19 @@
 """Files find their date and page from their path, or say in one sentence why not."""
 
+import json
 import os
+import signal
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ingest.archive.database import open_archive
+from ingest.gathering import Gathered
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
 from ingest.items import Publication
-from tests.command import xianbao
+from ingest.recording import Recording
+from tests.command import on_a_terminal, xianbao
 
 PAPER = Publication(id="yunxiu")
 ARTICLE = """<html><head><title>云岫春耕忙</title></head><body><h1>云岫春耕忙</h1>
@@ -31,9 +35,22 @@ def write(path: Path, body: bytes | str = TEXT) -> Path:
         ("20240315/12.txt", date(2024, 3, 15), 12),
         ("yunxiu-2024-03-15/第3版.txt", date(2024, 3, 15), 3),
         ("2024-03-15/deep/page-04.html", date(2024, 3, 15), 4),
+        ("20240315_A02.txt", date(2024, 3, 15), 2),
+        ("云岫报20240315-12.txt", date(2024, 3, 15), 12),
+        ("2024-03-15第4版.pdf", date(2024, 3, 15), 4),
+        ("2024-03-15_04.pdf", date(2024, 3, 15), 4),
+        ("云岫报2024年3月5日01版.txt", date(2024, 3, 5), 1),
+        ("第4版：要闻 2024.03.15.txt", date(2024, 3, 15), 4),
+        ("云岫报 第434期 2024-03-15 第二版.pdf", date(2024, 3, 15), 2),
+        ("2024/03/15/1.jpg", date(2024, 3, 15), 1),
+        ("2024-03/15/A12.txt", date(2024, 3, 15), 12),
+        ("2024_3_5/04-要闻.txt", date(2024, 3, 5), 4),
+        ("2024年03月15日/第十版要闻.txt", date(2024, 3, 15), 10),
+        ("2024-03-15.pdf", date(2024, 3, 15), None),
+        ("云岫报 总第434期 2024-03-15 清晰版面.pdf", date(2024, 3, 15), None),
     ],
 )
-def test_date_and_page_come_from_the_path(tmp_path: Path, name: str, issued_on: date, page: int) -> None:
+def test_date_and_page_come_from_the_path(tmp_path: Path, name: str, issued_on: date, page: int | None) -> None:
     write(tmp_path / name)
     (found,) = find_pages([tmp_path])
     assert (found.issued_on, found.page) == (issued_on, page)
@@ -62,6 +79,14 @@ def test_a_tree_is_found_in_the_order_of_dates_and_pages(tmp_path: Path) -> None
         ("2024-02-30/01.txt", None, "is no date"),
         ("2024-03-15/front.txt", None, "no page number"),
         ("2024-03-15/00.txt", None, "impossible"),
+        ("2024-03-15/B01.txt", None, "no page number"),
+        ("2024-03-15/34期.txt", None, "no page number"),
+        ("2024-03-15 (1).pdf", None, "no page number; name the file like 01.pdf .2022-03-22.pdf when"),
+        ("2024-03-15_B1.pdf", None, "no page number"),
+        ("2024-03-15 第四版、第五版.pdf", None, "no page number"),
+        ("1_2024-03-15_2.pdf", None, "no page number"),
+        ("2024/03/15.txt", None, "no issue date"),
+        ("2024.13.1/01.txt", None, "is no date"),
         ("2024-03-15/999.txt", None, "impossible"),
         ("2024-03-15/01.txt", 0, "impossible"),
         ("2024-03-15/01.docx", None, "not of a kind"),
@@ -85,6 +110,13 @@ def test_a_folder_above_the_tree_that_was_named_gives_no_date(tmp_path: Path) ->
     write(tmp_path / "backup-2019-05-01/pages/01.txt")
     with pytest.raises(ImportUsageError, match="no issue date"):
         find_pages([tmp_path / "backup-2019-05-01/pages"])
+
+
+def test_the_folder_one_stands_in_gives_the_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "2024-03-15/01.txt")
+    monkeypatch.chdir(tmp_path / "2024-03-15")
+    for named in (".", "01.txt", "../2024-03-15"):
+        assert [one.issued_on for one in find_pages([Path(named)])] == [date(2024, 3, 15)]
 
 
 def test_what_a_browser_or_a_mac_keeps_beside_a_page_is_no_page(tmp_path: Path) -> None:
@@ -184,8 +216,74 @@ def test_saved_articles_of_one_page_go_by_their_files_names(tmp_path: Path) -> N
     assert len(keys) == 2
 
 
-def test_a_gb18030_page_reads_like_its_utf8_twin(tmp_path: Path) -> None:
-    write(tmp_path / "2024-03-15/01.txt", TEXT.replace("知秋", "喆镕").encode("gb18030"))
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16"])
+def test_a_page_as_an_editor_saves_it_reads_like_its_utf8_twin(tmp_path: Path, encoding: str) -> None:
+    write(tmp_path / "2024-03-15/01.txt", TEXT.replace("知秋", "喆镕").encode(encoding))
     (gathered,) = gather(PAPER, find_pages([tmp_path]))
     assert not isinstance(gathered, UnreadableFileError)
     assert "陆喆镕" in gathered.readings[0].articles[0].body
+
+
+def test_a_run_keeps_all_that_was_asked_of_it(tmp_path: Path) -> None:
+    file, db = write(tmp_path / "front.txt"), tmp_path / "a.db"
+    asked = {"paper": "yunxiu", "date": "2024-03-15", "page": "2", "url": "http://paper.example/2024-03-15/2.txt"}
+    xianbao("import", file, *(f"--{name}={value}" for name, value in asked.items()), "--db", db)
+    with open_archive(db, write=False) as archive:
+        (said,) = archive.conn.execute("SELECT arguments_json FROM runs").fetchone()
+    assert json.loads(said) == {**asked, "paths": str(file)}
+
+
+def test_a_stopped_import_keeps_what_it_had_and_says_that_it_was_stopped(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    for day in range(15, 20):
+        write(tmp_path / f"in/2024-03-{day}/01.txt")
+    xianbao("import", tmp_path / "in", "--paper", "yunxiu", "--db", db, code=75, before=stop_at_the_third)
+    assert issues(db) == 2
+    with open_archive(db, write=False) as archive:
+        ended = archive.conn.execute("SELECT verdict, finish_reason, json_extract(stats_json, '$.issues') FROM runs")
+        assert ended.fetchall() == [("try_later", "shutdown", 2)]
+    xianbao("import", tmp_path / "in", "--paper", "yunxiu", "--db", db)
+    assert issues(db) == 5
+
+
+def stop_at_the_third() -> None:
+    """Have a process be stopped by Ctrl-C while it stores the third issue."""
+    keep, kept = Recording.keep, []
+
+    def stopping(recording: Recording, gathered: Gathered) -> None:
+        kept.append(gathered)
+        if len(kept) == 3:
+            signal.raise_signal(signal.SIGINT)
+        keep(recording, gathered)
+
+    Recording.keep = stopping  # type: ignore[method-assign]
+
+
+def issues(db: Path) -> int:
+    with open_archive(db, write=False) as archive:
+        (count,) = archive.conn.execute("SELECT count(*) FROM issues").fetchone()
+    return int(count)
+
+
+def test_how_many_files_cannot_be_placed_is_said_at_once(tmp_path: Path) -> None:
+    for name in ("README.txt", "2024-03-15/front.txt", "2024-03-15/01.txt"):
+        write(tmp_path / name)
+    with pytest.raises(ImportUsageError, match=r"no page number; .* 1 more of the 3 files cannot be placed\.$"):
+        find_pages([tmp_path])
+
+
+def test_a_person_is_told_of_files_that_are_of_no_kind_that_is_read(tmp_path: Path) -> None:
+    for name in ("01.txt", "02.doc", "03.DOC", "04.docx", ".DS_Store", "01_files/a.css"):
+        write(tmp_path / "2024-03-15" / name)
+    said = on_a_terminal("import", tmp_path / "2024-03-15", "--paper", "yunxiu", "--db", tmp_path / "a.db")
+    assert "passed over: 2 .doc, 1 .docx" in said
+
+
+def test_a_file_that_cannot_be_opened_costs_no_other(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    write(tmp_path / "in/2024-03-15/01.txt")
+    (tmp_path / "in/2024-03-15/02.txt").symlink_to("/proc/self/mem")  # no one's to read, root's neither
+    done = xianbao("import", tmp_path / "in", "--paper", "yunxiu", "--db", db, code=1)
+    assert "02.txt cannot be opened" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert issues(db) == 1

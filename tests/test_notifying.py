@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from ingest.archive.lock import writing
 from tests.command import xianbao
 
 
@@ -44,6 +45,23 @@ def test_a_failed_crawl_runs_the_command_and_pings_fail(tmp_path: Path) -> None:
     assert told.read_text().startswith("xianbao crawl yunxiu: needs a person (exit 1)\n")
     assert [path for path, _ in pings] == ["/uuid/start", "/uuid/fail"]
     assert pings[1][1] == told.read_text()
+
+
+def test_an_archive_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    db, told = tmp_path / "a.db", tmp_path / "told"
+    db.write_text("no archive")
+    with healthchecks() as (url, pings):
+        done = xianbao("crawl", "yunxiu", "--on-problem", f"tee {told}", "--ping", url, "--db", db, code=1)
+    assert done.stderr.count("is not a readable database") == 1
+    assert "is not a readable database" in told.read_text()
+    assert [path for path, _ in pings] == ["/uuid/start", "/uuid/fail"]
+
+
+def test_a_crawl_that_another_run_keeps_from_the_archive_tells_nobody(tmp_path: Path) -> None:
+    db, told = tmp_path / "a.db", tmp_path / "told"
+    with healthchecks() as (url, pings), writing(db, "xianbao import other"):
+        done = xianbao("crawl", "yunxiu", "--on-problem", f"tee {told}", "--ping", url, "--db", db, code=75)
+    assert (done.stderr, pings, told.exists()) == ("", [], False)
 
 
 def test_that_nobody_could_be_told_is_said_and_changes_nothing_else(tmp_path: Path) -> None:

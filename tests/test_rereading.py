@@ -16,7 +16,7 @@ from ingest.items import Capture, Reading
 from ingest.readers import founder
 from ingest.rereading import reread
 from sample.paper import load_issues
-from tests.command import xianbao
+from tests.command import on_a_terminal, xianbao
 from tests.site import founder as founder_site
 from tests.site import media
 from tests.site.server import Answer, serve
@@ -280,7 +280,9 @@ def test_an_issue_whose_captures_are_lost_is_said_and_left_as_it_is_and_the_othe
     )
     of = "SELECT issue_id FROM problems WHERE kind = 'capture_gone' AND resolved_at IS NULL AND issue_id IS NOT NULL"
     assert {issue for (issue,) in rows(db, of)} == {f"yunxiu-{issue.issued_on}" for issue in ISSUES}
-    assert rows(db, "SELECT verdict FROM runs ORDER BY id DESC LIMIT 1") == [("needs_a_person",)]
+    last = "SELECT verdict, json_extract(stats_json, '$.issues') FROM runs ORDER BY id DESC LIMIT 1"
+    assert rows(db, last) == [("needs_a_person", 1)]
+    assert "1 issues read again, 2 left as they are, 0 fields changed" in on_a_terminal("reread", "--db", db, code=1)
     assert set(rows(db, "SELECT state FROM issues WHERE publication_id = 'yunxiu'")) == {("complete",)}
     lost.write_bytes(whole)
     xianbao("reread", "--db", db)

@@ -15,8 +15,10 @@ from ingest.archive.errors import (
     ArchiveLocked,
     ArchiveMissing,
     ArchiveNewer,
+    ArchiveOlder,
     ArchiveUnreadable,
 )
+from ingest.archive.lock import writing
 from ingest.archive.migrations import SCHEMA_VERSION, migrate
 
 PATIENCE = 5.0  # seconds to wait for a foreign program's write before giving up
@@ -54,6 +56,20 @@ def open_archive(path: Path, *, write: bool, patience: float = PATIENCE) -> Iter
             yield db
         finally:
             conn.close()
+
+
+def upgrade(path: Path, command: str) -> None:
+    """Bring an archive that is there to this program's schema, for a ``command`` that looks into it before it writes.
+
+    Raises:
+        ArchiveError: it is missing, cannot be used, or must be upgraded and another run holds it.
+    """
+    try:
+        with open_archive(path, write=False):
+            return
+    except ArchiveOlder:
+        with writing(path, command), open_archive(path, write=True):
+            return
 
 
 @contextmanager
@@ -101,7 +117,9 @@ def _check(db: Database, path: Path, *, write: bool) -> None:
         raise ArchiveNewer(f"{path} was made by a newer xianbao ({known}): upgrade xianbao.")
     if version < SCHEMA_VERSION and not write:
         known = f"schema {version}, this program reads {SCHEMA_VERSION}"
-        raise ArchiveUnreadable(f"{path} was made by an older xianbao ({known}): crawl or import once to upgrade it.")
+        raise ArchiveOlder(
+            f"{path} was made by an older xianbao ({known}): crawl, import or reread once to upgrade it."
+        )
 
 
 def _is_ours(db: Database) -> bool:

@@ -17,6 +17,10 @@ class ArchiveUnreadable(ArchiveError):
     """The file is no database, is damaged, or is somebody else's."""
 
 
+class ArchiveOlder(ArchiveUnreadable):
+    """An older program made the archive; who writes it next brings it up to date."""
+
+
 class ArchiveNewer(ArchiveError):
     """A newer program made the archive."""
 

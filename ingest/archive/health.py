@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
 from sqlite_utils import Database
 
+from ingest.archive.rhythms import AT_REST, MOVED, issue_days, last_crawl, load_rhythm, said
 from ingest.archive.rhythms import KIND as OVERDUE
-from ingest.archive.rhythms import issue_days, last_crawl, load_rhythm, said
 from ingest.rhythm import overdue
 
 LATEST = 20  # issues from whose distances it is told how often a paper comes that keeps to no weekdays
@@ -61,20 +61,33 @@ def concerns(db: Database, today: date, *, is_held: bool = False) -> Iterator[st
 
 
 def _silence(db: Database, paper: str, today: date) -> Iterator[str]:
-    """Tell an issue that is overdue by the paper's rhythm; where that is not sure, a silence far beyond the usual."""
+    """Tell an issue that is overdue by the paper's rhythm; where that is not sure, a silence far beyond the usual.
+
+    A paper that was only ever imported is told of for a while: nobody may want more than the years that were at hand.
+    """
     held = issue_days(db, paper)
+    days = sorted(held, reverse=True)[:LATEST]
+    silent = today - days[0] if days else timedelta()
+    crawled_on = last_crawl(db, paper)
+    if crawled_on is None and silent > AT_REST:
+        return
     if rhythm := load_rhythm(db, paper, held):
         if missed := overdue(held, rhythm, today):
-            yield said(paper, missed, last_crawl(db, paper))
+            yield said(paper, missed, _advice(crawled_on, missed[0]))
         return
-    days = sorted(held, reverse=True)[:LATEST]
     usual = usual_distance(days)
-    silent = (today - days[0]).days if days else 0
-    if usual and silent > SILENT * usual + SLACK:
+    if usual and silent.days > SILENT * usual + SLACK:
         yield (
-            f"{paper}: its newest issue is of {days[0]}, {silent} days ago, though it usually comes every "
-            f"{usual:g} days: see whether its site moved (xianbao probe)."
+            f"{paper}: its newest issue is of {days[0]}, {silent.days} days ago, though it usually comes every "
+            f"{usual:g} days: {_advice(crawled_on, days[0])}."
         )
+
+
+def _advice(crawled_on: date | None, day: date) -> str:
+    """Say what to do about an issue of a ``day`` that is not held, by when the paper was last crawled."""
+    if crawled_on is None:
+        return "it was never crawled, import its newer issues"
+    return MOVED if crawled_on > day else f"it was last crawled on {crawled_on}, see whether cron runs it"
 
 
 def usual_distance(days: list[date]) -> float | None:

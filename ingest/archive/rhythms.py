@@ -16,8 +16,14 @@ AT_REST = timedelta(
     days=60
 )  # a paper silent for longer was told of before, or was at rest (停刊) when it was first crawled
 
+MOVED = "see whether its site moved (xianbao probe)"
+"""What to do where a paper that is crawled falls silent."""
+
 ISSUES = "SELECT DISTINCT issued_on FROM issues WHERE publication_id = ?"
 STATED = "SELECT weekdays FROM publications WHERE id = ?"
+LAST_CRAWL = """
+SELECT date(max(started_at)) FROM runs WHERE command = 'crawl ' || ? AND finish_reason <> 'faulty_paper'
+"""
 OPEN = "SELECT id, message FROM problems WHERE kind = ? AND subject = ? AND resolved_at IS NULL"
 
 
@@ -56,21 +62,17 @@ def watch_rhythm(db: Database, paper: str, run_id: int, now: datetime, today: da
 
 
 def last_crawl(db: Database, paper: str) -> date | None:
-    """Give the day of a paper's last crawl (UTC); None where it was never crawled."""
-    (day,) = db.conn.execute("SELECT date(max(started_at)) FROM runs WHERE command = 'crawl ' || ?", [paper]).fetchone()
+    """Give the day of a paper's last crawl that could begin (UTC); None where it was never crawled."""
+    (day,) = db.conn.execute(LAST_CRAWL, [paper]).fetchone()
     return date.fromisoformat(day) if day else None
 
 
-def said(paper: str, missed: list[date], crawled_on: date | None = None) -> str:
-    """Give the sentence about issues that are overdue, oldest first, as a crawl of ``crawled_on`` (None: of now) knew it."""
+def said(paper: str, missed: list[date], advice: str = MOVED) -> str:
+    """Give the sentence about issues that are overdue, oldest first, with what to do; none for no issue."""
     if not missed:
         return ""
     more = f" (and {len(missed) - 1} more)" if missed[1:] else ""
     return (
         f"{paper}: its issue of {missed[0]}{more} has not come, though it was due by the weekdays that the paper keeps: "
-        + (
-            f"it was last crawled on {crawled_on}, see whether cron runs it."
-            if crawled_on and crawled_on <= missed[0]
-            else "see whether its site moved (xianbao probe)."
-        )
+        f"{advice}."
     )

@@ -177,16 +177,20 @@ def folder_of(archive: Path) -> Path:
 
 
 def lost_files(db: Database, archive: Path) -> list[str]:
-    """Give a sentence for each WARC file that is gone or shorter than the archive says."""
+    """Give a sentence for each WARC file that is gone or shorter than the archive says; one where their folder is."""
     folder = folder_of(archive)
     ends = db.conn.execute(
         "SELECT warc_file, max(warc_offset + warc_length) FROM captures WHERE warc_file IS NOT NULL GROUP BY 1 ORDER BY 1"
     )
-    return [
+    lost = [
         f"{folder / name} is {'shorter than the archive says' if (folder / name).exists() else 'gone'}: bring back a copy."
         for name, end in ends.fetchall()
         if not _holds(folder / name, end)
     ]
+    if lost and not folder.is_dir():
+        named = f"name it {folder.name} when the archive was renamed"
+        return [f"{folder}, where the bytes of {archive.name} are kept, is gone: bring it back, or {named}."]
+    return lost
 
 
 def _holds(path: Path, end: int) -> bool:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from ingest import crawling, notifying
-from ingest.archive.errors import ArchiveLocked
+from ingest.archive.database import upgrade
+from ingest.archive.errors import ArchiveError, ArchiveLocked
 from ingest.commands import WebAddress, archive_option, contact_option, day_of
 from ingest.exits import Exit
 from ingest.manners import quiet_hours as hours_of
 from ingest.papers import Papers, UnknownPaperError, load_held, load_papers
+from ingest.recording import Recording, refuse
 
 
 @click.command(short_help="Fetch the issues of papers.")
@@ -68,13 +71,13 @@ def crawl(
         raise click.UsageError(
             f"No issue is both of {since:%F} or later and of {until:%F} or earlier: see --since and --until."
         )
+    if is_all and not (names or entry):
+        upgrade(db, "xianbao crawl --all")
     papers = chosen(names, db, is_all=is_all, entry=entry)
     try:
         hours_of(quiet_hours)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    if ping_url:
-        _told(notifying.ping, ping_url, event="start")
     wish = crawling.Wish(
         since=day_of(since),
         until=day_of(until),
@@ -85,24 +88,26 @@ def crawl(
         contact=contact,
         quiet_hours=quiet_hours,
     )
+    runs: list[Recording] = []
+    ends = [(f"xianbao crawl {name}", Exit.NEEDS_A_PERSON, str(fault)) for name, fault in papers.faults.items()]
     try:
-        runs = crawling.crawl(papers.spiders, db, wish) if papers.spiders else []
+        if papers.spiders:
+            runs = crawling.crawl(papers.spiders, db, wish, partial(_tell_start, ping_url))
+        for name, fault in papers.faults.items():
+            refuse(db, f"crawl {name}", {"paper": name}, fault.problem)
     except ArchiveLocked:
         if sys.stderr.isatty():
             raise
         sys.exit(Exit.TRY_LATER)  # in silence: cron sends what is said as mail, and starts the next crawl by itself
-    ends = [(f"xianbao {run.command}", run.verdict, run.outcome) for run in runs]
-    ends += [("xianbao crawl", Exit.NEEDS_A_PERSON, fault) for fault in papers.faults]
+    except ArchiveError as error:
+        click.echo(f"xianbao: {error}", err=True)
+        ends.append(("xianbao crawl", Exit.NEEDS_A_PERSON, str(error)))
+    ends += [(f"xianbao {run.command}", run.verdict, run.outcome) for run in runs]
     verdict = Exit.worst(end for _, end, _ in ends)
-    if on_problem and verdict is Exit.NEEDS_A_PERSON:
-        bad = (notifying.summary(*end) for end in ends if end[1] is verdict)
-        _told(notifying.run_command, on_problem, "".join(bad))
-    if ping_url:
-        said = "".join(notifying.summary(*end) for end in ends)
-        _told(notifying.ping, ping_url, said, event="fail" if verdict is Exit.NEEDS_A_PERSON else "")
+    _tell_end(ends, verdict, on_problem, ping_url)
     if sys.stdout.isatty():
-        for spider, run in zip(papers.spiders, runs, strict=True):
-            print(f"{spider.name}: {run.outcome}" if len(runs) > 1 else run.outcome)
+        for run in runs:
+            print(f"{run.arguments['paper']}: {run.outcome}" if len(runs) > 1 else run.outcome)
     sys.exit(verdict)
 
 
@@ -130,9 +135,26 @@ def chosen(names: Sequence[str], archive: Path, *, is_all: bool, entry: str = ""
                 f"The address of {paper.name}'s digital edition is not known: crawl it with --entry URL, "
                 f"or import its pages with “xianbao import PAGE… --paper {paper.name}”."
             )
-    for fault in papers.faults:
+    for fault in papers.faults.values():
         click.echo(f"xianbao: {fault}", err=True)
     return papers
+
+
+def _tell_start(ping_url: str | None) -> None:
+    if ping_url:
+        _told(notifying.ping, ping_url, event="start")
+
+
+def _tell_end(
+    ends: Sequence[tuple[str, Exit, str]], verdict: Exit, on_problem: str | None, ping_url: str | None
+) -> None:
+    """Tell how the runs ended: the command only of those that need a person, the ping address of all."""
+    if on_problem and verdict is Exit.NEEDS_A_PERSON:
+        bad = (notifying.summary(*end) for end in ends if end[1] is verdict)
+        _told(notifying.run_command, on_problem, "".join(bad))
+    if ping_url:
+        said = "".join(notifying.summary(*end) for end in ends)
+        _told(notifying.ping, ping_url, said, event="fail" if verdict is Exit.NEEDS_A_PERSON else "")
 
 
 def _told(tell: Callable[..., None], *said: str, **facts: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,15 @@ from rich.console import Console
 from rich.progress import track
 
 from ingest import papers
+from ingest.archive.errors import ArchiveError
 from ingest.commands import SLUG, WebAddress, archive_option, day_of
 from ingest.encoding import legible
 from ingest.exits import Exit
-from ingest.gathering import Loose
-from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather
+from ingest.gathering import Gathered, Loose
+from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather, passed_over
 from ingest.items import Problem, Publication, Severity
-from ingest.recording import CHINA, Recording
+from ingest.recording import CHINA, Recording, refuse
+from ingest.tables import plain
 
 AHEAD = timedelta(days=7)  # an issue's page may be at hand before its day
 
@@ -34,8 +36,23 @@ AHEAD = timedelta(days=7)  # an issue's page may be at hand before its day
 def import_pages(
     paths: tuple[Path, ...], paper: str, issued_on: datetime | None, page: int | None, url: str, db: Path
 ) -> None:
-    """Import bare pages' text or PDFs, or saved HTML pages: files, or trees of <date>/<NN>.txt; <date>.pdf is an issue."""
-    publication, notes = _publication(paper)
+    """Import bare pages' text or PDFs, or saved HTML pages: files, or trees of <date>/<NN>.txt; <date>.pdf is an issue.
+
+    Names may tell date and page otherwise where they are plain: 20240315_A02.pdf, 2024/03/15/1.jpg, 2024年3月15日第2版.txt.
+    """
+    arguments = {
+        "paper": paper,
+        "paths": " ".join(legible(str(path)) for path in paths),
+        "date": f"{issued_on:%F}" if issued_on else "",
+        "page": str(page or ""),
+        "url": url,
+    }
+    try:
+        publication, file, notes = _facts(paper)
+    except papers.FaultyPaperError as fault:
+        click.echo(f"xianbao: {fault}", err=True)
+        refuse(db, f"import {paper}", arguments, fault.problem)
+        sys.exit(Exit.NEEDS_A_PERSON)
     try:
         latest = datetime.now(CHINA).date() + AHEAD
         files = find_pages(paths, issued_on=day_of(issued_on), page=page, url=url, latest=latest)
@@ -43,30 +60,51 @@ def import_pages(
         raise click.UsageError(str(error)) from error
     unread: list[Problem] = []
     recording: Recording | None = None
-    arguments = {"paper": paper, "paths": " ".join(legible(str(path)) for path in paths)}
-    for gathered in _progress(list(files), lambda: gather(publication, files)):
-        if isinstance(gathered, UnreadableFileError):
-            unread.append(_unread(gathered))
-            click.echo(f"xianbao: {gathered}", err=True)
-            continue
-        if recording is None:
-            recording = Recording.begin(db, f"import {paper}", arguments)
-            recording.store_loose(notes)
-        recording.keep(gathered)
-        for reading in gathered.readings:
-            if not reading.articles and reading.links:
-                listed = f"{reading.context.issued_on} page {reading.context.page} only lists its articles"
-                click.echo(f"xianbao: {listed}: save and import their own pages too.", err=True)
+    reason = "finished"
+    try:
+        for gathered in _progress(list(files), lambda: gather(publication, files)):
+            if isinstance(gathered, UnreadableFileError):
+                unread.append(_unread(gathered))
+                click.echo(f"xianbao: {gathered}", err=True)
+                continue
+            if recording is None:
+                recording = Recording.begin(db, f"import {paper}", arguments)
+                recording.look_at(file, *notes)
+            recording.keep(gathered)
+            _say_what_only_lists(gathered)
+    except KeyboardInterrupt:
+        reason = "shutdown"
+    except ArchiveError as error:
+        if recording:
+            recording.fail(error)
+        raise
     if recording is None:
+        if reason == "shutdown":
+            sys.exit(Exit.TRY_LATER)
         if not db.exists():  # none is made for nothing
             sys.exit(Exit.NEEDS_A_PERSON)
         recording = Recording.begin(db, f"import {paper}", arguments)
     recording.store_loose(Loose(problems=tuple(unread)))
     recording.failed = recording.failed or bool(unread)
-    verdict = recording.end("finished", unread=len(unread))
+    verdict = recording.end(reason, unread=len(unread))
     if sys.stdout.isatty():
-        print(recording.outcome)
+        _say_end(recording, paths)
     sys.exit(verdict)
+
+
+def _say_end(recording: Recording, paths: Iterable[Path]) -> None:
+    print(recording.outcome)
+    if others := passed_over(paths):
+        said = ", ".join(f"{count} {ending}" for ending, count in others.most_common())
+        print(plain(legible(f"passed over: {said}")))
+
+
+def _say_what_only_lists(gathered: Gathered) -> None:
+    """Say on stderr of which pages only the lists of their articles were among the files."""
+    for reading in gathered.readings:
+        if not reading.articles and reading.links:
+            listed = f"{reading.context.issued_on} page {reading.context.page} only lists its articles"
+            click.echo(f"xianbao: {listed}: save and import their own pages too.", err=True)
 
 
 def _unread(error: UnreadableFileError) -> Problem:
@@ -74,20 +112,24 @@ def _unread(error: UnreadableFileError) -> Problem:
     return Problem(kind="unread_file", message=str(error), subject=error.page_id, severity=Severity.ERROR)
 
 
-def _publication(paper: str) -> tuple[Publication, Loose]:
-    """Give the paper's facts; one without a spider is registered by its id alone, with a note."""
+def _facts(paper: str) -> tuple[Publication, str, tuple[Problem, ...]]:
+    """Give a paper's facts and their file; one without a file is registered by its id alone, with a note.
+
+    Raises:
+        FaultyPaperError: the file has a fault.
+    """
     try:
-        known = papers.publication(paper)
-    except papers.FaultyPaperError as error:
-        click.echo(f"xianbao: {error}", err=True)
-        sys.exit(Exit.NEEDS_A_PERSON)
-    if known is not None:
-        return known, Loose()
+        known = papers.load_paper(paper)
+    except papers.UnknownPaperError:
+        pass
+    else:
+        return known.publication(), papers.file_of(known), ()
     if not SLUG.fullmatch(paper):
         raise click.UsageError(f"“{paper}” cannot be a paper's id: use small letters, digits and _, a letter first.")
-    message = f"The paper “{paper}” has no spider, so nothing but its id is known of it: add spiders/{paper}.py."
-    note = Problem(kind="unknown_paper", message=message, subject=paper, severity=Severity.NOTE)
-    return Publication(id=paper), Loose(problems=(note,))
+    file = f"spiders/{paper}.py"
+    message = f"The paper “{paper}” has no spider, so nothing but its id is known of it: add {file}."
+    note = Problem(kind="unknown_paper", message=message, subject=file, severity=Severity.NOTE)
+    return Publication(id=paper), file, (note,)
 
 
 def _progress(files: list[Any], read: Callable[[], Any]) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ingest import tables
-from ingest.archive.database import open_archive
+from ingest.archive.database import open_archive, upgrade
 from ingest.commands import archive_option, check_paper, day_of
 from ingest.rereading import reread as read_again
 
@@ -25,12 +25,13 @@ def reread(paper: str | None, since: datetime | None, jobs: int, is_check: bool,
 
     Prints what changed, field by field. With --check nothing is changed but the list of runs.
     """
+    upgrade(db, "xianbao reread")
     with open_archive(db, write=False) as archive:  # a missing one is not made
         check_paper(archive, paper)
     found = read_again(db, paper=paper, since=day_of(since), jobs=jobs, is_check=is_check)
     tables.show_changes(found.changes)
     if sys.stdout.isatty():
-        print(
-            f"{found.issues} issues read again, {len(found.changes)} fields {'would change' if is_check else 'changed'}"
-        )
+        skipped = f", {found.skipped} left as they are" if found.skipped else ""
+        changed = "would change" if is_check else "changed"
+        print(f"{found.issues} issues read again{skipped}, {len(found.changes)} fields {changed}")
     sys.exit(found.verdict)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -17,6 +19,7 @@ from ingest.archive.lock import is_held
 from ingest.archive.status import status as archive_status
 from ingest.archive.warc import lost_files
 from ingest.commands import archive_option, check_paper
+from ingest.descriptions import DescriptionError
 from ingest.exits import Exit
 
 
@@ -35,12 +38,21 @@ def status(articles: int, as_json: bool, is_check: bool, paper: str | None, db: 
             return
         wrong = []
         if is_check:
-            wrong = [*concerns(archive, datetime.now(UTC).date(), is_held=is_held(db)), *lost_files(archive, db)]
+            today = datetime.now(UTC).date()
+            wrong = [*_faulty_systems(), *concerns(archive, today, is_held=is_held(db)), *lost_files(archive, db)]
     if is_check:
         for sentence in wrong:
             print(tables.plain(sentence))
         sys.exit(Exit.NEEDS_A_PERSON if wrong else Exit.FINE)
     tables.show_status_json(found) if as_json else tables.show_status(found)
+
+
+def _faulty_systems() -> Iterator[str]:
+    """Tell a wrong file among the descriptions of systems: nothing is crawled or imported with it, so no run can say so."""
+    try:
+        import_module("ingest.readers")  # not loaded otherwise: it takes half a second
+    except DescriptionError as error:
+        yield str(error)
 
 
 def _show_calendar(archive: Database, paper: str, *, as_json: bool) -> None:

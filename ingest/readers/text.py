@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.encoding import decode
+from ingest.encoding import UTF16_MARKS, decode
 from ingest.items import Capture, Fidelity, Reading
 from ingest.layout.blocks import Block
 from ingest.layout.flat_text import split_blocks
@@ -23,7 +23,7 @@ DATA = re.compile(rb'[{\[]\s*["{\[}\]]')  # JSON
 
 def recognise(capture: Capture) -> tuple[str, ...]:
     """Give the reasons why the capture is a bare page's text; none when it is not."""
-    start = capture.body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = _start(capture.body).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(NO_TEXT) or b"\0" in start:
         return ()
     if capture.media_type == "text/plain" and not DATA.match(start):
@@ -33,6 +33,12 @@ def recognise(capture: Capture) -> tuple[str, ...]:
     if not capture.media_type and start:
         return ("No media type was declared and the content starts as plain text.",)
     return ()
+
+
+def _start(body: bytes) -> bytes:
+    """Give the first bytes of a text; of one in UTF-16, where every other may be NUL, as UTF-8."""
+    start = body[:512]
+    return start.decode("utf-16", "ignore").encode() if start.startswith(UTF16_MARKS) else start
 
 
 def read(capture: Capture) -> Reading:

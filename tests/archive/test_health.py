@@ -75,6 +75,9 @@ def test_a_paper_that_is_no_longer_crawled_is_told_so(db: Database) -> None:
     (said,) = concerns(db, MONDAY + timedelta(weeks=8))
     assert "2024-04-15 (and 1 more) has not come" in said
     assert "last crawled on 2024-04-08, see whether cron runs it" in said
+    with db.atomic():
+        finish_run(db, start_run(db, "crawl weekly", {}, "0"), "faulty_paper", "needs_a_person", {})
+    assert "last crawled on 2024-04-08" in list(concerns(db, MONDAY + timedelta(weeks=8)))[-1]
 
 
 def test_a_run_records_an_overdue_issue_once_and_resolves_it_when_one_has_come(db: Database) -> None:
@@ -93,9 +96,20 @@ def test_a_run_records_an_overdue_issue_once_and_resolves_it_when_one_has_come(d
 def test_a_paper_at_rest_when_it_is_first_crawled_is_told_by_the_check_alone(db: Database) -> None:
     with db.atomic():
         db.conn.execute("UPDATE publications SET weekdays = '1'")
+        db.conn.execute("UPDATE runs SET command = 'crawl weekly'")
     years_later = MONDAY + timedelta(days=800)
     assert watch_rhythm(db, "weekly", 1, datetime.now(UTC), years_later) == 0
     assert len(list(concerns(db, years_later))) == 1
+
+
+@pytest.mark.parametrize("weekdays", ["1", ""])
+def test_a_paper_that_is_only_imported_is_told_of_for_two_months(db: Database, weekdays: str) -> None:
+    with db.atomic():
+        db.conn.execute("UPDATE publications SET weekdays = ?", [weekdays])
+    newest = MONDAY + timedelta(weeks=5)
+    (said,) = concerns(db, newest + timedelta(days=60))
+    assert said.endswith("it was never crawled, import its newer issues.")
+    assert list(concerns(db, newest + timedelta(days=61))) == []
 
 
 def test_an_open_error_is_one_and_a_warning_is_none(db: Database) -> None:

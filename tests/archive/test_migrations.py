@@ -11,6 +11,7 @@ from ingest.archive.database import open_archive
 from ingest.archive.duplicates import find_duplicates
 from ingest.archive.migrations import STEPS
 from tests.archive.pieces import ROUND, archive, check, dump, rows, save, value
+from tests.command import xianbao
 
 
 def old_archive(path: Path, schema: int, full: Path) -> None:
@@ -67,3 +68,14 @@ def test_todays_archive_is_made_by_the_same_steps(tmp_path: Path) -> None:
     with archive(tmp_path / "a.db") as db:
         save(db, ROUND)
         check(db)
+
+
+@pytest.mark.parametrize("words", [["reread"], ["reread", "--check"], ["crawl", "--all"]])
+def test_a_command_that_looks_into_an_archive_before_it_writes_upgrades_it(tmp_path: Path, words: list[str]) -> None:
+    full, old = tmp_path / "full.db", tmp_path / "old.db"
+    with archive(full) as db:
+        save(db, ROUND)
+    old_archive(old, 6, full)
+    assert "crawl, import or reread once" in xianbao("status", "--db", old, code=1).stderr
+    xianbao(*words, "--db", old, code=None)  # the paper's site is not there, nor are its captures
+    xianbao("status", "--db", old)

@@ -214,6 +214,15 @@ def test_a_lost_file_is_said_by_the_check_and_recorded_by_the_next_run_until_it_
     assert rows(crawled, lost) == []
 
 
+def test_a_renamed_archive_is_told_what_its_folder_must_be_called(crawled: Path, tmp_path: Path) -> None:
+    news = crawled.rename(tmp_path / "news.db")
+    said = xianbao("status", "--check", "--db", news, code=1).stdout
+    assert f"{tmp_path}/news-captures, where the bytes of news.db are kept, is gone" in said
+    assert "name it news-captures" in said
+    folder_of(crawled).rename(tmp_path / "news-captures")
+    assert "captures" not in xianbao("status", "--check", "--db", news, code=None).stdout
+
+
 @pytest.mark.parametrize("spoil", ["gone", "cut short", "damaged"])
 def test_what_was_lost_is_kept_again_when_it_comes_again(crawled: Path, site: Site, tmp_path: Path, spoil: str) -> None:
     (file,) = folder_of(crawled).rglob("*.warc.gz")

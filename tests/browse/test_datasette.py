@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -209,6 +209,18 @@ def test_captions_are_shown_once(browser: Browser) -> None:
     (photo,) = browser.json(f"/archive.json?_shape=objects&{urlencode({'sql': sql})}")["rows"]
     text = browser.get(f"/archive/articles/{photo['id']}").partition("All columns")[0]
     assert text.count(photo["caption"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "more"), [("issue_contents", "&issued_on=2024-03-15"), ("coverage", ""), ("gaps", "")]
+)
+def test_a_paper_is_asked_for_by_its_id_or_its_name(browser: Browser, question: str, more: str) -> None:
+    def rows(paper: str) -> list[object]:
+        return browser.json(f"/archive/{question}.json?paper={quote(paper)}{more}&_shape=objects")["rows"]
+
+    assert rows("yunxiu") == rows(" 云岫报 ")
+    assert rows("nowhere") == []
+    assert (rows(" ") == rows("yunxiu")) == (not more)
 
 
 def test_the_gaps_question_answers_for_all_papers_and_for_one(browser: Browser) -> None:

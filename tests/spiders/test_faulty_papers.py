@@ -26,6 +26,7 @@ class FaultySpider(EpaperSpider):
     homepage = "http://127.0.0.1:9/"
     {fact}
 """
+HASTE = 'custom_settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}'
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +95,7 @@ def test_the_paper_of_a_file_that_cannot_be_loaded_is_told_so(tmp_path: Path) ->
         'page_files = "no"',
     ],
 )
-def test_a_fact_of_a_wrong_form_is_one_sentence_and_begins_no_run(tmp_path: Path, fact: str) -> None:
+def test_a_fact_of_a_wrong_form_is_one_sentence_and_makes_no_archive(tmp_path: Path, fact: str) -> None:
     before = with_faulty(tmp_path, FILE.format(fact=fact))
     told = tmp_path / "told"
     done = xianbao("crawl", "faulty", "--on-problem", f"tee {told}", cwd=tmp_path, code=1, before=before)
@@ -115,7 +116,56 @@ def test_the_other_papers_of_a_crawl_are_crawled_but_it_does_not_end_as_fine(
     for words in (["faulty", "yunxiu"], ["--all"]):
         done = xianbao("crawl", *words, "--db", db, code=1, before=before)
         assert "title must be a text in quotes, not None" in one_sentence(done.stderr)
-    assert commands(db) == [("import faulty", "fine"), *[("crawl yunxiu", "fine")] * 2]
+    nightly = [("crawl yunxiu", "fine"), ("crawl faulty", "needs_a_person")]
+    assert commands(db) == [("import faulty", "fine"), *nightly * 2]
     done = xianbao("cron", "--all", "--db", db, code=1, before=before)
     assert "crawl yunxiu" in done.stdout
     assert "spiders/faulty.py" in one_sentence(done.stderr)
+
+
+def test_an_archivist_who_reads_no_mail_finds_a_faulty_file_in_the_archive_until_it_is_mended(
+    site: Site, page: Path, tmp_path: Path
+) -> None:
+    before = with_faulty(tmp_path, FILE.format(fact="") + "x" * 9)
+    file, db = tmp_path / "papers" / "faulty.py", tmp_path / "a.db"
+    xianbao("import", page, "--paper", "foo", "--db", db)
+    for command in (["crawl", "faulty"], ["import", page, "--paper", "faulty"]):
+        xianbao(*command, "--db", db, code=1, before=before)
+        checked = xianbao("status", "--check", "--db", db, code=1).stdout
+        assert "faulty_paper: spiders/faulty.py cannot be loaded" in checked
+        assert f"“{command[0]} faulty”" in checked
+    file.write_text(FILE.format(fact="recheck_days = -1"), encoding="utf-8")
+    xianbao("crawl", "faulty", "--db", db, code=1, before=before)
+    assert "recheck_days must be" in xianbao("status", "--check", "--db", db, code=1).stdout
+    assert "cannot be loaded" not in xianbao("status", "--check", "--db", db, code=1).stdout
+    file.write_text(FILE.format(fact=HASTE), encoding="utf-8")
+    xianbao("crawl", "faulty", "--entry", site.url, "--db", db, before=before)
+    xianbao("import", page, "--paper", "faulty", "--db", db, before=before)
+    assert xianbao("status", "--check", "--db", db).stdout == ""
+
+
+def test_a_paper_that_has_a_file_by_now_is_unknown_no_more(page: Path, tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    xianbao("import", page, "--paper", "faulty", "--db", db)
+    before = with_faulty(tmp_path, FILE.format(fact=""))
+    xianbao("import", page, "--paper", "faulty", "--db", db, before=before)
+    connection = sqlite3.connect(db)
+    told = connection.execute("SELECT kind, subject, resolved_at IS NULL FROM problems ORDER BY id").fetchall()
+    connection.close()
+    assert ("unknown_paper", "spiders/faulty.py", 0) in told
+
+
+def test_a_copy_that_was_not_given_its_own_name_does_not_take_the_place_of_the_paper(
+    page: Path, tmp_path: Path
+) -> None:
+    copied = FILE.format(fact='title = "抄错报"').replace('"faulty"', '"yunxiu"')
+    before, db = with_faulty(tmp_path, copied), tmp_path / "a.db"
+    done = xianbao("import", page, "--paper", "yunxiu", "--db", db, before=before)
+    assert done.stderr == ""
+    connection = sqlite3.connect(db)
+    assert connection.execute("SELECT title FROM publications").fetchall() == [("云岫报",)]
+    connection.close()
+    done = xianbao("crawl", "faulty", "--db", db, code=1, before=before)
+    assert one_sentence(done.stderr).startswith(
+        "xianbao: spiders/faulty.py: “yunxiu” is the name of another file's paper"
+    )

@@ -1,5 +1,6 @@
 """Several papers in one crawl share a process, the archive and the manners at a host; each has its own run and verdict."""
 
+import json
 import sqlite3
 import subprocess
 import time
@@ -160,6 +161,20 @@ def test_a_run_that_begins_in_quiet_hours_asks_nothing_and_leaves_it_to_a_later_
         crawl(site, "yunxiu", "--entry", f"{site.url}morning/", "--db", db, code=75, facts=facts)
     assert site.asked == []
     assert rows(db, "SELECT verdict, finish_reason FROM runs") == [("try_later", "quiet_hours")]
+
+
+def test_a_run_keeps_all_that_was_asked_of_it(site: Site, tmp_path: Path) -> None:
+    db, quiet = tmp_path / "a.db", hours(-60, 120)
+    asked = {"since": "2024-03-01", "until": "2024-03-20", "entry": f"{site.url}morning/", "quiet_hours": quiet}
+    options = [f"--{name.replace('_', '-')}={value}" for name, value in asked.items()]
+    told = ["--contact", "me@paper.example", "--on-problem", "true", "--log-json"]
+    crawl(site, "morning", "--refetch", "--no-page-files", *options, *told, "--db", db)
+    assert json.loads(rows(db, "SELECT arguments_json FROM runs")[0][0]) == {
+        "paper": "morning",
+        "refetch": "yes",
+        "page_files": "no",
+        **asked,
+    }
 
 
 def test_a_run_that_comes_into_quiet_hours_stops_and_the_next_one_goes_on(site: Site, tmp_path: Path) -> None:
