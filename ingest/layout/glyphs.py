@@ -18,11 +18,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.layout.blocks import Box
-from ingest.layout.lines import PlacedLine
-
-Glyph = tuple[str, float, float, float, float, bool]
-"""A character; its left, top, right and bottom in points, origin top left of the page as it is shown; and whether the
-file has a blank before it."""
+from ingest.layout.lines import WIDE, Glyph, PlacedLine
+from ingest.layout.watermarks import headlines_aslant, without_watermarks
 
 BLANKS = "\u00a0\u3000"
 MOST_GLYPHS = 100_000  # of one page; the fullest of 118 newspaper pages counted had 12,431
@@ -40,7 +37,6 @@ LATIN_EM = 1.0  # sizes over the height of a figure's box: from 1 to 1.4 in diff
 FEWEST = 40  # characters that tell how a page lies; a scan may have a stamp of fewer on its side
 SAMPLE = 200  # characters that are asked how they lie
 LEAN = 0.1  # up over across: by how much a scan's line may lean; a watermark's does by more
-WIDE = "\u2e80"  # from here on characters are as wide as their type
 SCATTERED = 1.5  # characters a run on average: of fewer, the file draws its characters in no order
 
 
@@ -52,7 +48,7 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
     """Give the characters that a page shows, blanks left out, in the order in which the file draws them.
 
     A page whose text lies is turned first (:func:`set_upright`). Control codes are U+FFFD. What is drawn aslant, such as a
-    watermark, is no text of the page.
+    watermark, is no text of the page, unless it is a headline.
 
     Raises:
         TooManyGlyphsError: there are more than any newspaper page has.
@@ -65,7 +61,8 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
     box, raw = pdfium.FS_RECTF(), text_page.raw
     place, read, unicode = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
     turn = _turn_of(text_page)
-    glyphs = []
+    glyphs: list[Glyph] = []
+    aslant: list[tuple[int, Glyph]] = []
     has_blank = False
     for at in range(count):
         character = chr(unicode(raw, at))
@@ -78,10 +75,14 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
         # A sheet that was cut into pages by their boxes has all its text on each of them.
         if not (2 * left <= box.left + box.right <= 2 * end and 2 * bottom <= box.bottom + box.top <= 2 * top):
             continue
+        glyph = (character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank)
         if turn(at) is None:
+            aslant.append((at, glyph))
             continue
-        glyphs.append((character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank))
+        glyphs.append(glyph)
         has_blank = False
+    if aslant and not page.get_rotation():
+        glyphs += headlines_aslant(text_page, aslant, glyphs)
     return _turned(glyphs, page)
 
 
@@ -141,9 +142,9 @@ def lines_of(glyphs: Sequence[Glyph], down: Sequence[Box] = ()) -> list[PlacedLi
     Raises:
         TooManyGlyphsError: they make more pieces than any newspaper page has.
     """
-    runs = _runs(glyphs)
+    runs = without_watermarks(_runs(glyphs))
     if len(runs) * SCATTERED > len(glyphs) > 1:
-        runs = _runs(_in_rows(glyphs))
+        runs = _runs(_in_rows([glyph for run in runs for glyph in run]))
     if len(runs) > MOST_LINES:
         raise TooManyGlyphsError(f"The page's text falls into {len(runs):,} pieces; it cannot be put in order.")
     lines: dict[tuple[str, int, int], PlacedLine] = {}
