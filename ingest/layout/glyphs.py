@@ -33,7 +33,6 @@ BLANK = " "
 BLANK_WIDTH = 0.15  # sizes of the narrowest white that a blank between words leaves
 OVERLAP = 0.75  # sizes: by how much two marks that share a square (。”) overlap
 DOUBLED = 0.15  # sizes: by how much a character that is drawn twice for boldness is moved
-LATIN_EM = 1.0  # sizes over the height of a figure's box: from 1 to 1.4 in different fonts
 FEWEST = 40  # characters that tell how a page lies; a scan may have a stamp of fewer on its side
 SAMPLE = 200  # characters that are asked how they lie
 LEAN = 0.1  # up over across: by how much a scan's line may lean; a watermark's does by more
@@ -175,24 +174,28 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     is_falling = False
     for glyph in glyphs:
         character, x, y, end, foot, _ = glyph
-        size = max(end - x, foot - y) if character >= WIDE else (foot - y) * LATIN_EM
+        # Letters and figures that lie on their sides in a vertical line are as wide as others are high.
+        size = max(end - x, foot - y)
         level = (y + foot) / 2
         larger, smaller = (size, em) if size > em else (em, size)
         is_alike = larger < ALIKE * smaller or not character.isalnum() or not run[-1][0].isalnum() if run else False
         if run and character == run[-1][0] and max(abs(x - left), abs(level - middle)) < DOUBLED * larger:
             continue
         if is_alike and -OVERLAP * larger < x - right < APART * larger and abs(level - middle) < LEVEL * larger:
-            if is_falling:  # what fell was the first character of this line
-                is_falling = False
+            if is_falling and not _is_under(run[:-1], x, end, DOUBLED * larger):
+                is_falling = False  # what fell was the first character of this line
                 run = [run.pop()]
                 runs.append(run)
             run.append(glyph)
+            if is_falling:  # 纵中横: two figures stand level in a vertical line
+                left, right = min(left, x), max(right, end)
+                continue
             # A line's level is its full characters', not its commas'.
             middle = level if size >= larger else middle
         elif (
             is_alike
-            and (is_falling or len(run) == 1)
-            and 0.5 * larger < level - middle < FALL * larger
+            and (is_falling or len(run) == 1 or right - run[0][1] < (1 + DOUBLED) * larger)
+            and 0.5 * min(larger, foot - y) < level - middle < FALL * larger
             and (abs(x + end - left - right) < LEVEL * larger or _is_under(run, x, end, DOUBLED * larger))
         ):
             run.append(glyph)
@@ -238,11 +241,17 @@ def _line(run: Sequence[Glyph]) -> PlacedLine:
     _, lefts, tops, rights, bottoms, _ = zip(*run, strict=True)
     left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
     sizes = [max(end - x, foot - y) for one, x, y, end, foot, _ in run if one >= WIDE and one.isalnum()]
-    size = sorted(sizes)[len(sizes) * 3 // 4] if sizes else LATIN_EM * median(foot - y for _, _, y, _, foot, _ in run)
-    is_vertical = len(run) > 1 and lefts[1] < rights[0] and tops[1] > (tops[0] + bottoms[0]) / 2
-    text, end = "", left
+    size = (
+        sorted(sizes)[len(sizes) * 3 // 4] if sizes else median(max(end - x, foot - y) for _, x, y, end, foot, _ in run)
+    )
+    is_vertical = len(run) > 1 and any(
+        before[1] < after[3] and after[1] < before[3] and after[2] > (before[2] + before[4]) / 2
+        for before, after in (run[:2], run[-2:])
+    )
+    begins, ends = (tops, bottoms) if is_vertical else (lefts, rights)
+    text, end = "", begins[0]
     narrowest = BLANK_WIDTH * size + _stretch(run)
-    for character, x, _, right_side, _, has_blank in run:
-        text += f"{BLANK if has_blank and x - end > narrowest else ''}{character}"
-        end = right_side
+    for (character, *_, has_blank), begin, finish in zip(run, begins, ends, strict=True):
+        text += f"{BLANK if has_blank and begin - end > narrowest else ''}{character}"
+        end = finish
     return PlacedLine(text, left, top, right, bottom, round(size, 1) or 1.0, is_vertical)

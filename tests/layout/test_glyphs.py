@@ -95,9 +95,40 @@ def test_marks_in_the_corners_of_their_squares_part_no_vertical_line() -> None:
     assert [(line.text, line.is_vertical) for line in lines_of(placed)] == [("水，还是凉的。”母亲说，去吧。", True)]
 
 
+def on_its_side(text: str, left: float, top: float, size: float = 10) -> list[Glyph]:
+    return [
+        (one, left - 2, top + at * size / 2, left + size, top + (at + 1) * size / 2, False)
+        for at, one in enumerate(text)
+    ]
+
+
+def two_level(text: str, left: float, top: float) -> list[Glyph]:
+    return [(one, left + at * 5, top, left + at * 5 + 5, top + 12, False) for at, one in enumerate(text)]
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "text"),
+    [
+        (falling("截至") + on_its_side("2026", 0, 24) + falling("年三月", top=46), "截至2026年三月"),
+        (on_its_side("2026", 0, 0) + falling("年三月", top=22), "2026年三月"),
+        (falling("截至") + two_level("12", 0, 24) + falling("月三日", top=36), "截至12月三日"),
+        (two_level("12", 0, 0) + falling("月三日", top=12), "12月三日"),
+    ],
+    ids=["on their side", "on their side first", "two level", "two level first"],
+)
+def test_figures_part_no_vertical_line(glyphs: list[Glyph], text: str) -> None:
+    (line,) = lines_of(glyphs)
+    assert (line.text, line.is_vertical, line.size) == (text, True, 10)
+
+
+def test_letters_that_lie_all_on_their_side_are_a_line_with_its_size() -> None:
+    (line,) = lines_of(on_its_side("www.yunxiu.example", 0, 0))
+    assert (line.text, line.is_vertical, line.size) == ("www.yunxiu.example", True, 12)
+
+
 def test_lines_under_one_another_are_not_vertical() -> None:
-    lines = lines_of(row("业") + row("我县逐村", top=12) + row("动", top=24))
-    assert [line.text for line in lines] == ["业", "我县逐村", "动"]
+    lines = lines_of(row("业") + row("我县逐村", top=12) + row("动", top=24) + row("12", top=36) + row("我县", top=48))
+    assert [line.text for line in lines] == ["业", "我县逐村", "动", "12", "我县"]
     assert not any(line.is_vertical for line in lines)
 
 
