@@ -48,7 +48,7 @@ def cut(lines: Lines, white: White, drawn: Drawn = NOTHING, depth: int = 0) -> l
         parts = _header_and_rest(lines, body)
     if len(parts) == 1:
         return [lines]
-    return [piece for part in _titles_first(_titled(parts, body)) for piece in cut(part, white, drawn, depth + 1)]
+    return [piece for part in _titles_first(_titled(parts, body), body) for piece in cut(part, white, drawn, depth + 1)]
 
 
 def columns(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
@@ -284,11 +284,12 @@ def _titled(parts: list[Lines], body: float) -> list[Lines]:
     return done
 
 
-def _titles_first(parts: list[Lines]) -> list[Lines]:
-    """Put a vertical headline (竖题) that stands right of all its columns before them."""
+def _titles_first(parts: list[Lines], body: float) -> list[Lines]:
+    """Put a vertical headline (竖题) that stands right of all its columns before them; one with vertical text has its own."""
     if (
         len(parts) > 1
         and all(line.is_vertical for line in parts[-1])
+        and is_display(parts[-1], body)
         and not any(line.is_vertical for line in parts[0])
     ):
         return [parts[-1], *parts[:-1]]

@@ -30,6 +30,7 @@ SHORT = 1.6  # sizes of body type that the last line of a paragraph ends before 
 VERSE_LINES = 4
 FEW = 3  # lines that do not show a column's edges
 LONGEST_VERSE = 24  # characters of a line
+STOPS = frozenset("，。、；：！？")
 INTERLOCKED = 200  # strands that are ordered one by one; of more, only by their places
 
 
@@ -168,13 +169,44 @@ def _foot(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
 def _paragraphs(piece: Sequence[PlacedLine], page: Sequence[PlacedLine], body: float) -> list[Paragraph]:
     """Give the paragraphs and headlines of a piece of the page that no cut parts, in reading order."""
     if piece and all(line.is_vertical for line in piece):
-        return [Paragraph(list(piece))]
+        return _vertical_paragraphs(piece, body)
     strands = _strands(piece)
     ordered = _ordered([around([line.box for line in strand]) for strand in strands])
     found = [part for at in ordered for part in _parted_strand(strands[at], piece, page, body)]
     if found and found[0].is_flush:
         found[0] = replace(found[0], goes_on=True)
     return found
+
+
+def _vertical_paragraphs(piece: Sequence[PlacedLine], body: float) -> list[Paragraph]:
+    """Give the headlines and paragraphs of vertical lines (竖排), read from the right; a headline's lines stay together."""
+    parts: list[Strand] = []
+    for line in sorted(piece, key=lambda one: -one.left):
+        if not parts or is_display([line], body) != is_display(parts[-1], body):
+            parts.append([])
+        parts[-1].append(line)
+    return [paragraph for part in parts for paragraph in _parted_vertical(part, body)]
+
+
+def _parted_vertical(part: Strand, body: float) -> list[Paragraph]:
+    """Part vertical lines of body type into paragraphs as those of a column are parted; those that end in stops are verse."""
+    ended = sum(line.text[-1] in STOPS for line in part)
+    if is_display(part, body) or 2 * ended >= len(part) or not any(STOPS & set(line.text) for line in part):
+        return [Paragraph(part)]
+    column = [_laid(line) for line in part]
+    return [
+        replace(paragraph, lines=[_stood(line) for line in paragraph.lines])
+        for paragraph in _parted_strand(column, column, column, body)
+    ]
+
+
+def _laid(line: PlacedLine) -> PlacedLine:
+    """Give a vertical line as it would stand on a page that lies."""
+    return replace(line, left=line.top, top=-line.right, right=line.bottom, bottom=-line.left, is_vertical=False)
+
+
+def _stood(line: PlacedLine) -> PlacedLine:
+    return replace(line, left=-line.bottom, top=line.left, right=-line.top, bottom=line.right, is_vertical=True)
 
 
 def _strands(piece: Sequence[PlacedLine]) -> list[Strand]:

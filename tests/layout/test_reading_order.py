@@ -179,6 +179,36 @@ def test_vertical_lines_beside_each_other_are_not_joined_and_are_read_from_the_r
     assert "".join(verses) in [block.text for block in blocks]
 
 
+def upright(text: str, right: float, top: float, size: float = 10) -> PlacedLine:
+    return PlacedLine(text, right - size, top, right, top + size * len(text), size, True)
+
+
+def test_vertical_text_is_read_in_paragraphs_after_its_vertical_headline() -> None:
+    columns = (
+        "清明将至，各乡镇开展文",
+        "明祭扫宣传活动，倡导鲜花",
+        "祭扫。",
+        "县农机站介绍，农机已检",
+        "修完毕，只等天晴。",
+    )
+    text = [upright(one, 680 - 16 * at, 480 if at in (0, 3) else 460) for at, one in enumerate(columns)]
+    headline, subhead = upright("清明时节话新风", 740, 460, 30), upright("文明祭扫成时尚", 704, 460, 14)
+    blocks = in_order(lines_of("甲一", 30, 100, 8), lines_of("乙一", 206, 100, 8), headline, subhead, *text)
+    assert [block.lines for block in blocks[2:]] == [
+        ("清明时节话新风", "文明祭扫成时尚"),
+        ("".join(columns[:3]),),
+        ("".join(columns[3:]),),
+    ]
+    assert [block.is_display for block in blocks[2:]] == [True, False, False]
+
+
+def test_a_vertical_poem_keeps_its_lines() -> None:
+    verses = ("江南好风景，", "日出江花红。", "春来江水绿，", "能不忆江南？")
+    poem = [upright(one, 340 - at * 20, 100) for at, one in enumerate(verses)]
+    blocks = in_order(lines_of("甲一", 30, 100, 8), upright("江南", 380, 100, 24), *poem)
+    assert [block.lines for block in blocks] == [*(block.lines for block in blocks[:-2]), ("江南",), verses]
+
+
 @pytest.mark.parametrize("frame", [(0, 0, 780, 1100), (90, 50, 300, 90)])
 def test_the_pages_own_frame_and_the_ground_of_a_headline_part_nothing(frame: Box) -> None:
     blocks = in_order(line("春耕忙起来", 100, 60, 24), lines_of("甲一", 30, 100, 8), frames=(frame,))
