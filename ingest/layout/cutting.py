@@ -13,7 +13,7 @@ from itertools import chain
 
 from ingest.layout.apart import FARTHEST, White, is_blank
 from ingest.layout.blocks import DISPLAY, SMALL, Box
-from ingest.layout.lines import PlacedLine
+from ingest.layout.lines import PlacedLine, around
 from ingest.layout.ruling import NOTHING, Drawn
 from ingest.layout.separating import beside_rules, is_parted
 
@@ -58,7 +58,7 @@ def columns(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
 
 def rows_of(lines: Sequence[PlacedLine], white: White, drawn: Drawn = NOTHING) -> list[Lines]:
     """Part lines into rows: each a headline over columns, or columns alone. A rule (栏线) across ends one that has text."""
-    sections = _sections(_bands(lines, white, drawn.across), white.body, drawn.across)
+    sections = _sections(_bands(lines, white, drawn.across), white.body, drawn)
     return [row for section in sections for row in _rows(section, white, drawn.pictures)]
 
 
@@ -76,19 +76,40 @@ def _bands(lines: Sequence[PlacedLine], white: White, across: Sequence[Box]) -> 
     return bands
 
 
-def _sections(bands: Sequence[Lines], body: float, across: Sequence[Box]) -> list[list[Lines]]:
-    """Part bands where a rule runs over the whole of the one under it; what is only a headline stays with what it heads."""
+def _sections(bands: Sequence[Lines], body: float, drawn: Drawn) -> list[list[Lines]]:
+    """Part bands where a rule runs over the whole of the one under it; what is only a headline stays with what it heads.
+
+    It heads no others where a frame (框) stands right under it: the paper's name does over a story in a frame.
+    """
     sections: list[list[Lines]] = []
     has_text, foot = False, 0.0
     for band in bands:
         top = min(line.top for line in band)
-        if not sections or (has_text and is_parted(across, foot, top, (line.box for line in band))):
+        if (
+            not sections
+            or (has_text and is_parted(drawn.across, foot, top, (line.box for line in band)))
+            or (not has_text and has_own_title(band, body) and _is_over_frame(sections[-1][-1], drawn.frames, top))
+        ):
             sections.append([])
             has_text = False
         sections[-1].append(band)
         has_text = has_text or not is_display(band, body)
         foot = max(line.bottom for line in band)
     return sections
+
+
+def has_own_title(lines: Sequence[PlacedLine], body: float) -> bool:
+    """Say whether lines begin with display type."""
+    return is_display([min(lines, key=lambda line: line.top)], body)
+
+
+def _is_over_frame(band: Lines, frames: Sequence[Box], below: float) -> bool:
+    """Say whether a frame stands under a band, over what is ``below``."""
+    left, _, right, foot = around([line.box for line in band])
+    return any(
+        frame[0] < right and left < frame[2] and foot < (frame[1] + frame[3]) / 2 and frame[3] <= below
+        for frame in frames
+    )
 
 
 def _rows(bands: Sequence[Lines], white: White, pictures: Sequence[Box]) -> list[Lines]:

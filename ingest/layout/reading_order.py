@@ -15,7 +15,7 @@ from statistics import median, quantiles
 from ingest.layout.apart import INDENT, Standing, White, usual_white
 from ingest.layout.blocks import DISPLAY, Block, Box, block, join_lines
 from ingest.layout.captions import is_at_picture, photos_of
-from ingest.layout.cutting import cut, is_display, rows_of
+from ingest.layout.cutting import cut, has_own_title, is_display, rows_of
 from ingest.layout.drop_caps import with_drop_caps
 from ingest.layout.furniture import furniture
 from ingest.layout.joining import alike, join_rows
@@ -109,16 +109,18 @@ def _sheet(lines: Sequence[PlacedLine], frames: Sequence[Box], drawn: Drawn, whi
     boxed = {id(line) for _, inside in boxes for line in inside}
     rows = _with_whole_foot(join_rows([line for line in lines if id(line) not in boxed], body, drawn.down), body)
     foot = _foot(rows)
+    drawn = replace(drawn, frames=tuple(box for box, _ in boxes))
     is_under_headline = False
     for row in rows_of([line for line in rows if line not in foot], white, drawn):
         top = min(line.top for line in row)
-        while boxes and boxes[0][0][3] <= top and not is_under_headline:
+        is_headed = is_under_headline and not has_own_title(row, body)
+        while boxes and boxes[0][0][3] <= top and not is_headed:
             yield from _framed(*boxes.pop(0), frames, drawn, white)
         is_under_headline = is_display(row, body)
         for piece in cut(row, white, drawn):
             yield from _paragraphs(piece, rows, body)
         if is_under_headline:
-            continue  # no frame comes between a headline and the text under it
+            continue  # no frame comes between a headline and the text under it; what has its own is not under it
         reached = max(line.bottom for line in row)
         while boxes and (boxes[0][0][1] + boxes[0][0][3]) / 2 <= reached:
             yield from _framed(*boxes.pop(0), frames, drawn, white)

@@ -179,6 +179,15 @@ def test_vertical_lines_beside_each_other_are_not_joined_and_are_read_from_the_r
     assert "".join(verses) in [block.text for block in blocks]
 
 
+@pytest.mark.parametrize("left", [30, 280])
+def test_a_name_right_over_a_frame_is_read_before_it_and_heads_no_story_under_it(left: float) -> None:
+    name, boxed = line("云岫报", left, 40, 50), (line("框里的题", 40, 110, 20), lines_of("框文", 40, 140, 5, wide=32))
+    first = (line("左边的题目", 30, 260, 20), lines_of("甲一", 30, 300, 8), lines_of("甲二", 206, 300, 8))
+    second = (line("右边的题目", 400, 260, 20), lines_of("乙一", 400, 300, 8), lines_of("乙二", 576, 300, 8))
+    blocks = in_order(name, *boxed, *first, *second, frames=((24, 95, 750, 230),))
+    assert starts(blocks) == ["云岫", "框里", "框文", "左边", "甲一", "甲二", "右边", "乙一", "乙二"]
+
+
 def upright(text: str, right: float, top: float, size: float = 10) -> PlacedLine:
     return PlacedLine(text, right - size, top, right, top + size * len(text), size, True)
 
