@@ -18,6 +18,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.layout.blocks import Box
+from ingest.layout.characters import MEANT
 from ingest.layout.lines import WIDE, Glyph, PlacedLine
 from ingest.layout.watermarks import headlines_aslant, without_watermarks
 
@@ -70,6 +71,7 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
             continue
         if "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
             character = "\ufffd"
+        character = MEANT.get(character, character)
         read(raw, at, place)
         # A sheet that was cut into pages by their boxes has all its text on each of them.
         if not (2 * left <= box.left + box.right <= 2 * end and 2 * bottom <= box.bottom + box.top <= 2 * top):

@@ -6,7 +6,9 @@ import pypdfium2
 import pytest
 
 from ingest.layout import glyphs
-from ingest.layout.glyphs import Glyph, TooManyGlyphsError, glyphs_of, lines_of
+from ingest.layout.glyphs import TooManyGlyphsError, glyphs_of, lines_of
+from ingest.layout.lines import Glyph
+from tests.layout.paper import Paper
 
 
 def row(text: str, left: float = 0, top: float = 0, size: float = 10) -> list[Glyph]:
@@ -51,6 +53,12 @@ def test_a_watermark_aslant_is_no_text_of_the_page_and_slanted_type_is() -> None
     slanted, sideways = typed("slanted", 50, 500, "1 0 0.3 1"), typed("x", 300, 500, "0 -1 1 0")
     watermark = typed("watermark", 100, 400, "0.87 0.5 -0.5 0.87")
     assert shown_on(page_of(slanted + watermark + sideways)) == ["slanted", "x"]
+
+
+def test_a_radical_is_the_character_that_its_glyph_shows_and_a_vertical_form_is_its_mark() -> None:
+    paper = Paper()
+    paper.type("⽣产⽇报⻓龙\uf90a⾊︽云岫︾", 40, 60)
+    assert shown_on(pypdfium2.PdfDocument(paper.printed())[0]) == ["生产日报长龙金色《云岫》"]
 
 
 def test_a_page_is_turned_by_most_of_its_characters_and_not_by_a_few() -> None:
