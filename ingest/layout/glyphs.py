@@ -33,6 +33,7 @@ ALIKE = 1.6  # larger over smaller size of two characters of one line
 BLANK = " "
 BLANK_WIDTH = 0.15  # sizes of the narrowest white that a blank between words leaves
 OVERLAP = 0.75  # sizes: by how much two marks that share a square (。”) overlap
+RAISED = 0.2  # sizes of a line: how far beside the character before, and above or below it, a raised figure's middle is
 DOUBLED = 0.15  # sizes: by how much a character that is drawn twice for boldness is moved
 FEWEST = 40  # characters that tell how a page lies; a scan may have a stamp of fewer on its side
 SAMPLE = 200  # characters that are asked how they lie
@@ -202,6 +203,10 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         ):
             run.append(glyph)
             is_falling, middle = True, level
+        elif run and size < em and _is_raised(glyph, run[-1], em):
+            run.append(glyph)
+            right = end
+            continue
         else:
             run = [glyph]
             runs.append(run)
@@ -209,6 +214,19 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         left, right = x, end
         em = em if em > size else size
     return runs
+
+
+def _is_raised(glyph: Glyph, last: Glyph, em: float) -> bool:
+    """Say whether a small figure or letter stands raised or lowered right after a character: m³, CO₂."""
+    character, x, y, _, foot, _ = glyph
+    level = (y + foot) / 2
+    return (
+        character < WIDE
+        and character.isalnum()
+        and last[0].isalnum()
+        and abs(x - last[3]) < RAISED * em
+        and last[2] - RAISED * em < level < last[4] + RAISED * em
+    )
 
 
 def _is_under(run: Sequence[Glyph], left: float, right: float, by: float) -> bool:

@@ -114,6 +114,22 @@ def two_level(text: str, left: float, top: float) -> list[Glyph]:
     return [(one, left + at * 5, top, left + at * 5 + 5, top + 12, False) for at, one in enumerate(text)]
 
 
+def figure(character: str, left: float, top: float) -> Glyph:
+    return (character, left, top, left + 3, top + 6, False)
+
+
+def test_a_raised_or_lowered_figure_stays_in_its_line() -> None:
+    raised = [*row("立方米"), figure("3", 30, -1), *row("，比去年", left=33)]
+    lowered = [*row("二氧C", top=20), figure("2", 30, 26), *row("一万吨", left=33, top=20)]
+    apart = [*row("一行文字", top=40), figure("1", 47, 42)]
+    assert [line.text for line in lines_of(raised + lowered + apart)] == [
+        "立方米3，比去年",
+        "二氧C2一万吨",
+        "一行文字",
+        "1",
+    ]
+
+
 @pytest.mark.parametrize(
     ("glyphs", "text"),
     [
