@@ -188,6 +188,24 @@ def test_a_name_right_over_a_frame_is_read_before_it_and_heads_no_story_under_it
     assert starts(blocks) == ["云岫", "框里", "框文", "左边", "甲一", "甲二", "右边", "乙一", "乙二"]
 
 
+@pytest.mark.parametrize("top", [56, 66, 76], ids=["at the head", "in the middle", "on the foot"])
+def test_a_title_in_several_sizes_on_one_line_is_one(top: float) -> None:
+    pieces = (line("我县", 40, top, 20), line("春耕生产", 84, 56, 40), line("推进会", 250, top, 20))
+    blocks = in_order(*pieces, lines_of("甲一", 30, 120, 8), lines_of("乙一", 206, 120, 8))
+    joined = "我县春耕生产推进会"
+    assert (blocks[0].text == joined) is (top != 56)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [(line("县委", 40, 56, 18), line("县政府", 40, 80, 18)), (line("·乡村振兴·", 36, 80, 16),)],
+    ids=["two over one another", "a label"],
+)
+def test_words_beside_a_title_are_their_own(beside: tuple[PlacedLine, ...]) -> None:
+    blocks = in_order(*beside, line("召开春耕会", 100 + 35 * (len(beside) == 1), 56, 40), lines_of("甲一", 30, 120, 8))
+    assert "召开春耕会" in [block.text for block in blocks]
+
+
 def upright(text: str, right: float, top: float, size: float = 10) -> PlacedLine:
     return PlacedLine(text, right - size, top, right, top + size * len(text), size, True)
 
