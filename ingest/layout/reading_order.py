@@ -18,6 +18,7 @@ from ingest.layout.captions import is_at_picture, photos_of
 from ingest.layout.cutting import cut, has_own_title, is_display, rows_of
 from ingest.layout.drop_caps import with_drop_caps
 from ingest.layout.furniture import furniture
+from ingest.layout.hanging import with_hanging_numbers
 from ingest.layout.joining import alike, join_rows, join_titles
 from ingest.layout.lines import PlacedLine, around, body_size
 from ingest.layout.ruling import NOTHING, Drawn, framed, is_inside
@@ -61,7 +62,8 @@ def blocks_in_order(
     if not lines:
         return ()
     body = body_size(lines)
-    apart = drawn_back(join_titles(with_drop_caps(lines, body), body), drawn.across, drawn.down, body)
+    begun = with_hanging_numbers(with_drop_caps(lines, body), body)
+    apart = drawn_back(join_titles(begun, body), drawn.across, drawn.down, body)
     white = usual_white(apart, body)
     photos = photos_of(drawn.pictures, lines)
     drawn = replace(drawn, pictures=tuple(photos))
