@@ -73,7 +73,7 @@ def blocks_in_order(
         for paragraph in _sheet(sheet, drawn.frames, drawn, white)
     ]
     boxes = [around([line.box for line in one.lines]) for one in paragraphs]
-    standing, pictures = Standing(boxes), Standing(photos)
+    standing, pictures = Standing(boxes), Standing([*photos, *(one.frame for one in paragraphs if one.frame)])
     found = []
     for at, one in enumerate(paragraphs):
         above = paragraphs[at - 1] if at else None
@@ -89,7 +89,7 @@ def blocks_in_order(
 
 
 def _is_apart(above: Paragraph, below: Paragraph, standing: Standing, pictures: Standing, white: White) -> bool | None:
-    """Say whether a paragraph stands apart under the one before it; None where it stands beside that, or under a picture."""
+    """Say whether a paragraph stands apart under the one before it; None where it stands beside that, or under a picture or a frame."""
     one, other = (around([line.box for line in paragraph.lines]) for paragraph in (above, below))
     sizes = [median(line.size for line in paragraph.lines) for paragraph in (above, below)]
     reach = white.reach(max(sizes) if min(sizes) >= DISPLAY * white.body else 0.0)

@@ -154,6 +154,15 @@ def test_a_frame_beside_the_end_of_a_story_does_not_part_the_next_headline_from_
     assert starts(blocks) == ["上面", "甲一", "甲二", "下面", "乙一", "乙二", "框里", "框文"]
 
 
+def test_text_under_a_frame_in_its_columns_does_not_stand_apart() -> None:
+    over = (line("围着框的大题目", 100, 60, 24), lines_of("甲一", 30, 100, 6), lines_of("乙一", 206, 100, 6))
+    inset = (line("框里的题", 100, 210, 14), lines_of("框文", 60, 232, 5, wide=28))
+    under = (lines_of("甲二", 30, 330, 6), lines_of("乙二", 206, 330, 6))
+    beside = lines_of("丙一", 382, 100, 22)
+    blocks = in_order(*over, *inset, *under, beside, frames=((24, 200, 372, 320),))
+    assert [block.is_apart for block in blocks if block.text[:2] in ("甲二", "乙二")] == [None, None]
+
+
 @pytest.mark.parametrize("above", [False, True], ids=["at the page's top", "between two stories"])
 def test_a_frame_over_a_story_is_read_before_it(*, above: bool) -> None:
     first = (
