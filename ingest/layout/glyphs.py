@@ -102,6 +102,15 @@ def set_upright(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:
     return page.get_textpage()  # its order is that of the page as it is shown
 
 
+def is_unseen(page: pypdfium2.PdfPage) -> bool:
+    """Say whether most of a page's text is drawn unseen, as that of a scan is which a machine read."""
+    text_page = page.get_textpage()
+    count = text_page.count_chars()
+    objects = [pdfium.FPDFText_GetTextObject(text_page.raw, at) for at in range(0, count, max(1, count // SAMPLE))]
+    modes = [pdfium.FPDFTextObj_GetTextRenderMode(one) for one in objects if one]
+    return 2 * modes.count(pdfium.FPDF_TEXTRENDERMODE_INVISIBLE) > len(modes)
+
+
 def _turn_of(text_page: pypdfium2.PdfTextPage) -> Callable[[int], int | None]:
     """Give what says by how many degrees, anticlockwise, a character's line is turned: 0, 90, 180 or 270; aslant, None.
 
