@@ -20,6 +20,7 @@ import pypdfium2.raw as pdfium
 from ingest.layout.blocks import Box
 from ingest.layout.characters import MEANT
 from ingest.layout.lines import WIDE, Glyph, PlacedLine
+from ingest.layout.upside_down import set_up
 from ingest.layout.watermarks import headlines_aslant, without_watermarks
 
 BLANKS = "\u00a0\u3000"
@@ -61,8 +62,9 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
     left, bottom, end, top = page.get_bbox()
     box, raw = pdfium.FS_RECTF(), text_page.raw
     place, read, unicode = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
-    turn = _turn_of(text_page)
+    turn, rotation = _turn_of(text_page), page.get_rotation()
     glyphs: list[Glyph] = []
+    turns: list[int] = []
     aslant: list[tuple[int, Glyph]] = []
     has_blank = False
     for at in range(count):
@@ -78,14 +80,19 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
         if not (2 * left <= box.left + box.right <= 2 * end and 2 * bottom <= box.bottom + box.top <= 2 * top):
             continue
         glyph = (character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank)
-        if turn(at) is None:
+        degrees = turn(at)
+        if degrees is None:
             aslant.append((at, glyph))
             continue
         glyphs.append(glyph)
+        turns.append((degrees - rotation) % 360)
         has_blank = False
-    if aslant and not page.get_rotation():
-        glyphs += headlines_aslant(text_page, aslant, glyphs)
-    return _turned(glyphs, page)
+    level = _turned(glyphs, page)
+    if any(turns):
+        level = set_up(level, turns)
+    if aslant and not rotation:
+        level += headlines_aslant(text_page, aslant, glyphs)
+    return level
 
 
 def set_upright(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:

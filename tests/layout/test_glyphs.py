@@ -8,7 +8,7 @@ import pytest
 from ingest.layout import glyphs
 from ingest.layout.glyphs import TooManyGlyphsError, glyphs_of, lines_of
 from ingest.layout.lines import Glyph
-from tests.layout.paper import Paper
+from tests.layout.paper import PROSE, Paper
 
 
 def row(text: str, left: float = 0, top: float = 0, size: float = 10) -> list[Glyph]:
@@ -59,6 +59,23 @@ def test_a_radical_is_the_character_that_its_glyph_shows_and_a_vertical_form_is_
     paper = Paper()
     paper.type("⽣产⽇报⻓龙\uf90a⾊︽云岫︾", 40, 60)
     assert shown_on(pypdfium2.PdfDocument(paper.printed())[0]) == ["生产日报长龙金色《云岫》"]
+
+
+def test_what_rises_or_stands_on_its_head_is_read_where_it_stands() -> None:
+    paper = Paper()
+    paper.column("\n".join([PROSE] * 3), (40, 60, 300, 400))
+    paper.type("本报记者 林知远 摄", 660, 500, turn=-90)
+    paper.type("通讯员 苏禾 摄", 460, 300, turn=-90)
+    paper.type("谜底：一、春耕；", 700, 700, turn=180)
+    paper.type("二、农机。", 700, 685, turn=180)
+    lines = [line for line in lines_of(glyphs_of(pypdfium2.PdfDocument(paper.printed())[0])) if line.left > 400]
+    assert [(line.text, line.is_vertical) for line in lines] == [
+        ("本报记者 林知远 摄", True),
+        ("通讯员 苏禾 摄", True),
+        ("谜底：一、春耕；", False),
+        ("二、农机。", False),
+    ]
+    assert [round(side, -1) for side in lines[0].box] == [650, 420, 660, 510]
 
 
 def test_a_page_is_turned_by_most_of_its_characters_and_not_by_a_few() -> None:
