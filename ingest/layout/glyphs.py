@@ -38,6 +38,7 @@ RAISED = 0.2  # sizes of a line: how far beside the character before, and above 
 DOUBLED = 0.15  # sizes: by how much a character that is drawn twice for boldness is moved
 FEWEST = 40  # characters that tell how a page lies; a scan may have a stamp of fewer on its side
 SAMPLE = 200  # characters that are asked how they lie
+TRIMMED = 0.75  # of a page that is left, at least, when it is trimmed
 LEAN = 0.1  # up over across: by how much a scan's line may lean; a watermark's does by more
 SCATTERED = 1.5  # characters a run on average: of fewer, the file draws its characters in no order
 
@@ -59,7 +60,8 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
     count = text_page.count_chars()
     if count > MOST_GLYPHS:
         raise TooManyGlyphsError(f"The page has {count:,} characters; a newspaper page has at most {MOST_GLYPHS:,}.")
-    left, bottom, end, top = page.get_bbox()
+    left, _, _, top = page.get_bbox()
+    first, lowest, last, highest = (2 * side for side in _trimmed(page))
     box, raw = pdfium.FS_RECTF(), text_page.raw
     place, read, unicode = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
     turn, rotation = _turn_of(text_page), page.get_rotation()
@@ -77,7 +79,8 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
         character = MEANT.get(character, character)
         read(raw, at, place)
         # A sheet that was cut into pages by their boxes has all its text on each of them.
-        if not (2 * left <= box.left + box.right <= 2 * end and 2 * bottom <= box.bottom + box.top <= 2 * top):
+        x, y = box.left + box.right, box.bottom + box.top
+        if not (first <= x <= last and lowest <= y <= highest):
             continue
         glyph = (character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank)
         degrees = turn(at)
@@ -93,6 +96,21 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
     if aslant and not rotation:
         level += headlines_aslant(text_page, aslant, glyphs)
     return level
+
+
+def _trimmed(page: pypdfium2.PdfPage) -> Box:
+    """Give left, bottom, right and top of what is printed: the page's box, less what is cut off outside its trim box.
+
+    Printers' notes (file, hour, inks) stand there. Of some files the trim box is another format's.
+    """
+    box: Box = page.get_bbox()
+    trim = page.get_trimbox(fallback_ok=False)
+    if trim is None:
+        return box
+    (left, right), (bottom, top) = sorted(trim[::2]), sorted(trim[1::2])
+    left, bottom, right, top = max(box[0], left), max(box[1], bottom), min(box[2], right), min(box[3], top)
+    is_this_pages = (right - left) * (top - bottom) >= TRIMMED * (box[2] - box[0]) * (box[3] - box[1])
+    return (left, bottom, right, top) if right > left and is_this_pages else box
 
 
 def set_upright(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:

@@ -61,6 +61,15 @@ def test_a_radical_is_the_character_that_its_glyph_shows_and_a_vertical_form_is_
     assert shown_on(pypdfium2.PdfDocument(paper.printed())[0]) == ["生产日报长龙金色《云岫》"]
 
 
+@pytest.mark.parametrize(
+    ("trim", "shown"),
+    [("[20 20 580 780]", ["text"]), ("[0 0 300 400]", ["text", "1.indd"]), ("[580 780 20 20]", ["text"])],
+    ids=["trimmed", "another format's", "its corners the other way round"],
+)
+def test_printers_notes_outside_the_trim_box_are_no_text(trim: str, shown: list[str]) -> None:
+    assert shown_on(page_of(typed("text", 50, 700) + typed("1.indd", 50, 5), f"/TrimBox {trim}")) == shown
+
+
 def test_what_rises_or_stands_on_its_head_is_read_where_it_stands() -> None:
     paper = Paper()
     paper.column("\n".join([PROSE] * 3), (40, 60, 300, 400))
