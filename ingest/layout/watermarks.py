@@ -24,6 +24,7 @@ Run = list[Glyph]
 LARGER = 1.3  # sizes over that of the text that a watermark is printed over
 CORE = 0.3  # of a character's height, up and down and to both sides of its middle: what is there is printed over it
 CROSSED = 0.3  # of its characters that stand over text
+OFTEN, SHORTEST = 4, 3  # times that a page says a small watermark's word, and its characters
 SAME = 1.02  # larger over smaller size of a watermark's copies
 STEEPEST = 20.0  # degrees by which a headline leans, at most
 PALEST = 0.5  # of full ink, that a headline has at least
@@ -31,31 +32,47 @@ STEP = -0.8, 3.0  # sizes from one character's end to the next one's begin in a 
 
 
 def without_watermarks(runs: Sequence[Run]) -> Sequence[Run]:
-    """Give runs of characters without large ones that are printed over smaller ones, and without their copies elsewhere."""
+    """Give runs of characters without large ones that are printed over smaller ones, and without their copies elsewhere.
+
+    What is said many times may be as small as the text.
+    """
     heights = [run[0][4] - run[0][2] for run in runs]
+    said = [_said(run) for run in runs]
     least = LARGER * median(heights) if heights else 0.0
-    large = [at for at, height in enumerate(heights) if height >= least]
-    if not large:
+    times = Counter(said)
+    often = {text for text, number in times.items() if number >= OFTEN and len(text) >= SHORTEST}
+    doubtful = [at for at, height in enumerate(heights) if height >= least or said[at] in often]
+    if not doubtful:
         return runs
-    ordered = sorted(runs, key=lambda run: run[0][2])
-    tops = [run[0][2] for run in ordered]
-    marks = [(_said(runs[at]), heights[at]) for at in large if _is_over_text(runs[at], heights[at], ordered, tops)]
+    ordered = sorted(zip(runs, said, strict=True), key=lambda one: one[0][0][2])
+    tops = [run[0][2] for run, _ in ordered]
+    marks: dict[str, list[float]] = {}
+    for at in doubtful:
+        run, text, height = runs[at], said[at], heights[at]
+        first, last = min(one[2] for one in run), max(one[4] for one in run)
+        near = ordered[bisect_left(tops, first - max(height, least)) : bisect_right(tops, last)]
+        others = [
+            one
+            for one, words in near
+            if LARGER * (one[0][4] - one[0][2]) <= height or (text in often and times[words] < times[text])
+        ]
+        if others and _is_over_text(run, others):
+            marks.setdefault(text, []).append(height)
     if not marks:
         return runs
     return [
         run
-        for run, height in zip(runs, heights, strict=True)
-        if not any(_said(run) == said and height < SAME * size and size < SAME * height for said, size in marks)
+        for run, text, height in zip(runs, said, heights, strict=True)
+        if not any(height < SAME * size and size < SAME * height for size in marks.get(text, ()))
     ]
 
 
-def _is_over_text(run: Run, height: float, ordered: Sequence[Run], tops: Sequence[float]) -> bool:
+def _is_over_text(run: Run, others: Sequence[Run]) -> bool:
     left, right = min(one[1] for one in run), max(one[3] for one in run)
-    first, last = min(one[2] for one in run), max(one[4] for one in run)
     under = [
         glyph
-        for other in ordered[bisect_left(tops, first - height) : bisect_right(tops, last)]
-        if other[0][1] < right and left < other[-1][3] and LARGER * (other[0][4] - other[0][2]) <= height
+        for other in others
+        if other[0][1] < right and left < other[-1][3]
         for glyph in other
         # Letters are printed over a headline too, as an ornament.
         if glyph[0] >= WIDE and glyph[0].isalnum()

@@ -30,17 +30,37 @@ def repeated(text: str, size: float, *, grey: float = 0, alpha: float = 1) -> Dr
     return draw
 
 
+def tiled(text: str, size: float) -> Draw:
+    def draw(paper: Paper) -> None:
+        for top in range(80, 1050, 110):
+            for left in range(60, 700, 170):
+                paper.type(text, left, top, size, alpha=0.2)
+
+    return draw
+
+
 @pytest.mark.parametrize(
     "draw",
     [
         repeated("云岫报 数字报", 60, alpha=0.15),
         repeated("云岫报 数字报", 60, grey=0.85),
         repeated("www.yunxiu.example", 30, alpha=0.2),
+        tiled("云岫报数字报", 12),
+        tiled("云岫报数字报", 10),
         lambda paper: paper.type("样报", 250, 200, 120, alpha=0.1),
         lambda paper: paper.type("云岫报数字报", 200, 300, 60, turn=-30, alpha=0.1),
         lambda paper: paper.type("云岫报数字报", 200, 300, 40, turn=-12),
     ],
-    ids=["transparent", "light", "a site's address", "one alone", "aslant", "a little aslant"],
+    ids=[
+        "transparent",
+        "light",
+        "a site's address",
+        "small",
+        "as small as the text",
+        "one alone",
+        "aslant",
+        "a little aslant",
+    ],
 )
 def test_a_watermark_is_no_text_of_the_page(draw: Draw) -> None:
     plain, marked = page(), page()
@@ -64,6 +84,14 @@ def test_letters_that_adorn_a_headline_and_its_shadow_leave_it_on_the_page() -> 
     paper.type("SPRING PLOUGHING", 70, 52, 10)
     assert headlines(paper)[0].startswith("春耕生产")
     assert "".join(headlines(paper)).count("春耕生产") == 1
+
+
+def test_what_is_said_often_and_stands_over_nothing_is_text() -> None:
+    paper = page()
+    for at in range(6):
+        paper.type("本报记者", 40, 1010 + 12 * at)
+    text = "".join(one.body + one.byline_text for one in reading_of(paper).articles)
+    assert text.count("本报记者") >= 5
 
 
 @pytest.mark.parametrize("turn", [-15, -8, 7, 12])
