@@ -31,6 +31,7 @@ SHORT = 1.6  # sizes of body type that the last line of a paragraph ends before 
 VERSE_LINES = 4
 FEW = 3  # lines that do not show a column's edges
 LONGEST_VERSE = 24  # characters of a line
+EVEN_VERSE = 8  # characters of a line of seven and its stop; no column is so narrow
 STOPS = frozenset("，。、；：！？")
 INTERLOCKED = 200  # strands that are ordered one by one; of more, only by their places
 
@@ -279,9 +280,15 @@ def _has_edges(line: PlacedLine, box: Box, body: float) -> bool:
 
 
 def is_verse(strand: Strand, body: float) -> bool:
-    """Say whether lines are verse by their edges: they begin at one place, and end wherever the writer ended them."""
+    """Say whether lines are verse by their edges: they begin at one place, and end wherever the writer ended them.
+
+    Short lines of one length (绝句、律诗) are verse where each holds no stop but at its end.
+    """
     if len(strand) < VERSE_LINES or max(len(line.text) for line in strand) > LONGEST_VERSE:
         return False
+    lengths = {len(line.text) for line in strand}
+    if len(lengths) == 1 and max(lengths) <= EVEN_VERSE:
+        return not any(STOPS.intersection(line.text[:-1]) for line in strand)
     right = max(line.right for line in strand)
     lefts = [line.left for line in strand[1:]]  # the first may be indented
     is_level = max(lefts) - min(lefts) < 0.6 * body

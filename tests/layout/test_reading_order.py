@@ -100,6 +100,20 @@ def test_verse_keeps_its_lines() -> None:
     assert blocks[0].lines == verses
 
 
+@pytest.mark.parametrize("stop", ["", "，"])
+def test_verse_whose_lines_are_all_of_one_length_keeps_them(stop: str) -> None:
+    verses = [one + stop for one in ("春风吹过清塘岸", "一行白鹭上青天", "老牛缓缓翻新土", "水满梯田映月圆")]
+    stanza = (line(verse, 30, 100 + at * 15) for at, verse in enumerate(verses))
+    blocks = in_order(stanza, lines_of("乙一", 206, 100, 8))
+    assert blocks[0].lines == tuple(verses)
+
+
+def test_a_narrow_column_of_prose_is_no_verse() -> None:
+    text = "农户在清塘镇的田间插秧，今年全县早稻面积又有增加，机插过半。"
+    column = (line(text[at : at + 8], 30, 100 + at * 15 / 8) for at in range(0, 32, 8))
+    assert in_order(column, lines_of("乙一", 206, 100, 8))[0].lines == (text,)
+
+
 def test_a_padded_name_is_one_line_and_a_column_beside_it_is_not() -> None:
     rows = [line("本报记者", 30, 100 + 15 * at) for at in range(1)]
     blocks = in_order(*rows, line("韩", 75, 100), line("燕", 95, 100), lines_of("乙一", 206, 100, 8))
