@@ -306,15 +306,14 @@ def _titled(parts: list[Lines], body: float) -> list[Lines]:
 
 
 def _titles_first(parts: list[Lines], body: float) -> list[Lines]:
-    """Put a vertical headline (竖题) that stands right of all its columns before them; one with vertical text has its own."""
-    if (
-        len(parts) > 1
-        and all(line.is_vertical for line in parts[-1])
-        and is_display(parts[-1], body)
-        and not any(line.is_vertical for line in parts[0])
-    ):
-        return [parts[-1], *parts[:-1]]
-    return parts
+    """Put a vertical headline (竖题) right of columns without one, or between such, before them.
+
+    A vertical text right of its own headline, or without one, is read where it stands.
+    """
+    at = next((at for at, part in enumerate(parts) if all(line.is_vertical for line in part)), 0)
+    if not is_display(parts[at], body) or any(has_own_title(part, body) for part in parts[:at]):
+        return parts
+    return [parts[at], *parts[:at], *parts[at + 1 :]]
 
 
 def _parted(spans: list[tuple[float, float, PlacedLine]], gap: float) -> list[Lines]:

@@ -252,6 +252,20 @@ def test_vertical_text_is_read_in_paragraphs_after_its_vertical_headline() -> No
     assert [block.is_display for block in blocks[2:]] == [True, False, False]
 
 
+def test_a_vertical_headline_between_its_columns_is_read_before_them() -> None:
+    columns = [
+        lines_of(f"{name}一", left, 100, 12) for name, left in (("甲", 30), ("乙", 200), ("丙", 410), ("丁", 580))
+    ]
+    blocks = in_order(*columns, upright("春耕生产展开", 396, 100, 24))
+    assert starts(blocks) == ["春耕", "甲一", "乙一", "丙一", "丁一"]
+
+
+def test_a_vertical_headline_right_of_a_story_with_a_headline_heads_what_is_right_of_it() -> None:
+    first = (line("左边的题目", 30, 100, 20), lines_of("甲一", 30, 140, 9), lines_of("乙一", 200, 140, 9))
+    second = (upright("春耕生产展开", 396, 100, 24), lines_of("丙一", 410, 100, 12), lines_of("丁一", 580, 100, 12))
+    assert starts(in_order(*first, *second)) == ["左边", "甲一", "乙一", "春耕", "丙一", "丁一"]
+
+
 def test_a_vertical_poem_keeps_its_lines() -> None:
     verses = ("江南好风景，", "日出江花红。", "春来江水绿，", "能不忆江南？")
     poem = [upright(one, 340 - at * 20, 100) for at, one in enumerate(verses)]
