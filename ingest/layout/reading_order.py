@@ -21,6 +21,7 @@ from ingest.layout.furniture import furniture
 from ingest.layout.hanging import with_hanging_numbers
 from ingest.layout.joining import alike, join_rows, join_titles
 from ingest.layout.lines import PlacedLine, around, body_size
+from ingest.layout.rosters import with_rosters
 from ingest.layout.ruling import NOTHING, Drawn, framed, is_inside
 from ingest.layout.separating import drawn_back, is_parted
 
@@ -63,7 +64,7 @@ def blocks_in_order(
     if not lines:
         return ()
     body = body_size(lines)
-    begun = with_hanging_numbers(with_drop_caps(lines, body), body)
+    begun = with_hanging_numbers(with_drop_caps(with_rosters(lines, body), body), body)
     apart = drawn_back(join_titles(begun, body), drawn.across, drawn.down, body)
     white = usual_white(apart, body)
     photos = photos_of(drawn.pictures, lines)
