@@ -78,9 +78,9 @@ def _is_of_one_title(one: PlacedLine, line: PlacedLine, titles: Sequence[PlacedL
 
     Two small pieces over one another stand beside a large one as words of their own.
     """
-    if alike(one, line) or _is_label(one.text) or _is_label(line.text):
+    if abs(line.left - one.right) > TOUCHING * min(one.size, line.size) or alike(one, line):
         return False
-    if abs(line.left - one.right) > TOUCHING * min(one.size, line.size):
+    if _is_label(one.text) or _is_label(line.text):
         return False
     large = max(one.size, line.size)
     if min(abs(one.bottom - line.bottom), abs(one.middle - line.middle)) > LEVEL * large:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ingest.layout.blocks import DISPLAY
 from ingest.layout.lines import WIDE, PlacedLine, around
@@ -22,19 +23,24 @@ Row = list[PlacedLine]
 def with_rosters(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
     """Give a page's lines, each grid of names made one line, its names parted by blanks."""
     small = [line for line in lines if line.size < DISPLAY * body and not line.is_vertical]
-    rows = [row for level in _levels(small, body) for row in _rows_of_names(level, body)]
+    levels = list(_levels(filter(_may_be_name, small), body))
+    if max(map(len, levels), default=0) < FEWEST:
+        return list(lines)
+    rows = [row for level in levels for row in _rows_of_names(level, small, body)]
     joined: dict[int, PlacedLine | None] = {}
     for grid in _grids(rows, body):
         pieces = [line for row in grid for line in row]
         joined |= {id(line): None for line in pieces}
         text = BLANK.join(_text(name) for row in grid for name in _names(row, body))
         joined[id(pieces[0])] = PlacedLine(text, *around([line.box for line in pieces]), pieces[0].size)
-    if not joined:
-        return list(lines)
     return [line for line in (joined.get(id(line), line) for line in lines) if line is not None]
 
 
-def _levels(lines: Sequence[PlacedLine], body: float) -> Iterator[Row]:
+def _may_be_name(line: PlacedLine) -> bool:
+    return len(line.text) <= LONGEST and line.text.isalnum() and min(line.text) >= WIDE
+
+
+def _levels(lines: Iterable[PlacedLine], body: float) -> Iterator[Row]:
     """Give the lines that stand level, from the top, each row from the left."""
     row: Row = []
     for line in sorted(lines, key=lambda line: line.middle):
@@ -46,18 +52,17 @@ def _levels(lines: Sequence[PlacedLine], body: float) -> Iterator[Row]:
         yield sorted(row, key=lambda line: line.left)
 
 
-def _rows_of_names(level: Row, body: float) -> Iterator[Row]:
-    """Give the runs of names on a level, whatever else stands beside them."""
-    row: Row = []
-    for line in level:
-        is_name = len(line.text) <= LONGEST and all(one >= WIDE and one.isalnum() for one in line.text)
-        if row and (not is_name or line.left - row[-1].left > APART * body):
+def _rows_of_names(level: Row, lines: Sequence[PlacedLine], body: float) -> Iterator[Row]:
+    """Give the runs of names on a level that nothing else stands between."""
+    middle = level[0].middle
+    others = [line.left for line in lines if abs(line.middle - middle) < LEVEL * body and not _may_be_name(line)]
+    row = level[:1]
+    for before, line in pairwise(level):
+        if line.left - before.left > APART * body or any(before.left < other < line.left for other in others):
             yield row
             row = []
-        if is_name:
-            row.append(line)
-    if row:
-        yield row
+        row.append(line)
+    yield row
 
 
 def _names(row: Row, body: float) -> list[Row]:

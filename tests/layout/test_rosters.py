@@ -12,19 +12,19 @@ NAMES = 2 * "林知远|苏　禾|贺兰舟|韩　燕|陆知秋|周　木|秦　�
 )
 
 
-def roster(step: float) -> Paper:
+def roster(step: float, wide: int) -> Paper:
     paper = Paper()
     paper.story("春耕生产全面展开", (40, 60, 740, 300), 4)
     paper.type("先进个人名单", 200, 330, 22)
     for at, name in enumerate(NAMES):
-        paper.type(name, 60 + step * (at % 5), 370 + 18 * (at // 5))
+        paper.type(name, 60 + step * (at % wide), 370 + 18 * (at // wide))
     paper.story("水库蓄水充足", (40, 600, 740, 1000), 4)
     return paper
 
 
-@pytest.mark.parametrize("step", [60, 90])
-def test_names_in_a_grid_are_read_row_by_row(step: float) -> None:
-    _, found, _ = reading_of(roster(step)).articles
+@pytest.mark.parametrize(("step", "wide"), [(60, 5), (90, 6), (60, 9)])
+def test_names_in_a_grid_are_read_row_by_row(step: float, wide: int) -> None:
+    _, found, _ = reading_of(roster(step, wide)).articles
     assert (found.headline, found.body) == ("先进个人名单", "\u3000".join(NAMES))
 
 
