@@ -57,12 +57,13 @@ def test_a_leaning_soiled_scan_is_split_as_it_was_printed(printed: list[bytes]) 
     assert score.exact >= 0.88, score.missed
 
 
-def test_a_scan_that_lies_upside_down_is_imported_with_its_articles_and_a_problem(
-    half: Picture, tmp_path: Path
+@pytest.mark.parametrize("degrees", [180, 90, 270], ids=["on its head", "on its left", "on its right"])
+def test_a_scan_that_lies_is_imported_with_its_articles_and_a_problem(
+    half: Picture, tmp_path: Path, degrees: int
 ) -> None:
     page = tmp_path / str(ISSUE.issued_on) / "03.png"
     page.parent.mkdir()
-    page.write_bytes(picture_of(half.rotate(180)))
+    page.write_bytes(picture_of(half.rotate(degrees, expand=True)))
     xianbao("import", page, "--paper", "yunxiu", "--db", tmp_path / "a.db")
     db = sqlite3.connect(tmp_path / "a.db")
     headlines = {"".join(one.split()) for (one,) in db.execute("SELECT headline FROM articles")}

@@ -13,7 +13,7 @@ from itertools import chain
 
 from ingest.layout.apart import FARTHEST, White, is_blank
 from ingest.layout.blocks import DISPLAY, SMALL, Box
-from ingest.layout.lines import PlacedLine
+from ingest.layout.lines import PlacedLine, around
 from ingest.layout.ruling import NOTHING, Drawn
 from ingest.layout.separating import beside_rules, is_parted
 
@@ -48,7 +48,7 @@ def cut(lines: Lines, white: White, drawn: Drawn = NOTHING, depth: int = 0) -> l
         parts = _header_and_rest(lines, body)
     if len(parts) == 1:
         return [lines]
-    return [piece for part in _titles_first(_titled(parts, body)) for piece in cut(part, white, drawn, depth + 1)]
+    return [piece for part in _titles_first(_titled(parts, body), body) for piece in cut(part, white, drawn, depth + 1)]
 
 
 def columns(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
@@ -58,7 +58,7 @@ def columns(lines: Sequence[PlacedLine], body: float) -> list[Lines]:
 
 def rows_of(lines: Sequence[PlacedLine], white: White, drawn: Drawn = NOTHING) -> list[Lines]:
     """Part lines into rows: each a headline over columns, or columns alone. A rule (栏线) across ends one that has text."""
-    sections = _sections(_bands(lines, white, drawn.across), white.body, drawn.across)
+    sections = _sections(_bands(lines, white, drawn.across), white.body, drawn)
     return [row for section in sections for row in _rows(section, white, drawn.pictures)]
 
 
@@ -76,19 +76,40 @@ def _bands(lines: Sequence[PlacedLine], white: White, across: Sequence[Box]) -> 
     return bands
 
 
-def _sections(bands: Sequence[Lines], body: float, across: Sequence[Box]) -> list[list[Lines]]:
-    """Part bands where a rule runs over the whole of the one under it; what is only a headline stays with what it heads."""
+def _sections(bands: Sequence[Lines], body: float, drawn: Drawn) -> list[list[Lines]]:
+    """Part bands where a rule runs over the whole of the one under it; what is only a headline stays with what it heads.
+
+    It heads no others where a frame (框) stands right under it: the paper's name does over a story in a frame.
+    """
     sections: list[list[Lines]] = []
     has_text, foot = False, 0.0
     for band in bands:
         top = min(line.top for line in band)
-        if not sections or (has_text and is_parted(across, foot, top, (line.box for line in band))):
+        if (
+            not sections
+            or (has_text and is_parted(drawn.across, foot, top, (line.box for line in band)))
+            or (not has_text and has_own_title(band, body) and _is_over_frame(sections[-1][-1], drawn.frames, top))
+        ):
             sections.append([])
             has_text = False
         sections[-1].append(band)
         has_text = has_text or not is_display(band, body)
         foot = max(line.bottom for line in band)
     return sections
+
+
+def has_own_title(lines: Sequence[PlacedLine], body: float) -> bool:
+    """Say whether lines begin with display type."""
+    return is_display([min(lines, key=lambda line: line.top)], body)
+
+
+def _is_over_frame(band: Lines, frames: Sequence[Box], below: float) -> bool:
+    """Say whether a frame stands under a band, over what is ``below``."""
+    left, _, right, foot = around([line.box for line in band])
+    return any(
+        frame[0] < right and left < frame[2] and foot < (frame[1] + frame[3]) / 2 and frame[3] <= below
+        for frame in frames
+    )
 
 
 def _rows(bands: Sequence[Lines], white: White, pictures: Sequence[Box]) -> list[Lines]:
@@ -284,15 +305,15 @@ def _titled(parts: list[Lines], body: float) -> list[Lines]:
     return done
 
 
-def _titles_first(parts: list[Lines]) -> list[Lines]:
-    """Put a vertical headline (竖题) that stands right of all its columns before them."""
-    if (
-        len(parts) > 1
-        and all(line.is_vertical for line in parts[-1])
-        and not any(line.is_vertical for line in parts[0])
-    ):
-        return [parts[-1], *parts[:-1]]
-    return parts
+def _titles_first(parts: list[Lines], body: float) -> list[Lines]:
+    """Put a vertical headline (竖题) right of columns without one, or between such, before them.
+
+    A vertical text right of its own headline, or without one, is read where it stands.
+    """
+    at = next((at for at, part in enumerate(parts) if all(line.is_vertical for line in part)), 0)
+    if not is_display(parts[at], body) or any(has_own_title(part, body) for part in parts[:at]):
+        return parts
+    return [parts[at], *parts[:at], *parts[at + 1 :]]
 
 
 def _parted(spans: list[tuple[float, float, PlacedLine]], gap: float) -> list[Lines]:

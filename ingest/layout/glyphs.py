@@ -18,11 +18,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.layout.blocks import Box
-from ingest.layout.lines import PlacedLine
-
-Glyph = tuple[str, float, float, float, float, bool]
-"""A character; its left, top, right and bottom in points, origin top left of the page as it is shown; and whether the
-file has a blank before it."""
+from ingest.layout.characters import MEANT
+from ingest.layout.lines import WIDE, Glyph, PlacedLine
+from ingest.layout.upside_down import set_up
+from ingest.layout.watermarks import headlines_aslant, without_watermarks
 
 BLANKS = "\u00a0\u3000"
 MOST_GLYPHS = 100_000  # of one page; the fullest of 118 newspaper pages counted had 12,431
@@ -35,12 +34,12 @@ ALIKE = 1.6  # larger over smaller size of two characters of one line
 BLANK = " "
 BLANK_WIDTH = 0.15  # sizes of the narrowest white that a blank between words leaves
 OVERLAP = 0.75  # sizes: by how much two marks that share a square (。”) overlap
+RAISED = 0.2  # sizes of a line: how far beside the character before, and above or below it, a raised figure's middle is
 DOUBLED = 0.15  # sizes: by how much a character that is drawn twice for boldness is moved
-LATIN_EM = 1.0  # sizes over the height of a figure's box: from 1 to 1.4 in different fonts
 FEWEST = 40  # characters that tell how a page lies; a scan may have a stamp of fewer on its side
 SAMPLE = 200  # characters that are asked how they lie
+TRIMMED = 0.75  # of a page that is left, at least, when it is trimmed
 LEAN = 0.1  # up over across: by how much a scan's line may lean; a watermark's does by more
-WIDE = "\u2e80"  # from here on characters are as wide as their type
 SCATTERED = 1.5  # characters a run on average: of fewer, the file draws its characters in no order
 
 
@@ -52,7 +51,7 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
     """Give the characters that a page shows, blanks left out, in the order in which the file draws them.
 
     A page whose text lies is turned first (:func:`set_upright`). Control codes are U+FFFD. What is drawn aslant, such as a
-    watermark, is no text of the page.
+    watermark, is no text of the page, unless it is a headline.
 
     Raises:
         TooManyGlyphsError: there are more than any newspaper page has.
@@ -61,11 +60,14 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
     count = text_page.count_chars()
     if count > MOST_GLYPHS:
         raise TooManyGlyphsError(f"The page has {count:,} characters; a newspaper page has at most {MOST_GLYPHS:,}.")
-    left, bottom, end, top = page.get_bbox()
+    left, _, _, top = page.get_bbox()
+    first, lowest, last, highest = (2 * side for side in _trimmed(page))
     box, raw = pdfium.FS_RECTF(), text_page.raw
     place, read, unicode = ctypes.byref(box), pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
-    turn = _turn_of(text_page)
-    glyphs = []
+    turn, rotation = _turn_of(text_page), page.get_rotation()
+    glyphs: list[Glyph] = []
+    turns: list[int] = []
+    aslant: list[tuple[int, Glyph]] = []
     has_blank = False
     for at in range(count):
         character = chr(unicode(raw, at))
@@ -74,15 +76,41 @@ def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
             continue
         if "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
             character = "\ufffd"
+        character = MEANT.get(character, character)
         read(raw, at, place)
         # A sheet that was cut into pages by their boxes has all its text on each of them.
-        if not (2 * left <= box.left + box.right <= 2 * end and 2 * bottom <= box.bottom + box.top <= 2 * top):
+        x, y = box.left + box.right, box.bottom + box.top
+        if not (first <= x <= last and lowest <= y <= highest):
             continue
-        if turn(at) is None:
+        glyph = (character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank)
+        degrees = turn(at)
+        if degrees is None:
+            aslant.append((at, glyph))
             continue
-        glyphs.append((character, box.left - left, top - box.top, box.right - left, top - box.bottom, has_blank))
+        glyphs.append(glyph)
+        turns.append((degrees - rotation) % 360)
         has_blank = False
-    return _turned(glyphs, page)
+    level = _turned(glyphs, page)
+    if any(turns):
+        level = set_up(level, turns)
+    if aslant and not rotation:
+        level += headlines_aslant(text_page, aslant, glyphs)
+    return level
+
+
+def _trimmed(page: pypdfium2.PdfPage) -> Box:
+    """Give left, bottom, right and top of what is printed: the page's box, less what is cut off outside its trim box.
+
+    Printers' notes (file, hour, inks) stand there. Of some files the trim box is another format's.
+    """
+    box: Box = page.get_bbox()
+    trim = page.get_trimbox(fallback_ok=False)
+    if trim is None:
+        return box
+    (left, right), (bottom, top) = sorted(trim[::2]), sorted(trim[1::2])
+    left, bottom, right, top = max(box[0], left), max(box[1], bottom), min(box[2], right), min(box[3], top)
+    is_this_pages = (right - left) * (top - bottom) >= TRIMMED * (box[2] - box[0]) * (box[3] - box[1])
+    return (left, bottom, right, top) if right > left and is_this_pages else box
 
 
 def set_upright(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:
@@ -97,6 +125,15 @@ def set_upright(page: pypdfium2.PdfPage) -> pypdfium2.PdfTextPage:
         return text_page
     page.set_rotation(usual)
     return page.get_textpage()  # its order is that of the page as it is shown
+
+
+def is_unseen(page: pypdfium2.PdfPage) -> bool:
+    """Say whether most of a page's text is drawn unseen, as that of a scan is which a machine read."""
+    text_page = page.get_textpage()
+    count = text_page.count_chars()
+    objects = [pdfium.FPDFText_GetTextObject(text_page.raw, at) for at in range(0, count, max(1, count // SAMPLE))]
+    modes = [pdfium.FPDFTextObj_GetTextRenderMode(one) for one in objects if one]
+    return 2 * modes.count(pdfium.FPDF_TEXTRENDERMODE_INVISIBLE) > len(modes)
 
 
 def _turn_of(text_page: pypdfium2.PdfTextPage) -> Callable[[int], int | None]:
@@ -141,9 +178,9 @@ def lines_of(glyphs: Sequence[Glyph], down: Sequence[Box] = ()) -> list[PlacedLi
     Raises:
         TooManyGlyphsError: they make more pieces than any newspaper page has.
     """
-    runs = _runs(glyphs)
+    runs = without_watermarks(_runs(glyphs))
     if len(runs) * SCATTERED > len(glyphs) > 1:
-        runs = _runs(_in_rows(glyphs))
+        runs = _runs(_in_rows([glyph for run in runs for glyph in run]))
     if len(runs) > MOST_LINES:
         raise TooManyGlyphsError(f"The page's text falls into {len(runs):,} pieces; it cannot be put in order.")
     lines: dict[tuple[str, int, int], PlacedLine] = {}
@@ -174,28 +211,36 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     is_falling = False
     for glyph in glyphs:
         character, x, y, end, foot, _ = glyph
-        size = max(end - x, foot - y) if character >= WIDE else (foot - y) * LATIN_EM
+        # Letters and figures that lie on their sides in a vertical line are as wide as others are high.
+        size = max(end - x, foot - y)
         level = (y + foot) / 2
         larger, smaller = (size, em) if size > em else (em, size)
         is_alike = larger < ALIKE * smaller or not character.isalnum() or not run[-1][0].isalnum() if run else False
         if run and character == run[-1][0] and max(abs(x - left), abs(level - middle)) < DOUBLED * larger:
             continue
         if is_alike and -OVERLAP * larger < x - right < APART * larger and abs(level - middle) < LEVEL * larger:
-            if is_falling:  # what fell was the first character of this line
-                is_falling = False
+            if is_falling and not _is_under(run[:-1], x, end, DOUBLED * larger):
+                is_falling = False  # what fell was the first character of this line
                 run = [run.pop()]
                 runs.append(run)
             run.append(glyph)
+            if is_falling:  # 纵中横: two figures stand level in a vertical line
+                left, right = min(left, x), max(right, end)
+                continue
             # A line's level is its full characters', not its commas'.
             middle = level if size >= larger else middle
         elif (
             is_alike
-            and (is_falling or len(run) == 1)
-            and 0.5 * larger < level - middle < FALL * larger
+            and (is_falling or len(run) == 1 or right - run[0][1] < (1 + DOUBLED) * larger)
+            and 0.5 * min(larger, foot - y) < level - middle < FALL * larger
             and (abs(x + end - left - right) < LEVEL * larger or _is_under(run, x, end, DOUBLED * larger))
         ):
             run.append(glyph)
             is_falling, middle = True, level
+        elif run and size < em and _is_raised(glyph, run[-1], em):
+            run.append(glyph)
+            right = end
+            continue
         else:
             run = [glyph]
             runs.append(run)
@@ -203,6 +248,19 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         left, right = x, end
         em = em if em > size else size
     return runs
+
+
+def _is_raised(glyph: Glyph, last: Glyph, em: float) -> bool:
+    """Say whether a small figure or letter stands raised or lowered right after a character: m³, CO₂."""
+    character, x, y, _, foot, _ = glyph
+    level = (y + foot) / 2
+    return (
+        character < WIDE
+        and character.isalnum()
+        and last[0].isalnum()
+        and abs(x - last[3]) < RAISED * em
+        and last[2] - RAISED * em < level < last[4] + RAISED * em
+    )
 
 
 def _is_under(run: Sequence[Glyph], left: float, right: float, by: float) -> bool:
@@ -237,11 +295,17 @@ def _line(run: Sequence[Glyph]) -> PlacedLine:
     _, lefts, tops, rights, bottoms, _ = zip(*run, strict=True)
     left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
     sizes = [max(end - x, foot - y) for one, x, y, end, foot, _ in run if one >= WIDE and one.isalnum()]
-    size = sorted(sizes)[len(sizes) * 3 // 4] if sizes else LATIN_EM * median(foot - y for _, _, y, _, foot, _ in run)
-    is_vertical = len(run) > 1 and lefts[1] < rights[0] and tops[1] > (tops[0] + bottoms[0]) / 2
-    text, end = "", left
+    size = (
+        sorted(sizes)[len(sizes) * 3 // 4] if sizes else median(max(end - x, foot - y) for _, x, y, end, foot, _ in run)
+    )
+    is_vertical = len(run) > 1 and any(
+        before[1] < after[3] and after[1] < before[3] and after[2] > (before[2] + before[4]) / 2
+        for before, after in (run[:2], run[-2:])
+    )
+    begins, ends = (tops, bottoms) if is_vertical else (lefts, rights)
+    text, end = "", begins[0]
     narrowest = BLANK_WIDTH * size + _stretch(run)
-    for character, x, _, right_side, _, has_blank in run:
-        text += f"{BLANK if has_blank and x - end > narrowest else ''}{character}"
-        end = right_side
+    for (character, *_, has_blank), begin, finish in zip(run, begins, ends, strict=True):
+        text += f"{BLANK if has_blank and begin - end > narrowest else ''}{character}"
+        end = finish
     return PlacedLine(text, left, top, right, bottom, round(size, 1) or 1.0, is_vertical)

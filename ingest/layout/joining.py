@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.layout.blocks import DISPLAY, Box
-from ingest.layout.lines import PlacedLine
+from ingest.layout.cutting import LABEL
+from ingest.layout.lines import PlacedLine, around
+from ingest.layout.ruling import is_inside
 
 WORD_GAP = 2.5  # sizes: the widest blank inside a line, such as two ideographic spaces
 NO_BLANK = 0.35  # sizes of white that a justified line is stretched by
@@ -23,6 +25,8 @@ GRID = 8  # lines of a page that end or begin at one place: there is an edge of 
 BESIDE = 2.5  # sizes of a headline, above or below it, where others of the same decks stand
 HALF_WHITE = frozenset("，。、；：！？”’）》】」』")  # marks whose own square is half white
 SAME_SIZE = 1.12  # larger over smaller: 12-point type under 10.5 is another size
+TOUCHING = 0.6  # sizes of the smaller of two pieces of a headline in several sizes that part them, at most
+LEVEL = 0.12  # sizes of the larger by which their feet or middles differ
 SAME_SHORT = 1.3  # the same where a line has a character or two: their size is only guessed from their height
 
 
@@ -47,6 +51,53 @@ class _Page:
             or _is_clear(self.shelves, row, line, body)
             or (line.size >= DISPLAY * body and _parts_titles(self.titles, row, line))
         )
+
+
+def join_titles(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
+    """Join a headline's pieces of several sizes that stand on one line, such as a small 我县 before a large 春耕."""
+    titles = sorted(
+        (line for line in lines if line.size >= DISPLAY * body and not line.is_vertical), key=lambda one: one.left
+    )
+    done: list[PlacedLine] = []
+    for line in titles:
+        before = next((at for at, one in enumerate(done) if _is_of_one_title(one, line, titles)), None)
+        if before is None:
+            done.append(line)
+            continue
+        one = done[before]
+        box = around([one.box, line.box])
+        done[before] = PlacedLine(one.text + line.text, *box, max(one.size, line.size))
+    if len(done) == len(titles):
+        return list(lines)
+    known = set(map(id, titles))
+    return [*(line for line in lines if id(line) not in known), *done]
+
+
+def _is_of_one_title(one: PlacedLine, line: PlacedLine, titles: Sequence[PlacedLine]) -> bool:
+    """Say whether a piece of another size goes on with a headline: they touch, on one foot or at one middle.
+
+    Two small pieces over one another stand beside a large one as words of their own.
+    """
+    if abs(line.left - one.right) > TOUCHING * min(one.size, line.size) or alike(one, line):
+        return False
+    if _is_label(one.text) or _is_label(line.text):
+        return False
+    large = max(one.size, line.size)
+    if min(abs(one.bottom - line.bottom), abs(one.middle - line.middle)) > LEVEL * large:
+        return False
+    return not any(
+        not is_inside(other.box, one.box)
+        and not is_inside(other.box, line.box)
+        and one.left < other.right
+        and other.left < line.right
+        and min(one.top, line.top) < other.middle < max(one.bottom, line.bottom)
+        for other in titles
+    )
+
+
+def _is_label(text: str) -> bool:
+    """Say whether a text is a column's name (栏目) between marks, such as ·乡村振兴·."""
+    return bool(LABEL.match(text)) or (text[0] == text[-1] and not text[0].isalnum())
 
 
 def join_rows(lines: Sequence[PlacedLine], body: float, down: Sequence[Box] = ()) -> list[PlacedLine]:

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 
 from ingest.layout.blocks import Box
 
+WIDE = "\u2e80"  # from here on characters are as wide as their type
+Glyph = tuple[str, float, float, float, float, bool]
+"""A character; its left, top, right and bottom in points, origin top left of the page as it is shown; and whether the
+file has a blank before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:

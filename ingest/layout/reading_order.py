@@ -15,11 +15,13 @@ from statistics import median, quantiles
 from ingest.layout.apart import INDENT, Standing, White, usual_white
 from ingest.layout.blocks import DISPLAY, Block, Box, block, join_lines
 from ingest.layout.captions import is_at_picture, photos_of
-from ingest.layout.cutting import cut, is_display, rows_of
+from ingest.layout.cutting import cut, has_own_title, is_display, rows_of
 from ingest.layout.drop_caps import with_drop_caps
 from ingest.layout.furniture import furniture
-from ingest.layout.joining import alike, join_rows
+from ingest.layout.hanging import with_hanging_numbers
+from ingest.layout.joining import alike, join_rows, join_titles
 from ingest.layout.lines import PlacedLine, around, body_size
+from ingest.layout.rosters import with_rosters
 from ingest.layout.ruling import NOTHING, Drawn, framed, is_inside
 from ingest.layout.separating import drawn_back, is_parted
 
@@ -30,6 +32,8 @@ SHORT = 1.6  # sizes of body type that the last line of a paragraph ends before 
 VERSE_LINES = 4
 FEW = 3  # lines that do not show a column's edges
 LONGEST_VERSE = 24  # characters of a line
+EVEN_VERSE = 8  # characters of a line of seven and its stop; no column is so narrow
+STOPS = frozenset("，。、；：！？")
 INTERLOCKED = 200  # strands that are ordered one by one; of more, only by their places
 
 
@@ -60,7 +64,8 @@ def blocks_in_order(
     if not lines:
         return ()
     body = body_size(lines)
-    apart = drawn_back(with_drop_caps(lines, body), drawn.across, drawn.down, body)
+    begun = with_hanging_numbers(with_drop_caps(with_rosters(lines, body), body), body)
+    apart = drawn_back(join_titles(begun, body), drawn.across, drawn.down, body)
     white = usual_white(apart, body)
     photos = photos_of(drawn.pictures, lines)
     drawn = replace(drawn, pictures=tuple(photos))
@@ -70,7 +75,7 @@ def blocks_in_order(
         for paragraph in _sheet(sheet, drawn.frames, drawn, white)
     ]
     boxes = [around([line.box for line in one.lines]) for one in paragraphs]
-    standing, pictures = Standing(boxes), Standing(photos)
+    standing, pictures = Standing(boxes), Standing([*photos, *(one.frame for one in paragraphs if one.frame)])
     found = []
     for at, one in enumerate(paragraphs):
         above = paragraphs[at - 1] if at else None
@@ -86,7 +91,7 @@ def blocks_in_order(
 
 
 def _is_apart(above: Paragraph, below: Paragraph, standing: Standing, pictures: Standing, white: White) -> bool | None:
-    """Say whether a paragraph stands apart under the one before it; None where it stands beside that, or under a picture."""
+    """Say whether a paragraph stands apart under the one before it; None where it stands beside that, or under a picture or a frame."""
     one, other = (around([line.box for line in paragraph.lines]) for paragraph in (above, below))
     sizes = [median(line.size for line in paragraph.lines) for paragraph in (above, below)]
     reach = white.reach(max(sizes) if min(sizes) >= DISPLAY * white.body else 0.0)
@@ -108,16 +113,18 @@ def _sheet(lines: Sequence[PlacedLine], frames: Sequence[Box], drawn: Drawn, whi
     boxed = {id(line) for _, inside in boxes for line in inside}
     rows = _with_whole_foot(join_rows([line for line in lines if id(line) not in boxed], body, drawn.down), body)
     foot = _foot(rows)
+    drawn = replace(drawn, frames=tuple(box for box, _ in boxes))
     is_under_headline = False
     for row in rows_of([line for line in rows if line not in foot], white, drawn):
         top = min(line.top for line in row)
-        while boxes and boxes[0][0][3] <= top and not is_under_headline:
+        is_headed = is_under_headline and not has_own_title(row, body)
+        while boxes and boxes[0][0][3] <= top and not is_headed:
             yield from _framed(*boxes.pop(0), frames, drawn, white)
         is_under_headline = is_display(row, body)
         for piece in cut(row, white, drawn):
             yield from _paragraphs(piece, rows, body)
         if is_under_headline:
-            continue  # no frame comes between a headline and the text under it
+            continue  # no frame comes between a headline and the text under it; what has its own is not under it
         reached = max(line.bottom for line in row)
         while boxes and (boxes[0][0][1] + boxes[0][0][3]) / 2 <= reached:
             yield from _framed(*boxes.pop(0), frames, drawn, white)
@@ -168,13 +175,44 @@ def _foot(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
 def _paragraphs(piece: Sequence[PlacedLine], page: Sequence[PlacedLine], body: float) -> list[Paragraph]:
     """Give the paragraphs and headlines of a piece of the page that no cut parts, in reading order."""
     if piece and all(line.is_vertical for line in piece):
-        return [Paragraph(list(piece))]
+        return _vertical_paragraphs(piece, body)
     strands = _strands(piece)
     ordered = _ordered([around([line.box for line in strand]) for strand in strands])
     found = [part for at in ordered for part in _parted_strand(strands[at], piece, page, body)]
     if found and found[0].is_flush:
         found[0] = replace(found[0], goes_on=True)
     return found
+
+
+def _vertical_paragraphs(piece: Sequence[PlacedLine], body: float) -> list[Paragraph]:
+    """Give the headlines and paragraphs of vertical lines (竖排), read from the right; a headline's lines stay together."""
+    parts: list[Strand] = []
+    for line in sorted(piece, key=lambda one: -one.left):
+        if not parts or is_display([line], body) != is_display(parts[-1], body):
+            parts.append([])
+        parts[-1].append(line)
+    return [paragraph for part in parts for paragraph in _parted_vertical(part, body)]
+
+
+def _parted_vertical(part: Strand, body: float) -> list[Paragraph]:
+    """Part vertical lines of body type into paragraphs as those of a column are parted; those that end in stops are verse."""
+    ended = sum(line.text[-1] in STOPS for line in part)
+    if is_display(part, body) or 2 * ended >= len(part) or not any(STOPS & set(line.text) for line in part):
+        return [Paragraph(part)]
+    column = [_laid(line) for line in part]
+    return [
+        replace(paragraph, lines=[_stood(line) for line in paragraph.lines])
+        for paragraph in _parted_strand(column, column, column, body)
+    ]
+
+
+def _laid(line: PlacedLine) -> PlacedLine:
+    """Give a vertical line as it would stand on a page that lies."""
+    return replace(line, left=line.top, top=-line.right, right=line.bottom, bottom=-line.left, is_vertical=False)
+
+
+def _stood(line: PlacedLine) -> PlacedLine:
+    return replace(line, left=-line.bottom, top=line.left, right=-line.top, bottom=line.right, is_vertical=True)
 
 
 def _strands(piece: Sequence[PlacedLine]) -> list[Strand]:
@@ -243,9 +281,15 @@ def _has_edges(line: PlacedLine, box: Box, body: float) -> bool:
 
 
 def is_verse(strand: Strand, body: float) -> bool:
-    """Say whether lines are verse by their edges: they begin at one place, and end wherever the writer ended them."""
+    """Say whether lines are verse by their edges: they begin at one place, and end wherever the writer ended them.
+
+    Short lines of one length (绝句、律诗) are verse where each holds no stop but at its end.
+    """
     if len(strand) < VERSE_LINES or max(len(line.text) for line in strand) > LONGEST_VERSE:
         return False
+    lengths = {len(line.text) for line in strand}
+    if len(lengths) == 1 and max(lengths) <= EVEN_VERSE:
+        return not any(STOPS.intersection(line.text[:-1]) for line in strand)
     right = max(line.right for line in strand)
     lefts = [line.left for line in strand[1:]]  # the first may be indented
     is_level = max(lefts) - min(lefts) < 0.6 * body

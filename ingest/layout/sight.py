@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 DETECTION_SIDE = 1920  # pixels of the longer side of the small picture in which lines are found
 DOUBTFUL = 0.75  # median confidence under which a page may be standing on its head
 TURNS = (180, 90, 270)  # degrees clockwise by which a doubtful page is turned to see whether that reads better
+LYING = (270, 90, 180)  # the same for one that reads well, but lies; the engine itself turns its lines so
+LIES = 0.7  # of a page's characters that stand in lines higher than wide where it lies
+TALL = 1.5  # heights over widths of a line that lies, or is a vertical one (竖排)
 
 LEGIBLE = 0.5  # confidence below which a line is a picture's texture or a smear, not text
 LONG_LINE = 5.0  # widths over heights of a line that tells the page's angle
@@ -80,9 +83,20 @@ class Seen:
         """Give the median of the lines' confidence, 0 of a blank page."""
         return median([line.confidence for line in self.lines]) if self.lines else 0.0
 
+    @property
+    def lies(self) -> bool:
+        """Say whether the page lies on its side, or is set in vertical lines (竖排), which on one that lies are level."""
+        tall = sum(len(line.text) for line in self.lines if _is_tall(line))
+        return tall > LIES * sum(len(line.text) for line in self.lines)
+
+    @property
+    def is_upright(self) -> bool:
+        """Say whether the page reads well from the top, line by line."""
+        return self.confidence >= DOUBTFUL and not self.lies
+
 
 def look(picture: Picture) -> Seen:
-    """See the lines on a page; one that reads badly as it stands is turned.
+    """See the lines on a page; one that reads badly as it stands, or lies, is turned.
 
     Raises:
         SightError: ``no_ocr``: the engine is not installed.
@@ -92,14 +106,19 @@ def look(picture: Picture) -> Seen:
     if lightest - darkest < CONTRAST:  # type: ignore[operator]  # of one band the extremes are two numbers
         return Seen(picture, ())
     upright = _seen(engine, picture)
-    if not upright.lines or upright.confidence >= DOUBTFUL:
+    if not upright.lines or upright.is_upright:
         return upright
-    for degrees in TURNS:
+    for degrees in LYING if upright.confidence >= DOUBTFUL else TURNS:
         turned = _seen(engine, picture.rotate(-degrees, expand=True))
-        if turned.confidence >= DOUBTFUL:
+        if turned.is_upright:
             message = f"The page was turned by {degrees}° to be read; its regions are of the turned page."
             return replace(turned, problems=(Problem(kind="turned_page", message=message),))
     return upright
+
+
+def _is_tall(line: SeenLine) -> bool:
+    one, two, _, four = line.corners
+    return len(line.text) > 1 and math.dist(one, four) > TALL * math.dist(one, two)
 
 
 def is_installed() -> bool:

@@ -17,7 +17,7 @@ import pypdfium2
 from ingest.items import Capture, Fidelity, Problem, Reading, Severity
 from ingest.language.garbled import garbled
 from ingest.layout.blocks import Block
-from ingest.layout.glyphs import TooManyGlyphsError, glyphs_of, lines_of, set_upright
+from ingest.layout.glyphs import TooManyGlyphsError, glyphs_of, is_unseen, lines_of, set_upright
 from ingest.layout.lines import PlacedLine
 from ingest.layout.pictures import LONGEST_SIDE, SightError, missing
 from ingest.layout.ruling import NOTHING, Drawn, drawn_on
@@ -34,12 +34,18 @@ VERSION = 2
 FIDELITY = Fidelity.FLAT
 READER = BareReader(NAME, VERSION, FIDELITY, "pdf")
 LOOKER = replace(READER, fidelity=Fidelity.SCAN)
-"""Who reads a page by its picture."""
+"""Who reads a page by its picture, or by what a machine read in that."""
 
 MOST_PAGES = 200  # of an issue; the thickest holiday edition known had so many
 FEWEST = 40  # characters of the shortest text layer that may be a page's whole text
 RENDERED_DPI = 200
 MANY_LINES = 60
+SCANNED = 0.5  # of a page that a picture covers which is a scan of it
+UNSEEN = Problem(
+    kind="unseen_text_layer",
+    message="The page is a picture with an unseen text layer, which a machine read; that was read.",
+    severity=Severity.NOTE,
+)
 SCATTERED = 0.3  # of a page's lines; 0.07 at most of 240 printed pages, 0.48 where PDFium misplaces a form's characters
 
 
@@ -47,7 +53,8 @@ SCATTERED = 0.3  # of a page's lines; 0.07 at most of 240 printed pages, 0.48 wh
 class Sheet:
     """One page of a PDF: its place in the file from 0, its sequence in the issue, its size in points, its lines.
 
-    ``drawn`` is what stands beside them; ``doubt`` says why its text layer cannot be used, if it cannot.
+    ``drawn`` is what stands beside them; ``doubt`` says why its text layer cannot be used, if it cannot. ``is_unseen``: its
+    text is a machine's reading of its picture.
     """
 
     number: int
@@ -57,6 +64,7 @@ class Sheet:
     lines: tuple[PlacedLine, ...]
     drawn: Drawn = NOTHING
     doubt: str = ""
+    is_unseen: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -165,7 +173,8 @@ def _sheet(page: pypdfium2.PdfPage, number: int, sequence: int) -> Sheet:
     if is_scattered(lines):
         doubt = "The page's text layer does not say where its characters stand."
         return Sheet(number, sequence, width, height, (), drawn, doubt)
-    return Sheet(number, sequence, width, height, lines, drawn, doubt_of(text))
+    is_scan = any((box[2] - box[0]) * (box[3] - box[1]) > SCANNED * width * height for box in drawn.pictures)
+    return Sheet(number, sequence, width, height, lines, drawn, doubt_of(text), is_scan and is_unseen(page))
 
 
 def is_scattered(lines: Sequence[PlacedLine]) -> bool:
@@ -184,6 +193,8 @@ def doubt_of(text: str) -> str:
 def _reading(capture: Capture, sheet: Sheet) -> Reading:
     """Read a page by its text layer; one without is looked at as a picture, if it can be."""
     placed = replace(capture, context=replace(capture.context, page=sheet.sequence))
+    if sheet.is_unseen and not sheet.doubt:
+        return reading_of_blocks(placed, sheet.blocks, LOOKER, [UNSEEN])
     if not sheet.doubt:
         return reading_of_blocks(placed, sheet.blocks, READER)
     doubt = Problem(kind="no_text_layer", message=f"{sheet.doubt} Its picture was read.", severity=Severity.NOTE)

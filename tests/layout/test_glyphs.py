@@ -6,7 +6,9 @@ import pypdfium2
 import pytest
 
 from ingest.layout import glyphs
-from ingest.layout.glyphs import Glyph, TooManyGlyphsError, glyphs_of, lines_of
+from ingest.layout.glyphs import TooManyGlyphsError, glyphs_of, lines_of
+from ingest.layout.lines import Glyph
+from tests.layout.paper import PROSE, Paper
 
 
 def row(text: str, left: float = 0, top: float = 0, size: float = 10) -> list[Glyph]:
@@ -53,6 +55,38 @@ def test_a_watermark_aslant_is_no_text_of_the_page_and_slanted_type_is() -> None
     assert shown_on(page_of(slanted + watermark + sideways)) == ["slanted", "x"]
 
 
+def test_a_radical_is_the_character_that_its_glyph_shows_and_a_vertical_form_is_its_mark() -> None:
+    paper = Paper()
+    paper.type("⽣产⽇报⻓龙\uf90a⾊︽云岫︾", 40, 60)
+    assert shown_on(pypdfium2.PdfDocument(paper.printed())[0]) == ["生产日报长龙金色《云岫》"]
+
+
+@pytest.mark.parametrize(
+    ("trim", "shown"),
+    [("[20 20 580 780]", ["text"]), ("[0 0 300 400]", ["text", "1.indd"]), ("[580 780 20 20]", ["text"])],
+    ids=["trimmed", "another format's", "its corners the other way round"],
+)
+def test_printers_notes_outside_the_trim_box_are_no_text(trim: str, shown: list[str]) -> None:
+    assert shown_on(page_of(typed("text", 50, 700) + typed("1.indd", 50, 5), f"/TrimBox {trim}")) == shown
+
+
+def test_what_rises_or_stands_on_its_head_is_read_where_it_stands() -> None:
+    paper = Paper()
+    paper.column("\n".join([PROSE] * 3), (40, 60, 300, 400))
+    paper.type("本报记者 林知远 摄", 660, 500, turn=-90)
+    paper.type("通讯员 苏禾 摄", 460, 300, turn=-90)
+    paper.type("谜底：一、春耕；", 700, 700, turn=180)
+    paper.type("二、农机。", 700, 685, turn=180)
+    lines = [line for line in lines_of(glyphs_of(pypdfium2.PdfDocument(paper.printed())[0])) if line.left > 400]
+    assert [(line.text, line.is_vertical) for line in lines] == [
+        ("本报记者 林知远 摄", True),
+        ("通讯员 苏禾 摄", True),
+        ("谜底：一、春耕；", False),
+        ("二、农机。", False),
+    ]
+    assert [round(side, -1) for side in lines[0].box] == [650, 420, 660, 510]
+
+
 def test_a_page_is_turned_by_most_of_its_characters_and_not_by_a_few() -> None:
     lying = "".join(typed("a word of a line", 300 + 15 * at, 100, "0 1 -1 0") for at in range(3))
     page = page_of(lying + typed("upright", 50, 700))
@@ -95,9 +129,56 @@ def test_marks_in_the_corners_of_their_squares_part_no_vertical_line() -> None:
     assert [(line.text, line.is_vertical) for line in lines_of(placed)] == [("水，还是凉的。”母亲说，去吧。", True)]
 
 
+def on_its_side(text: str, left: float, top: float, size: float = 10) -> list[Glyph]:
+    return [
+        (one, left - 2, top + at * size / 2, left + size, top + (at + 1) * size / 2, False)
+        for at, one in enumerate(text)
+    ]
+
+
+def two_level(text: str, left: float, top: float) -> list[Glyph]:
+    return [(one, left + at * 5, top, left + at * 5 + 5, top + 12, False) for at, one in enumerate(text)]
+
+
+def figure(character: str, left: float, top: float) -> Glyph:
+    return (character, left, top, left + 3, top + 6, False)
+
+
+def test_a_raised_or_lowered_figure_stays_in_its_line() -> None:
+    raised = [*row("立方米"), figure("3", 30, -1), *row("，比去年", left=33)]
+    lowered = [*row("二氧C", top=20), figure("2", 30, 26), *row("一万吨", left=33, top=20)]
+    apart = [*row("一行文字", top=40), figure("1", 47, 42)]
+    assert [line.text for line in lines_of(raised + lowered + apart)] == [
+        "立方米3，比去年",
+        "二氧C2一万吨",
+        "一行文字",
+        "1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "text"),
+    [
+        (falling("截至") + on_its_side("2026", 0, 24) + falling("年三月", top=46), "截至2026年三月"),
+        (on_its_side("2026", 0, 0) + falling("年三月", top=22), "2026年三月"),
+        (falling("截至") + two_level("12", 0, 24) + falling("月三日", top=36), "截至12月三日"),
+        (two_level("12", 0, 0) + falling("月三日", top=12), "12月三日"),
+    ],
+    ids=["on their side", "on their side first", "two level", "two level first"],
+)
+def test_figures_part_no_vertical_line(glyphs: list[Glyph], text: str) -> None:
+    (line,) = lines_of(glyphs)
+    assert (line.text, line.is_vertical, line.size) == (text, True, 10)
+
+
+def test_letters_that_lie_all_on_their_side_are_a_line_with_its_size() -> None:
+    (line,) = lines_of(on_its_side("www.yunxiu.example", 0, 0))
+    assert (line.text, line.is_vertical, line.size) == ("www.yunxiu.example", True, 12)
+
+
 def test_lines_under_one_another_are_not_vertical() -> None:
-    lines = lines_of(row("业") + row("我县逐村", top=12) + row("动", top=24))
-    assert [line.text for line in lines] == ["业", "我县逐村", "动"]
+    lines = lines_of(row("业") + row("我县逐村", top=12) + row("动", top=24) + row("12", top=36) + row("我县", top=48))
+    assert [line.text for line in lines] == ["业", "我县逐村", "动", "12", "我县"]
     assert not any(line.is_vertical for line in lines)
 
 

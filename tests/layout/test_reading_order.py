@@ -100,6 +100,20 @@ def test_verse_keeps_its_lines() -> None:
     assert blocks[0].lines == verses
 
 
+@pytest.mark.parametrize("stop", ["", "，"])
+def test_verse_whose_lines_are_all_of_one_length_keeps_them(stop: str) -> None:
+    verses = [one + stop for one in ("春风吹过清塘岸", "一行白鹭上青天", "老牛缓缓翻新土", "水满梯田映月圆")]
+    stanza = (line(verse, 30, 100 + at * 15) for at, verse in enumerate(verses))
+    blocks = in_order(stanza, lines_of("乙一", 206, 100, 8))
+    assert blocks[0].lines == tuple(verses)
+
+
+def test_a_narrow_column_of_prose_is_no_verse() -> None:
+    text = "农户在清塘镇的田间插秧，今年全县早稻面积又有增加，机插过半。"
+    column = (line(text[at : at + 8], 30, 100 + at * 15 / 8) for at in range(0, 32, 8))
+    assert in_order(column, lines_of("乙一", 206, 100, 8))[0].lines == (text,)
+
+
 def test_a_padded_name_is_one_line_and_a_column_beside_it_is_not() -> None:
     rows = [line("本报记者", 30, 100 + 15 * at) for at in range(1)]
     blocks = in_order(*rows, line("韩", 75, 100), line("燕", 95, 100), lines_of("乙一", 206, 100, 8))
@@ -154,6 +168,15 @@ def test_a_frame_beside_the_end_of_a_story_does_not_part_the_next_headline_from_
     assert starts(blocks) == ["上面", "甲一", "甲二", "下面", "乙一", "乙二", "框里", "框文"]
 
 
+def test_text_under_a_frame_in_its_columns_does_not_stand_apart() -> None:
+    over = (line("围着框的大题目", 100, 60, 24), lines_of("甲一", 30, 100, 6), lines_of("乙一", 206, 100, 6))
+    inset = (line("框里的题", 100, 210, 14), lines_of("框文", 60, 232, 5, wide=28))
+    under = (lines_of("甲二", 30, 330, 6), lines_of("乙二", 206, 330, 6))
+    beside = lines_of("丙一", 382, 100, 22)
+    blocks = in_order(*over, *inset, *under, beside, frames=((24, 200, 372, 320),))
+    assert [block.is_apart for block in blocks if block.text[:2] in ("甲二", "乙二")] == [None, None]
+
+
 @pytest.mark.parametrize("above", [False, True], ids=["at the page's top", "between two stories"])
 def test_a_frame_over_a_story_is_read_before_it(*, above: bool) -> None:
     first = (
@@ -177,6 +200,77 @@ def test_vertical_lines_beside_each_other_are_not_joined_and_are_read_from_the_r
     poem = [PlacedLine(one, 300 - at * 20, 100, 310 - at * 20, 160, 10, True) for at, one in enumerate(verses)]
     blocks = in_order(lines_of("甲一", 30, 100, 8), *poem)
     assert "".join(verses) in [block.text for block in blocks]
+
+
+@pytest.mark.parametrize("left", [30, 280])
+def test_a_name_right_over_a_frame_is_read_before_it_and_heads_no_story_under_it(left: float) -> None:
+    name, boxed = line("云岫报", left, 40, 50), (line("框里的题", 40, 110, 20), lines_of("框文", 40, 140, 5, wide=32))
+    first = (line("左边的题目", 30, 260, 20), lines_of("甲一", 30, 300, 8), lines_of("甲二", 206, 300, 8))
+    second = (line("右边的题目", 400, 260, 20), lines_of("乙一", 400, 300, 8), lines_of("乙二", 576, 300, 8))
+    blocks = in_order(name, *boxed, *first, *second, frames=((24, 95, 750, 230),))
+    assert starts(blocks) == ["云岫", "框里", "框文", "左边", "甲一", "甲二", "右边", "乙一", "乙二"]
+
+
+@pytest.mark.parametrize("top", [56, 66, 76], ids=["at the head", "in the middle", "on the foot"])
+def test_a_title_in_several_sizes_on_one_line_is_one(top: float) -> None:
+    pieces = (line("我县", 40, top, 20), line("春耕生产", 84, 56, 40), line("推进会", 250, top, 20))
+    blocks = in_order(*pieces, lines_of("甲一", 30, 120, 8), lines_of("乙一", 206, 120, 8))
+    joined = "我县春耕生产推进会"
+    assert (blocks[0].text == joined) is (top != 56)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [(line("县委", 40, 56, 18), line("县政府", 40, 80, 18)), (line("·乡村振兴·", 36, 80, 16),)],
+    ids=["two over one another", "a label"],
+)
+def test_words_beside_a_title_are_their_own(beside: tuple[PlacedLine, ...]) -> None:
+    blocks = in_order(*beside, line("召开春耕会", 100 + 35 * (len(beside) == 1), 56, 40), lines_of("甲一", 30, 120, 8))
+    assert "召开春耕会" in [block.text for block in blocks]
+
+
+def upright(text: str, right: float, top: float, size: float = 10) -> PlacedLine:
+    return PlacedLine(text, right - size, top, right, top + size * len(text), size, True)
+
+
+def test_vertical_text_is_read_in_paragraphs_after_its_vertical_headline() -> None:
+    columns = (
+        "清明将至，各乡镇开展文",
+        "明祭扫宣传活动，倡导鲜花",
+        "祭扫。",
+        "县农机站介绍，农机已检",
+        "修完毕，只等天晴。",
+    )
+    text = [upright(one, 680 - 16 * at, 480 if at in (0, 3) else 460) for at, one in enumerate(columns)]
+    headline, subhead = upright("清明时节话新风", 740, 460, 30), upright("文明祭扫成时尚", 704, 460, 14)
+    blocks = in_order(lines_of("甲一", 30, 100, 8), lines_of("乙一", 206, 100, 8), headline, subhead, *text)
+    assert [block.lines for block in blocks[2:]] == [
+        ("清明时节话新风", "文明祭扫成时尚"),
+        ("".join(columns[:3]),),
+        ("".join(columns[3:]),),
+    ]
+    assert [block.is_display for block in blocks[2:]] == [True, False, False]
+
+
+def test_a_vertical_headline_between_its_columns_is_read_before_them() -> None:
+    columns = [
+        lines_of(f"{name}一", left, 100, 12) for name, left in (("甲", 30), ("乙", 200), ("丙", 410), ("丁", 580))
+    ]
+    blocks = in_order(*columns, upright("春耕生产展开", 396, 100, 24))
+    assert starts(blocks) == ["春耕", "甲一", "乙一", "丙一", "丁一"]
+
+
+def test_a_vertical_headline_right_of_a_story_with_a_headline_heads_what_is_right_of_it() -> None:
+    first = (line("左边的题目", 30, 100, 20), lines_of("甲一", 30, 140, 9), lines_of("乙一", 200, 140, 9))
+    second = (upright("春耕生产展开", 396, 100, 24), lines_of("丙一", 410, 100, 12), lines_of("丁一", 580, 100, 12))
+    assert starts(in_order(*first, *second)) == ["左边", "甲一", "乙一", "春耕", "丙一", "丁一"]
+
+
+def test_a_vertical_poem_keeps_its_lines() -> None:
+    verses = ("江南好风景，", "日出江花红。", "春来江水绿，", "能不忆江南？")
+    poem = [upright(one, 340 - at * 20, 100) for at, one in enumerate(verses)]
+    blocks = in_order(lines_of("甲一", 30, 100, 8), upright("江南", 380, 100, 24), *poem)
+    assert [block.lines for block in blocks] == [*(block.lines for block in blocks[:-2]), ("江南",), verses]
 
 
 @pytest.mark.parametrize("frame", [(0, 0, 780, 1100), (90, 50, 300, 90)])

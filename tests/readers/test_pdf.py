@@ -15,6 +15,7 @@ from ingest.readers import pdf
 from sample.paper import load_issues
 from sample.pdf import Design, print_pages
 from sample.printing import caption
+from tests.layout.paper import PROSE, Paper, reading_of
 
 PRINTED = [(issue, page) for issue in load_issues()[:3] for page in issue.pages]
 
@@ -133,6 +134,19 @@ def test_a_pdf_of_two_thousand_pages_is_no_issue() -> None:
 @pytest.mark.parametrize("text", ["\ue000" * 100, "\ufffd云" * 60, "(cid:12)" * 30, "朕鬯黻黼" * 90, "短"])
 def test_a_text_layer_that_cannot_be_the_pages_text_is_doubted(text: str) -> None:
     assert pdf.doubt_of(text)
+
+
+@pytest.mark.parametrize(("mode", "ground", "fidelity"), [(3, True, "scan"), (3, False, "flat"), (0, True, "flat")])
+def test_an_unseen_text_layer_of_a_scan_is_a_machines_reading(mode: int, ground: bool, fidelity: str) -> None:
+    paper = Paper()
+    if ground:
+        paper.photo((0, 0, paper.width, paper.height))
+    paper.type("春耕生产全面展开", 40, 60, 22, mode=mode)
+    for at in range(20):
+        paper.type(PROSE[:60], 40, 100 + 15 * at, mode=mode)
+    reading = reading_of(paper)
+    assert {part.source.fidelity for one in reading.articles for part in one.parts} == {fidelity}
+    assert [one.kind for one in reading.problems] == ["unseen_text_layer"] * (fidelity == "scan")
 
 
 def test_a_page_whose_characters_stand_all_over_it_is_not_read_by_its_text_layer() -> None:
