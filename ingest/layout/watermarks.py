@@ -21,6 +21,7 @@ from ingest.layout.lines import WIDE, Glyph
 
 Run = list[Glyph]
 
+MOST = 2_000  # runs of a page that may be watermarks; of more nobody can say which lies over which
 LARGER = 1.3  # sizes over that of the text that a watermark is printed over
 CORE = 0.3  # of a character's height, up and down and to both sides of its middle: what is there is printed over it
 CROSSED = 0.3  # of its characters that stand over text
@@ -42,7 +43,7 @@ def without_watermarks(runs: Sequence[Run]) -> Sequence[Run]:
     times = Counter(said)
     often = {text for text, number in times.items() if number >= OFTEN and len(text) >= SHORTEST}
     doubtful = [at for at, height in enumerate(heights) if height >= least or said[at] in often]
-    if not doubtful:
+    if not 0 < len(doubtful) <= MOST:
         return runs
     ordered = sorted(zip(runs, said, strict=True), key=lambda one: one[0][0][2])
     tops = [run[0][2] for run, _ in ordered]

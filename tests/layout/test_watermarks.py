@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from ingest.layout.watermarks import without_watermarks
 from tests.layout.paper import PROSE, Paper, headlines, reading_of
 
 Draw = Callable[[Paper], None]
+SCATTERED = [(at * 37 % 997, at * 91 % 991, 10.0 + 10 * (at % 2)) for at in range(40_000)]
 STORIES = ["春耕生产全面展开", "农机下田忙", "水库蓄水充足"]
 
 
@@ -120,3 +122,8 @@ def test_what_stands_aslant_and_is_no_headline_is_no_text(draw: Draw) -> None:
     draw(paper)
     assert headlines(paper) == STORIES
     assert "内部资料" not in "".join(one.body for one in reading_of(paper).articles)
+
+
+def test_a_page_of_nothing_but_scattered_characters_is_left_as_it_is() -> None:
+    runs = [[("春", left, top, left + size, top + size, False)] for top, left, size in SCATTERED]
+    assert without_watermarks(runs) is runs
