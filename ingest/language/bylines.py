@@ -14,7 +14,7 @@ from dataclasses import replace
 from ingest.items import Byline, Problem, Role
 from ingest.language.datelines import AGENCIES, OWN_HOUSES
 from ingest.language.people import Signed, any_of, is_house, read_people, role_of
-from ingest.language.roles import PICTURE_HOUSES, SILENT
+from ingest.language.roles import DESK, PICTURE_HOUSES, SILENT
 from ingest.language.text import BLANKS, HAN, for_matching
 
 AUTHOR_MARKS = "□◎■●◇◆○◯〇△▲☆★▢"
@@ -29,9 +29,10 @@ _SOURCE = re.compile(
     r"(?P<names>.{2,40}?)"
     r"(?: ?(?:综合|消息|报道|微信公众号|整理|电|讯)*)?\Z|\A(?:本报)?综合(?P<more>.{2,40})\Z"
 )
+_FIRST = ("记者", "通讯员", "作者", "编辑", "责编", *DESK)
 _LABELLED_SOURCE = re.compile(
     rf"(?P<source>(?:(?:稿件|文章|新闻|信息|图片|内容|资料)?来源|转自|摘自|选自|原载|源自|转载自) ?[:/].{{2,40}}?)"
-    rf"[ 、，;]+(?P<rest>[{HAN}]{{2,6}} ?[:/].*)\Z"
+    rf"[ 、，;；|｜]+(?P<rest>(?:[{HAN}]{{2,6}} ?[:/]|[{HAN}]{{0,8}}(?:{any_of(_FIRST)})(?= ?[{HAN}])).*)\Z"
 )
 """A source with who is named behind it: ``来源：河南日报　记者：何苗``, as web sites print in one line."""
 _WHEN = re.compile(
@@ -39,7 +40,7 @@ _WHEN = re.compile(
     r"|\d{4}-\d{1,2}-\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?(?=[ 、，;|]|\Z)"
 )
 """When a line says it was published: nobody."""
-_BRACKETED = re.compile(r"\A[(\[](?P<inside>[^()\[\]]*)[)\]]\Z")
+_BRACKETED = re.compile(r"\A[(\[【](?P<inside>[^()\[\]【】]*)[)\]】]\Z")
 _TAIL_BRACKET = re.compile(r" ?[(](?P<inside>[^()]{2,16})[)] ?\Z")
 _AROUND = BLANKS + "、，,;；|｜"
 _SENT_FROM = re.compile(rf" +发自[{HAN}]{{2,12}}\Z")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ingest.items import Byline, Problem, Role
 from ingest.language.datelines import OWN_HOUSES
 from ingest.language.names import is_name, is_person, is_run_together, join_padding, split_printed
-from ingest.language.roles import COLLECTIVES, GRADES, MARKS, NOT_ROLES, WORKERS
+from ingest.language.roles import COLLECTIVES, DESK, GRADES, MARKS, NOT_ROLES, WORKERS
 from ingest.language.text import BLANKS, HAN, for_matching
 
 
@@ -27,11 +27,13 @@ _WORKER = re.compile(
     rf"(?:{'|'.join(f'{word}(?!{_NEVER_AFTER[word]})' for word in sorted(WORKERS, key=len, reverse=True))}))"
     r"(?P<colon> ?[:/])?"
 )
+_BETWEEN = " 、，;；|｜"
+_DESK = re.compile(rf"(?:(?<=[{_BETWEEN}/])|\A)(?P<word>{any_of(DESK)})(?: ?[:/]| (?=[{HAN}]))")
 _LONE = "文图摄绘"
 """Marks of one character that stand before a name with only a blank between them, where that is nobody's surname."""
 _BOTH = [mark for mark in MARKS if len(mark) > 1 and len(MARKS[mark]) > 1]
 _LABEL = re.compile(
-    rf"(?:(?<=[ 、，;])|\A)(?P<word>(?:{any_of(_BOTH)})(?= ?[:/]| )|(?:{any_of(MARKS)})(?= ?[:/]|·)"
+    rf"(?:(?<=[{_BETWEEN}])|\A)(?P<word>(?:{any_of(_BOTH)})(?= ?[:/]| )|(?:{any_of(MARKS)})(?= ?[:/]|·)"
     rf"|[{_LONE}](?= [{HAN}]{{2,3}}(?: |\Z)))(?P<colon> ?[:/]|·)?"
 )
 _MARK = re.compile(
@@ -45,8 +47,8 @@ _HOUSE_ENDING = re.compile(
 _OFFICE_ENDING = re.compile(r"[镇乡县局]\Z")
 """The endings of offices and places of three characters that might be names (``张集镇``), before a person."""
 _ROLE_LIKE = re.compile(rf"[{HAN}]*(?:员|者|手|师|长|组)\Z")
-_OTHER_LABEL = re.compile(rf"(?:(?<=[ 、，;])|\A)(?P<word>[{HAN}]{{2,6}}) ?[:/]")
-_AROUND = BLANKS + "、，,;；/"
+_OTHER_LABEL = re.compile(rf"(?:(?<=[{_BETWEEN}])|\A)(?P<word>[{HAN}]{{2,6}}) ?[:/]")
+_AROUND = BLANKS + "、，,;；/|｜"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +97,18 @@ def _read_groups(text: str, marked: tuple[Role, ...], ending: str = "") -> Signe
     if unknown:
         return Signed(problems=(_problem("unknown_role", text, f"has a role that is not known: {unknown}"),))
     for group in groups:
-        roles = _combine(group.roles, marked)
         printed = split_printed(group.names)
+        if not group.roles and _word(group) in DESK:
+            checked = (_check_name(join_padding(one), text, has_role=True) for one in printed)
+            problems += [said for _, said in checked if said]
+            continue
+        roles = _combine(group.roles, marked)
         outlet, opener = group.outlet, group.word
         if group.roles and not outlet and not _gives_pictures(group, marked) and _opens_with_office(printed):
             outlet, printed = printed[0], printed[1:]  # 通讯员 县公安局 李强
             opener = text[text.find(opener) : text.find(outlet, text.find(opener)) + len(outlet)]
         if not printed:
-            word = for_matching(group.word).rstrip(" :/")
+            word = _word(group)
             if not word.endswith(COLLECTIVES) or group.outlet + word in COLLECTIVES:
                 problems.append(_problem("empty_byline", text, "names nobody"))
                 continue
@@ -113,7 +119,8 @@ def _read_groups(text: str, marked: tuple[Role, ...], ending: str = "") -> Signe
             if _gives_pictures(group, marked) and is_house(name):  # 县文旅局 供图, 供图/县文旅局
                 bylines.append(Byline(role=Role.SOURCE, name=name, raw=one + ending))
                 continue
-            is_kept, said = _check_name(name, text, has_role=bool(group.roles))
+            is_source = roles == (Role.SOURCE,)  # 来源：云岫融媒
+            is_kept, said = (True, None) if is_source else _check_name(name, text, has_role=bool(group.roles))
             problems += [said] if said else []
             if is_kept:
                 is_last = group is groups[-1] and i + 1 == len(printed)
@@ -127,7 +134,8 @@ def _groups(text: str, *, is_alone: bool) -> tuple[list[_Group], str]:
     plain = for_matching(text)
     words: list[re.Match[str]] = []
     for word in sorted(
-        [*_WORKER.finditer(plain), *_LABEL.finditer(plain)], key=lambda word: (word.start(), -word.end())
+        [found for form in (_WORKER, _LABEL, _DESK) for found in form.finditer(plain)],
+        key=lambda word: (word.start(), -word.end()),
     ):
         if not words or word.start() >= words[-1].end():
             words.append(word)
@@ -192,9 +200,12 @@ def _opens_with_office(printed: Sequence[str]) -> bool:
 
 def _gives_pictures(group: _Group, marked: tuple[Role, ...]) -> bool:
     """Tell whether what is named may be a house that gave a picture or a text."""
-    return (
-        not group.roles if marked else for_matching(group.word).rstrip(" :/·") in ("供图", "供稿", "图片", "图", "摄影")
-    )
+    return not group.roles if marked else _word(group) in ("供图", "供稿", "图片", "图", "摄影")
+
+
+def _word(group: _Group) -> str:
+    """Give a group's role word without what is printed between it and the names."""
+    return for_matching(group.word).rstrip(" :/·")
 
 
 def is_house(word: str) -> bool:
@@ -209,7 +220,9 @@ def role_of(word: str) -> Role | None:
 
 
 def _roles(word: str) -> tuple[Role, ...]:
-    """Give the roles of a role word, the grades before it aside."""
+    """Give the roles of a role word, the grades before it aside; the desk's have none."""
+    if word in DESK:
+        return ()
     if word in MARKS:
         return MARKS[word]
     return (WORKERS[max((known for known in WORKERS if word.endswith(known)), key=len)],)

@@ -35,6 +35,7 @@ WORKERS = {
     "主持人": Role.EDITOR,
     "主持": Role.EDITOR,
     "编辑": Role.EDITOR,
+    "责编": Role.EDITOR,
     "编译": Role.EDITOR,
     "翻译": Role.EDITOR,
     "策划": Role.EDITOR,
@@ -67,6 +68,13 @@ GRADES = (
     "见习实习", "本版", "值班", "责任", "图片",
 )  # fmt: skip
 """Words before a role word that grade it without changing the role (``首席记者``, ``全媒体记者``)."""
+
+DESK = (
+    "一审", "二审", "三审", "初审", "复审", "终审", "审核", "审校", "审签", "签发", "监制", "总监制", "一校", "二校", "三校",
+    "校对", "责任校对", "校审", "文检", "值班主任", "值班主编", "值班编委", "值班总编", "值班领导", "主编", "总编", "美编", "美术编辑",
+    "版式", "排版", "组版",
+)  # fmt: skip
+"""Labels of who checked, laid out or passed a text before it was published: no byline names them."""
 
 NOT_ROLES = {
     "记者": "站|部|会|节|团|之家|从|在|了解|看到|获悉|得知|走进|采访|来到|注意|发现|日前|近日|手记|观察|调查|表示"
