@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from ingest.items import Byline, Problem, Role
 from ingest.language.datelines import AGENCIES, OWN_HOUSES
+from ingest.language.names import split_printed
 from ingest.language.people import Signed, any_of, is_house, read_people, role_of
-from ingest.language.roles import DESK, PICTURE_HOUSES, SILENT
+from ingest.language.roles import COLLECTIVES, DESK, PICTURE_HOUSES, SILENT
 from ingest.language.text import BLANKS, HAN, for_matching
 
 AUTHOR_MARKS = "□◎■●◇◆○◯〇△▲☆★▢"
@@ -46,6 +47,8 @@ _AROUND = BLANKS + "、，,;；|｜"
 _SENT_FROM = re.compile(rf" +发自[{HAN}]{{2,12}}\Z")
 """Where a reporter wrote from: ``本报记者 何苗 发自郑州``."""
 _SENTENCE = re.compile(r"[。！？；…“”!?]")
+_NEWSROOM = re.compile(rf"融媒(?:体(?:中心)?)?\Z|\A(?:{any_of(AGENCIES)})\Z")
+_NO_SIGNER = re.compile(rf"\A(?:{any_of(OWN_HOUSES)})|{any_of(COLLECTIVES)}|(?:[乡镇队班家]|街道)\Z")
 _SILENT = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?: ?星期[一二三四五六日天])?"
     rf"|(?:{any_of(SILENT)})|作者(?:单位|系|为|是|简介).*|(?:图片|照片|本?文?图)?由.*提供"
@@ -88,12 +91,13 @@ def _too_long(line: str) -> Problem:
 def is_byline(line: str) -> bool:
     """Tell whether a line is a byline and nothing else: every piece of it is understood and it names somebody.
 
-    A line of names alone counts when each has a known surname; a sentence never does.
+    A line of names alone counts when each has a known surname, one of houses when they are newsrooms (``县融媒体中心``): any
+    other office may as well be what the text is about. A sentence never does.
     """
     if not line or len(line) > LONGEST_BYLINE or _SENTENCE.search(line):
         return False
     signed = _read_line(line)
-    return bool(signed.bylines) and not signed.problems
+    return bool(signed.bylines) and not signed.problems and not _is_office(strip_byline(line), signed)
 
 
 def strip_byline(text: str) -> str:
@@ -131,10 +135,12 @@ def _read_unmarked(text: str) -> Signed:
 
 
 def _read_named(text: str, plain: str) -> Signed:
-    """Read people, perhaps with a bracket behind them that names an agency, their role or office, or nobody.
+    """Read houses that sign for themselves, or people, perhaps with a bracket behind them.
 
-    ``王远 摄（人民视觉）``, ``何苗（特约通讯员）``, ``何苗（柳河镇中心小学）``.
+    It names an agency, their role or office, or nobody: ``王远 摄（人民视觉）``, ``何苗（特约通讯员）``, ``何苗（柳河镇中心小学）``.
     """
+    if houses := _houses(text):
+        return Signed(tuple(Byline(role=Role.SOURCE, name=house, raw=house) for house in houses))
     tail = _TAIL_BRACKET.search(plain)
     if tail is None or not tail.start():
         return read_people(text)
@@ -146,6 +152,21 @@ def _read_named(text: str, plain: str) -> Signed:
         signed = read_people(before)
         return replace(signed, bylines=tuple(_as(role, one, text[tail.start() :]) for one in signed.bylines))
     return read_people(before if _SILENT.fullmatch(inside) or is_house(inside) else text)
+
+
+def _houses(text: str) -> tuple[str, ...]:
+    """Give the offices and newsrooms that are all that a line names (``云岫融媒``); none where anybody else is named.
+
+    This paper's own (``本报记者站``) are no source of what it prints, nor do places sign (``记者走进石渡镇``).
+    """
+    names = split_printed(text)
+    return names if all(is_house(name) and not _NO_SIGNER.search(name) for name in names) else ()
+
+
+def _is_office(text: str, signed: Signed) -> bool:
+    """Tell whether a line is houses alone, without a word that says that they sign, and no newsroom's."""
+    houses = tuple(one.name for one in signed.bylines)
+    return houses == _houses(text) and not all(map(_NEWSROOM.search, houses))
 
 
 def _as(role: Role, one: Byline, printed: str) -> Byline:

@@ -267,7 +267,7 @@ def _source(bylines: Sequence[Byline], dateline: Dateline | None, own_name: str)
     named = [byline for byline in bylines if byline.role is Role.SOURCE and byline.raw not in PICTURE_HOUSES]
     houses = [byline.name for byline in named if byline.name in AGENCIES or _ENDS_AS_NEWS_HOUSE.search(byline.name)]
     if houses and (houses[0] in AGENCIES or len(named) == 1):
-        return houses[0]
+        return houses[0] if houses[0] != own_name else ""
     writers = [byline for byline in bylines if byline.role in _WRITERS]
     reporters = [byline for byline in writers if byline.role is Role.REPORTER]
     outlets = {byline.outlet for byline in reporters or writers}

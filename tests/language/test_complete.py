@@ -61,6 +61,22 @@ def test_the_papers_own_name_is_no_source() -> None:
     assert complete(article(text), ISSUE).source == "松川日报"
     assert complete(article(text), ISSUE, "松川日报").source == ""
 
+    signed = article("春耕开始了。", byline_text="来源：松川日报")
+    assert complete(signed, ISSUE).source == "松川日报"
+    assert complete(signed, ISSUE, "松川日报").source == ""
+
+
+def test_a_house_in_the_authors_place_is_a_source_and_nobody_doubtful() -> None:
+    one = done("春耕开始了。\n花开了。", byline_text="云岫发布")
+    assert (people(one), one.problems, one.source) == ([("source", "云岫发布")], (), "")
+
+
+def test_a_newsroom_on_a_line_of_its_own_signs_and_another_office_is_text() -> None:
+    assert done("云岫融媒\n春耕开始了。\n花开了。").byline_text == "云岫融媒"
+    assert done("春耕开始了。（县融媒体中心）").byline_text == "县融媒体中心"
+    for body in ("县气象局\n春耕开始了。\n花开了。", "本报讯 受表彰的有：\n教育系统。\n县教育局"):
+        assert (done(body).byline_text, done(body).body) == ("", body)
+
 
 def test_a_wire_gives_its_agency_as_source() -> None:
     one = done("据新华社北京3月20日电 春分时节，各地气温回升。")

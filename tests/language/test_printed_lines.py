@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ingest.items import Role
 from ingest.language.bylines import is_byline, read_byline
 from ingest.language.datelines import read_dateline
 
@@ -190,6 +191,11 @@ BYLINES = """
 综合新华社、松川日报 | source 新华社; source 松川日报 |
 据新华社、松川日报综合 | source 新华社; source 松川日报 |
 摘自《山川》 | source 山川 | 摘自《山川》
+云岫融媒 | source 云岫融媒 | 云岫融媒
+（县融媒体中心） | source 县融媒体中心 | 县融媒体中心
+□ 县气象局 | source 县气象局 | □ 县气象局
+新华社 | source 新华社 | 新华社
+云岫融媒 文/图 | source 云岫融媒 | 云岫融媒 文/图
 本报松川3月24日电  记者黄发、俞懿春 | reporter 黄发; reporter 俞懿春 | 记者黄发;俞懿春
 """
 
@@ -217,6 +223,7 @@ DOUBTFUL = """
 （作者系县文联副主席） | |
 作者为松川学院教授 | |
 本报综合 | |
+本报讯 | |
 谢跃文樊萌 | run_together_names | 谢跃文樊萌
 记者谢跃文樊萌 | run_together_names | 谢跃文樊萌
 记者 王芳李娜 | run_together_names | 王芳李娜
@@ -250,6 +257,30 @@ def test_what_is_no_name_is_never_made_one_and_what_is_unknown_is_said(printed: 
     assert " ".join(one.name for one in signed.bylines) == names
     assert " ".join(problem.kind for problem in signed.problems) == kinds
     assert not is_byline(printed)
+
+
+OFFICES = """
+县气象局 | 县气象局
+云岫发布 | 云岫发布
+云岫报 | 云岫报
+松川日报 | 松川日报
+县总工会 县妇联 | 县总工会 县妇联
+"""
+"""Lines that name who signed where a byline is said to stand, and in a text may as well be what it is about."""
+
+
+@pytest.mark.parametrize(("printed", "names"), rows(OFFICES), ids=lambda cell: cell)
+def test_offices_that_sign_are_sources_and_nobodys_names(printed: str, names: str) -> None:
+    signed = read_byline(printed)
+    assert [one.name for one in signed.bylines] == names.split()
+    assert {one.role for one in signed.bylines} == {Role.SOURCE}
+    assert signed.problems == ()
+    assert not is_byline(printed)
+
+
+@pytest.mark.parametrize("line", ["望溪镇", "记者走进石渡镇", "本报记者站"])
+def test_a_place_or_the_papers_own_office_signs_nothing(line: str) -> None:
+    assert all(one.role is not Role.SOURCE for one in read_byline(line).bylines)
 
 
 # opening of a paragraph in the issue of 2024-03-22 | dateline | place | day | source
