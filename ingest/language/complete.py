@@ -17,7 +17,7 @@ from ingest.language.datelines import AGENCIES, Dateline, read_dateline
 from ingest.language.decks import sort_deck
 from ingest.language.doubts import find_doubts
 from ingest.language.jumps import bare_page, split_jump
-from ingest.language.kinds import has_notice_title, kind_of
+from ingest.language.kinds import has_notice_title, is_pictures, kind_of
 from ingest.language.roles import PICTURE_HOUSES
 from ingest.language.signatures import cut_tail, split_credit
 from ingest.language.text import BLANKS, ends_sentence, for_matching
@@ -234,13 +234,9 @@ def _pictured(article: Article) -> Article:
         return article
     if is_byline(article.body):
         return article
-    is_credit = "\n" not in article.byline_text and all(map(_is_pictures, article.bylines))
+    is_credit = "\n" not in article.byline_text and all(map(is_pictures, article.bylines))
     image = Image(caption=article.body, credit=article.byline_text if is_credit else "", page=article.page)
     return replace(article, images=(image,))
-
-
-def _is_pictures(byline: Byline) -> bool:
-    return byline.role is Role.PHOTOGRAPHER or byline.raw in PICTURE_HOUSES
 
 
 def _merge(given: Sequence[Byline], read: Sequence[Byline]) -> tuple[Byline, ...]:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ingest.items import Article, Capture, Context, Kind, Link, LinkKind, Page, Reading
+from ingest.language.complete import complete
 from ingest.readers.described import Described
 from ingest.readers.description import load
 
@@ -517,6 +518,32 @@ def test_an_article_of_a_picture_alone_is_a_photo_with_its_caption() -> None:
     one = article(story('<div class="picture"><img src="1.jpg"><p>油菜花开。贺兰舟 摄</p></div><div id="body"></div>'))
     assert (one.kind, one.headline, one.body) == (Kind.PHOTO, "", "")
     assert [(image.url, image.caption) for image in one.images] == [(f"{HERE}1.jpg", "油菜花开。贺兰舟 摄")]
+
+
+def test_captions_under_bare_pictures_do_not_hide_the_head_of_the_text() -> None:
+    text = (
+        '<img src="1.jpg"><p>图为春耕现场。赵亮 摄</p><img src="2.jpg"><p>▲村民在采茶</p>'
+        "<p>本报记者 贺兰舟</p><p>本报讯 春耕开始了。</p><p>花开了。</p>"
+    )
+    reading = story(f'<h2 class="title">春耕</h2><div id="body">{text}</div>')
+    assert reading.issue is not None
+    one = complete(article(reading), reading.issue)
+    assert (one.byline_text, one.dateline_text, one.body) == (
+        "本报记者 贺兰舟",
+        "本报讯",
+        "本报讯 春耕开始了。\n花开了。",
+    )
+    assert [(image.caption, image.credit) for image in one.images] == [
+        ("图为春耕现场。", "赵亮 摄"),
+        ("▲村民在采茶", ""),
+    ]
+
+
+def test_a_text_that_is_a_bare_pictures_caption_is_a_photos() -> None:
+    reading = story('<h2 class="title">采茶忙</h2><div id="body"><img src="1.jpg"><p>村民在采茶。赵亮 摄</p></div>')
+    assert reading.issue is not None
+    one = complete(article(reading), reading.issue)
+    assert (one.kind, one.body, one.images[0].credit) == (Kind.PHOTO, "村民在采茶。", "赵亮 摄")
 
 
 def test_a_picture_shown_small_and_large_is_one_picture() -> None:

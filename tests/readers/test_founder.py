@@ -502,6 +502,12 @@ def test_a_caption_is_the_pictures_and_not_of_the_body(form: str, place: str) ->
     assert (image.caption, image.page) == ("图为春耕。贺兰舟 摄", 1)
 
 
+def test_a_caption_under_a_picture_in_the_text_is_the_pictures() -> None:
+    body = "<div id=ozoom><founder-content><p><img src=1.jpg></p><p>图为春耕。贺兰舟 摄</p><p>甲。</p></founder-content></div>"
+    found = article(f"<html><body>{table()}{body}</body></html>")
+    assert (found.body, [image.caption for image in found.images]) == ("甲。", ["图为春耕。贺兰舟 摄"])
+
+
 def test_each_of_several_pictures_in_one_table_has_the_caption_below_it() -> None:
     rows = "".join(f"<tr><td><img src={n}.jpg></td></tr><tr><td>图{n}</td></tr>" for n in (1, 2))
     found = article(f"{table()}<table id=newspic>{rows}</table>{BODY}")
