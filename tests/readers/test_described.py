@@ -186,15 +186,25 @@ def test_a_logo_that_leads_to_the_first_page_does_not_name_it() -> None:
         ("第01版|要闻", "第01版", "要闻"), ("01-要闻", "01", "要闻"), ("第01版-要 闻", "第01版", "要 闻"),
         ("第02-03版：专题", "第02-03版", "专题"),
         ("02/03版 专题", "02/03版", "专题"), ("第0607版：专题", "第0607版", "专题"), ("第 01 版：要闻", "第 01 版", "要闻"),
-        ("第01版：要闻（一）", "第01版", "要闻（一）"), ("云岫副刊", "云岫副刊", ""), ("2024全国两会", "2024全国两会", ""),
-        ("3·15特刊", "3·15特刊", ""), ("一版要闻", "一版", "要闻"), ("01要闻", "01", "要闻"), ("头版", "头版", ""),
-        ("一线", "一线", ""), ("十", "十", ""), ("第01版: 01要闻", "第01版", "01要闻"),
-        ("C1", "C1", ""), ("第01版：", "第01版", ""), ("版面一", "版面一", ""), ("百姓", "百姓", ""), ("三农", "三农", ""),
+        ("第01版：要闻（一）", "第01版", "要闻（一）"), ("云岫副刊", "", "云岫副刊"), ("2024全国两会", "", "2024全国两会"),
+        ("3·15特刊", "", "3·15特刊"), ("一版要闻", "一版", "要闻"), ("01要闻", "01", "要闻"), ("头版", "头版", ""),
+        ("一线", "", "一线"), ("十", "十", ""), ("第01版: 01要闻", "第01版", "01要闻"),
+        ("C1", "C1", ""), ("第01版：", "第01版", ""), ("版面一", "版面一", ""), ("百姓", "", "百姓"), ("三农", "", "三农"),
+        ("要闻", "", "要闻"), ("综合版", "", "综合版"), ("要闻 A01", "要闻 A01", ""),
     ],
 )  # fmt: skip
 def test_a_pages_name_is_label_and_section(name: str, label: str, section: str) -> None:
     one = page(read(pages(("v01.html", name)) + STORY))
     assert (one.label, one.section) == (label, section)
+
+
+def test_pages_that_are_listed_by_their_sections_alone_have_no_label() -> None:
+    entries = pages(("v01.html", "要闻"), ("v02.html", "综合新闻"))
+    reading = read(entries + STORY)
+    assert (page(reading).label, page(reading).section) == ("", "要闻")
+    assert listed(reading) == {"v02.html": (2, "", "综合新闻")}
+    shown = page(read(f'<p class="name">第01版</p>{entries}{STORY}'))
+    assert (shown.sequence, shown.label, shown.section) == (1, "第01版", "要闻")
 
 
 @pytest.mark.parametrize(
