@@ -191,6 +191,25 @@ BYLINES = """
 综合新华社、松川日报 | source 新华社; source 松川日报 |
 据新华社、松川日报综合 | source 新华社; source 松川日报 |
 摘自《山川》 | source 山川 | 摘自《山川》
+文图/全媒体记者 陆知秋 | reporter 陆知秋; photographer 陆知秋 |
+文/全媒体记者 陆知秋 图/通讯员 程砚 | reporter 陆知秋; photographer 程砚 |
+文/本报记者 陆知秋 图/受访者提供 | reporter 陆知秋 | 记者 陆知秋
+文/云岫融媒记者 陆知秋 图/县文旅局提供 | reporter 陆知秋 云岫; source 县文旅局 |
+图片：县文旅局提供 | source 县文旅局 | 县文旅局提供
+文字：陆知秋 图片：程砚 剪辑：丁一 | author 陆知秋; photographer 程砚 | 文字：陆知秋;图片：程砚
+作者丨陆知秋 | author 陆知秋 | 作者丨陆知秋
+文｜陆知秋　图｜程砚 | author 陆知秋; photographer 程砚 | 文｜陆知秋;图｜程砚
+供稿单位：县气象局 | source 县气象局 | 供稿单位：县气象局
+供稿：县气象局 记者 陆知秋 | source 县气象局; reporter 陆知秋 |
+图源：云岫融媒 | source 云岫融媒 | 图源：云岫融媒
+综合自新华社、松川日报 | source 新华社; source 松川日报 |
+据新华社北京电 | source 新华社 | 据新华社北京电
+石渡镇通讯员 陆知秋 | correspondent 陆知秋 石渡镇 | 通讯员 陆知秋
+通讯员 陆知秋（石渡镇） | correspondent 陆知秋 | 通讯员 陆知秋
+陆知秋（82岁） | author 陆知秋 | 陆知秋
+陆知秋（程砚 摄） | author 陆知秋; photographer 程砚 |
+作者：陆知秋，系县作协会员 | author 陆知秋 | 作者：陆知秋
+县第一小学三（2）班 陆知秋 指导老师 程砚 | author 陆知秋 | 县第一小学三（2）班 陆知秋
 云岫融媒 | source 云岫融媒 | 云岫融媒
 （县融媒体中心） | source 县融媒体中心 | 县融媒体中心
 □ 县气象局 | source 县气象局 | □ 县气象局
@@ -224,6 +243,13 @@ DOUBTFUL = """
 作者为松川学院教授 | |
 本报综合 | |
 本报讯 | |
+本报综合消息 | |
+通讯员供图 | |
+图/村民提供 | |
+AI生成图片 | |
+出品：云岫县融媒体中心 | |
+指导老师：程砚 | |
+陆知秋（农民） | doubtful_name | 陆知秋
 谢跃文樊萌 | run_together_names | 谢跃文樊萌
 记者谢跃文樊萌 | run_together_names | 谢跃文樊萌
 记者 王芳李娜 | run_together_names | 王芳李娜
