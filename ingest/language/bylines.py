@@ -178,7 +178,7 @@ def _houses(text: str) -> tuple[str, ...]:
 
     This paper's own (``本报记者站``) are no source of what it prints, nor do places sign (``记者走进石渡镇``).
     """
-    names = split_printed(text)
+    names = split_printed(text) if is_house(text) else ()
     return names if all(map(_is_signer, names)) else ()
 
 

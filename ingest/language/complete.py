@@ -26,8 +26,10 @@ FURNITURE = frozenset((Kind.MASTHEAD, Kind.COLOPHON))
 """What is read by its own rules (mastheads, credits) and signed by nobody."""
 
 _BRACKET = re.compile(r" *[(](?P<inside>[^()]{2,90})[)]")
+_REST_OF_BRACKET = re.compile(r" *(?P<inside>[^()【】]{2,90})[)】]")
+"""A byline in the dateline's own brackets: ``（本报讯 记者 何苗）``."""
 _REPORTS = re.compile(
-    r" *(?P<inside>(?:本报|本刊|本台)?(?:全媒体|融媒体|见习|特约|首席)?(?:记者|通讯员)[^，。、从：]{2,24}?)"
+    r" *(?P<inside>(?:本报|本刊|本台)?(?:全媒体|融媒体|见习|特约|首席)?(?:记者|通讯员)[^，。从：]{2,24}?)"
     r"报道(?=[:： ，。]|\d)"
 )
 _TAIL_DATELINE = re.compile(r" *(?:据|另据)?(?:本报|新华社|中新社|中新网|人民网|新华网|光明网)")
@@ -177,7 +179,9 @@ def _read_head(
     dateline = read_dateline(head, issued_on)
     found.dateline = found.dateline or dateline
     start = dateline.end if dateline else 0
+    is_open = plain.lstrip(" ").startswith(("(", "【")) and plain[start - 1] not in ")】"
     opened = _BRACKET.match(plain, start) or _REPORTS.match(plain, start)
+    opened = opened or (_REST_OF_BRACKET.match(plain, start) if dateline and is_open else None)
     if opened:
         inside = head[slice(*opened.span("inside"))].strip(BLANKS)
         if _is_byline_slot(inside, is_after_dateline=dateline is not None):

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from ingest.items import Byline, Problem, Role
 from ingest.language.datelines import OWN_HOUSES
-from ingest.language.names import is_name, is_person, is_run_together, join_padding, split_printed
+from ingest.language.names import is_name, is_person, is_run_together, join_padding, split_names, split_printed
 from ingest.language.roles import COLLECTIVES, DESK, GIVERS, GRADES, MARKS, NOT_ROLES, WORKERS
 from ingest.language.text import BLANKS, HAN, for_matching
 
@@ -28,6 +28,7 @@ _WORKER = re.compile(
     rf"(?:{'|'.join(f'{word}(?!{_NEVER_AFTER[word]})' for word in sorted(WORKERS, key=len, reverse=True))}))"
     r"(?P<colon> ?[:/])?"
 )
+_BAR = re.compile("[|｜丨]")
 _BARS = str.maketrans("|｜丨", "///")
 _BETWEEN = " 、，;；"
 _DESK = re.compile(rf"(?:(?<=[{_BETWEEN}/])|\A)(?P<word>{any_of(DESK)})(?: ?[:/]| (?=[{HAN}]))")
@@ -64,7 +65,8 @@ class Signed:
 
 def for_labels(text: str) -> str:
     """Give a copy of the same length to match labels on, the bars behind them (``作者丨何苗``) as slashes."""
-    return for_matching(text).translate(_BARS)
+    plain = for_matching(text)
+    return plain.translate(_BARS) if _BAR.search(plain) else plain
 
 
 def read_people(text: str) -> Signed:
@@ -231,6 +233,13 @@ def _word(group: _Group) -> str:
 def is_house(word: str) -> bool:
     """Tell whether a word names an office or an outlet and no person; nobody's name ends in 报 or 网 (``云岫报``)."""
     return len(word) >= 3 and bool(_HOUSE_ENDING.search(word)) and (word[-1] in "报网" or not is_person(word))
+
+
+def is_desk(line: str) -> bool:
+    """Tell whether a line names nobody but who checked and passed the text: ``一审：何苗 二审：赵亮 三审：丁一``."""
+    plain = for_labels(line)
+    names = split_names(_DESK.sub("、", plain))
+    return bool(names) and bool(_DESK.match(plain)) and all(map(is_person, names))
 
 
 def role_of(word: str) -> Role | None:
