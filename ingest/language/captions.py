@@ -17,6 +17,7 @@ _SAYS_WHAT = re.compile(
     r"[(【]?[▲△]? ?(?:(?:[上左右前后题本]|小|大|主)?图[\d①-⑳一二三四五六七八九十]{0,3}(?:为|:)|图(?:片?说明|说|注):)"
 )
 _POINTS_UP = re.compile(r"[▲△] ?\S{4}")
+_SAYS_WHENCE = re.compile(r"(?:供图|资料图片?|资料照片|图片?由.{2,20}提供|图片来源[:/].{2,20}?)[)】]?\Z")
 _PICTURE_ROLES = {Role.PHOTOGRAPHER, Role.ILLUSTRATOR, Role.SOURCE}
 _STORY_TOO = re.compile("报[道导]")
 
@@ -29,7 +30,7 @@ def is_caption(line: str) -> bool:
     if len(line) > LONGEST or read_dateline(line, ANY_DAY):
         return False
     plain = for_matching(line)
-    if _SAYS_WHAT.match(plain) or (_POINTS_UP.match(plain) and not is_byline(line)):
+    if _SAYS_WHAT.match(plain) or _SAYS_WHENCE.search(plain) or (_POINTS_UP.match(plain) and not is_byline(line)):
         return True
     credit = split_credit(line)[1]
     return (

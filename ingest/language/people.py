@@ -114,8 +114,9 @@ def _read_groups(text: str, marked: tuple[Role, ...], ending: str = "") -> Signe
             continue
         roles = _combine(group.roles, marked)
         outlet, opener = group.outlet, group.word
-        if group.roles and not outlet and not _gives_pictures(group, marked) and _opens_with_office(printed):
-            outlet, printed = printed[0], printed[1:]  # 通讯员 县公安局 李强
+        has_people = bool(marked) or (bool(group.roles) and not _gives_pictures(group, marked))
+        if has_people and not outlet and _opens_with_office(printed):
+            outlet, printed = printed[0], printed[1:]  # 通讯员 县公安局 李强, 云岫融媒 李强 摄
             opener = text[text.find(opener) : text.find(outlet, text.find(opener)) + len(outlet)]
         if not printed:
             word = _word(group)

@@ -201,6 +201,8 @@ BYLINES = """
 文｜陆知秋　图｜程砚 | author 陆知秋; photographer 程砚 | 文｜陆知秋;图｜程砚
 供稿单位：县气象局 | source 县气象局 | 供稿单位：县气象局
 供稿：县气象局 记者 陆知秋 | source 县气象局; reporter 陆知秋 |
+云岫融媒 陆知秋 摄 | photographer 陆知秋 云岫融媒 |
+县文旅局 陆知秋 供图 | photographer 陆知秋 县文旅局 |
 图源：云岫融媒 | source 云岫融媒 | 图源：云岫融媒
 综合自新华社、松川日报 | source 新华社; source 松川日报 |
 据新华社北京电 | source 新华社 | 据新华社北京电
