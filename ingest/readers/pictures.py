@@ -59,17 +59,19 @@ def illustrated(
 ) -> tuple[list[str], list[Image]]:
     """Give the lines of a text, and the pictures that stand bare in it, each with the caption under it.
 
-    A line is a caption where nothing but captions stands between it and a picture and its own words say so; all else is text.
+    A line is a caption where nothing but captions stands between it and a picture and its own words say so; all else is
+    text. A box with nothing but a picture in it counts as bare here; the caller has its picture too, without a caption.
     """
     if place is None:
         return [], []
-    bare = _bare(place, boxes, url)
+    silent = frozenset(box for box in boxes if not lines_of(box))  # their captions may stand below them
+    bare = _bare(place, [box for box in boxes if box not in silent], url)
     printed = {image for image, _ in bare}
     lines: list[str] = []
     captions: dict[HtmlElement, str] = {}
     above: list[HtmlElement] = []
     said: list[str] = []
-    for piece in pieces_of(place, leave_out):
+    for piece in pieces_of(place, leave_out - silent):
         if isinstance(piece, str) and above and is_caption(piece):
             said.append(piece)
             continue

@@ -549,6 +549,13 @@ def test_captions_under_bare_pictures_do_not_hide_the_head_of_the_text() -> None
     ]
 
 
+def test_a_caption_under_a_box_with_the_picture_alone_is_the_pictures() -> None:
+    box = '<div class="picture"><img src="1.jpg"></div><p>图为春耕现场。赵亮 摄</p>'
+    one = article(story(f'<h2 class="title">春耕</h2><div id="body">{box}<p>春耕开始了。</p></div>'))
+    assert one.body == "春耕开始了。"
+    assert [(image.url, image.caption) for image in one.images] == [(f"{HERE}1.jpg", "图为春耕现场。赵亮 摄")]
+
+
 def test_a_text_that_is_a_bare_pictures_caption_is_a_photos() -> None:
     reading = story('<h2 class="title">采茶忙</h2><div id="body"><img src="1.jpg"><p>村民在采茶。赵亮 摄</p></div>')
     assert reading.issue is not None
