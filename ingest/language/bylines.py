@@ -25,7 +25,7 @@ LONGEST_BYLINE = 90  # characters; a longer line is prose
 LONGEST_LINE = 400  # characters of a line that is said to be a byline; the longest lists of names are half as long
 
 
-_SOURCE_LABEL = "(?:稿件|文章|新闻|信息|图片|内容|资料)?来源|图源|供稿单位"
+_SOURCE_LABEL = "(?:稿件|文章|新闻|信息|图片|内容|资料|素材)?来源|图源|稿源|供稿单位"
 _SOURCE = re.compile(
     rf"\A(?:{_SOURCE_LABEL}|据|综合自?(?!消息|整理|报道)|转自|摘自|选自|原载|源自|转载自|载)[:/ ]*"
     r"(?P<names>.{2,40}?)"
@@ -57,7 +57,7 @@ _HOUSE_NAME = re.compile(rf"[{HAN}]{{3,24}}")
 _NO_SIGNER = re.compile(rf"\A(?:{any_of(OWN_HOUSES)})|{any_of(COLLECTIVES)}|(?:[乡镇队班家]|街道)\Z")
 _SILENT = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?: ?星期[一二三四五六日天])?"
-    rf"|(?:{any_of(SILENT)})|作者(?:单位|系|为|是|简介).*|(?:图片|照片|本?文?图)?由.*提供"
+    rf"|(?:{any_of(SILENT)})|作者(?:单位|系|为|是|简介).*|(?:本[文版])?(?:图片|照片|图)?由.*提供"
     rf"|(?:{any_of(GIVERS)})(?:供图|提供|供稿)"
     r"|AI(?:制图|绘图|生成(?:图片?)?)"
     r"|[下上紧]?[转接].*版|(?:详)?见.*版"

@@ -32,12 +32,12 @@ _BAR = re.compile("[|｜丨]")
 _BARS = str.maketrans("|｜丨", "///")
 _BETWEEN = " 、，;；"
 _DESK = re.compile(rf"(?:(?<=[{_BETWEEN}/])|\A)(?P<word>{any_of(DESK)})(?: ?[:/]| (?=[{HAN}]))")
-_LONE = "文图摄绘"
-"""Marks of one character that stand before a name with only a blank between them, where that is nobody's surname."""
-_BOTH = [mark for mark in MARKS if len(mark) > 1 and len(MARKS[mark]) > 1]
+_LONE = "[文图摄绘]|文字|图片"
+"""Marks that stand before a name with only a blank between them, where that is nobody's surname."""
+_BOTH = [mark for mark in MARKS if len(mark) > 1 and (len(MARKS[mark]) > 1 or mark.endswith("报道"))]
 _LABEL = re.compile(
     rf"(?:(?<=[{_BETWEEN}])|\A)(?P<word>(?:{any_of(_BOTH)})(?= ?[:/]| )|(?:{any_of(MARKS)})(?= ?[:/]|·)"
-    rf"|[{_LONE}](?= [{HAN}]{{2,3}}(?: |\Z)))(?P<colon> ?[:/]|·)?"
+    rf"|(?:{_LONE})(?= [{HAN}]{{2,3}}(?: |\Z)))(?P<colon> ?[:/]|·)?"
 )
 _MARK = re.compile(
     rf"(?:(?:(?<=[{HAN}][{HAN}] )|(?<=[{HAN}][{HAN}]  )|(?<=[{HAN}]/))(?P<apart>{any_of(MARKS)})"
@@ -51,6 +51,7 @@ _OFFICE_ENDING = re.compile(r"[镇乡县局]\Z")
 """The endings of offices and places of three characters that might be names (``张集镇``), before a person."""
 _ROLE_LIKE = re.compile(rf"[{HAN}]*(?:员|者|手|师|长|组)\Z")
 _OTHER_LABEL = re.compile(rf"(?:(?<=[{_BETWEEN}])|\A)(?P<word>[{HAN}]{{2,6}}) ?[:/]")
+_GIVING = ("供图", "供稿", "图片", "图", "摄影", "图片提供", "照片提供")
 _BRACKET = re.compile(r"[()]")
 _AROUND = BLANKS + "、，,;；/|｜丨"
 
@@ -223,7 +224,7 @@ def _is_office(word: str) -> bool:
 
 def _gives_pictures(group: _Group, marked: tuple[Role, ...]) -> bool:
     """Tell whether what is named may be a house that gave a picture or a text."""
-    return not group.roles if marked else _word(group) in ("供图", "供稿", "图片", "图", "摄影")
+    return not group.roles if marked else _word(group) in _GIVING
 
 
 def _word(group: _Group) -> str:
