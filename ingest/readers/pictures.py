@@ -67,12 +67,14 @@ def illustrated(
     silent = frozenset(box for box in boxes if not lines_of(box))  # their captions may stand below them
     bare = _bare(place, [box for box in boxes if box not in silent], url)
     printed = {image for image, _ in bare}
+    pieces = pieces_of(place, leave_out - silent)
+    is_below = not _begins_with_caption(pieces, printed)
     lines: list[str] = []
     captions: dict[HtmlElement, str] = {}
     above: list[HtmlElement] = []
     said: list[str] = []
-    for piece in pieces_of(place, leave_out - silent):
-        if isinstance(piece, str) and above and is_caption(piece):
+    for piece in pieces:
+        if isinstance(piece, str) and above and is_below and is_caption(piece):
             said.append(piece)
             continue
         if isinstance(piece, str) or said:
@@ -84,6 +86,13 @@ def illustrated(
             above.append(piece)
     captions |= _captioned(above, said)
     return lines, [Image(url=source, caption=captions.get(image, ""), page=page) for image, source in bare]
+
+
+def _begins_with_caption(pieces: Sequence[str | HtmlElement], printed: Collection[HtmlElement]) -> bool:
+    """Tell whether a caption stands right above the first picture: those of the others may stand above them as well."""
+    first = next((number for number, piece in enumerate(pieces) if piece in printed), 0)
+    before = pieces[first - 1] if first else None
+    return isinstance(before, str) and is_caption(before)
 
 
 def _captioned(pictures: Sequence[HtmlElement], said: Iterable[str]) -> dict[HtmlElement, str]:

@@ -62,5 +62,10 @@ def test_a_caption_without_a_picture_right_above_it_stays_text() -> None:
     assert told(f"<p>{lines[0]}</p><img src=1.jpg>{TEXT}<p>{lines[2]}</p>") == (lines, [("1.jpg", "")])
 
 
+def test_captions_that_may_stand_above_their_pictures_stay_text() -> None:
+    markup = "<p>图为春耕。</p><img src=1.jpg><p>图为采茶。</p><img src=2.jpg>"
+    assert told(TEXT + markup) == ([LINE, "图为春耕。", "图为采茶。"], [("1.jpg", ""), ("2.jpg", "")])
+
+
 def test_a_picture_amid_a_line_does_not_break_it() -> None:
     assert told("<p>春耕<img src=1.jpg>开始了。</p>") == (["春耕开始了。"], [("1.jpg", "")])
