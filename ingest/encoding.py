@@ -4,7 +4,8 @@ The header's charset, then strict UTF-8, then the markup's own declaration, then
 their meta tag while serving UTF-8, so a declaration never overrides a clean UTF-8 decode. ``gb2312`` and ``gbk`` are
 read as GB18030, their superset, which has the characters of personal names such as 堃 喆 镕. UTF-16 is known by its byte
 order mark, as Windows' editors write it (“Unicode”). A declared charset that has no
-Chinese characters (ISO-8859-1, as servers add it to whatever they serve) is believed only when all others have failed.
+Chinese characters (ISO-8859-1, as servers add it to whatever they serve) is believed only when all others have failed. What is
+declared as Big5 and gives no Chinese that could be printed, but does as GB18030, is GB18030: few bytes of it fail as Big5.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import re
 from w3lib.encoding import html_body_declared_encoding
 
 from ingest.items import Capture
+from ingest.language.garbled import garbled
 from ingest.language.text import UNPRINTED
 
 LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1f]")
@@ -52,8 +54,19 @@ def decode_bytes(body: bytes, declared: str | None = None) -> str:
             continue
         if "\0" in text:
             break
+        if codec not in ("utf-8-sig", "utf-8", "gb18030") and garbled(text):
+            text = _as_gb18030(body) or text
         return CONTROL.sub("\ufffd", LINE_END.sub("\n", text.removeprefix("\ufeff")))
     raise UndecodableError("The bytes are neither UTF-8 nor GB18030 text.")
+
+
+def _as_gb18030(body: bytes) -> str:
+    """Give the text that the bytes are as GB18030; empty where they are none, or none that could be printed."""
+    try:
+        text = body.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return "" if "\0" in text or garbled(text) else text
 
 
 def legible(given: str) -> str:

@@ -31,6 +31,42 @@ def test_reads_what_chinese_papers_really_serve(body: bytes, declared: str | Non
     assert decode_bytes(body, declared) == text
 
 
+SIMPLIFIED = (
+    "二〇二四年三月，云岫县石渡镇的村民在田里育秧，县农技站派出了十二名技术员，到各村查看苗情，讲解春季管护的要点。"
+)
+TRADITIONAL = (
+    "二〇二四年三月，雲岫縣石渡鎮的村民在田裡育秧，縣農技站派出了十二名技術員，到各村查看苗情，講解春季管護的要點。"
+)
+
+
+def bytes_that_are_big5_too(text: str) -> bytes:
+    """Give what of the text, as GB 18030, decodes as Big5 as well: so does any short page."""
+    kept = ""
+    for one in text:
+        try:
+            (kept + one).encode("gb18030").decode("big5")
+        except UnicodeDecodeError:
+            continue
+        kept += one
+    return kept.encode("gb18030")
+
+
+@pytest.mark.parametrize("declared", ["big5", "Big5-HKSCS", "cp950"])
+def test_gb18030_declared_as_big5_is_read_as_what_it_is(declared: str) -> None:
+    body = bytes_that_are_big5_too(SIMPLIFIED)
+    text = body.decode("gb18030")
+    assert len(text) > 40
+    assert decode_bytes(body, declared) == text
+    meta = f"<meta charset={declared}>"
+    assert decode_bytes(meta.encode() + body) == meta + text
+
+
+@pytest.mark.parametrize("declared", ["big5", "Big5-HKSCS", "cp950"])
+@pytest.mark.parametrize("text", ["雲岫報", TRADITIONAL.replace("〇", "零")])
+def test_big5_declared_as_big5_stays_it(text: str, declared: str) -> None:
+    assert decode_bytes(text.encode("big5"), declared) == text
+
+
 @pytest.mark.parametrize("declared", ["ISO-8859-1", "latin-1", "windows-1252", "windows-1251", "us-ascii", "koi8-r"])
 @pytest.mark.parametrize("meta", ["", "<meta charset=iso-8859-1>", "<meta charset=windows-1252>"])
 @pytest.mark.parametrize("served", ["utf-8", "gb18030"])

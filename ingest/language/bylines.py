@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from ingest.items import Byline, Problem, Role
 from ingest.language.datelines import AGENCIES, OWN_HOUSES
-from ingest.language.people import Signed, any_of, is_house, read_people, role_of
-from ingest.language.roles import PICTURE_HOUSES, SILENT
+from ingest.language.names import split_printed
+from ingest.language.people import Signed, any_of, for_labels, is_house, read_people, role_of
+from ingest.language.roles import COLLECTIVES, DESK, GIVERS, PICTURE_HOUSES, SILENT
 from ingest.language.text import BLANKS, HAN, for_matching
 
 AUTHOR_MARKS = "□◎■●◇◆○◯〇△▲☆★▢"
@@ -24,14 +25,16 @@ LONGEST_BYLINE = 90  # characters; a longer line is prose
 LONGEST_LINE = 400  # characters of a line that is said to be a byline; the longest lists of names are half as long
 
 
+_SOURCE_LABEL = "(?:稿件|文章|新闻|信息|图片|内容|资料|素材)?来源|图源|稿源|供稿单位"
 _SOURCE = re.compile(
-    r"\A(?:(?:稿件|文章|新闻|信息|图片|内容|资料)?来源|据|综合|转自|摘自|选自|原载|源自|转载自|载)[:/ ]?"
+    rf"\A(?:{_SOURCE_LABEL}|据|综合自?(?!消息|整理|报道)|转自|摘自|选自|原载|源自|转载自|载)[:/ ]*"
     r"(?P<names>.{2,40}?)"
-    r"(?: ?(?:综合|消息|报道|微信公众号|整理|电|讯)*)?\Z|\A(?:本报)?综合(?P<more>.{2,40})\Z"
+    r"(?: ?(?:综合|消息|报道|微信公众号|整理|电|讯)*)?\Z|\A(?:本报)?综合(?!消息|整理|报道)(?P<more>.{2,40})\Z"
 )
+_FIRST = ("记者", "通讯员", "作者", "编辑", "责编", *DESK)
 _LABELLED_SOURCE = re.compile(
-    rf"(?P<source>(?:(?:稿件|文章|新闻|信息|图片|内容|资料)?来源|转自|摘自|选自|原载|源自|转载自) ?[:/].{{2,40}}?)"
-    rf"[ 、，;]+(?P<rest>[{HAN}]{{2,6}} ?[:/].*)\Z"
+    rf"(?P<source>(?:{_SOURCE_LABEL}|转自|摘自|选自|原载|源自|转载自) ?[:/].{{2,40}}?)"
+    rf"[ 、，;；/]+(?P<rest>(?:[{HAN}]{{2,6}} ?[:/]|[{HAN}]{{0,8}}(?:{any_of(_FIRST)})(?= ?[{HAN}])).*)\Z"
 )
 """A source with who is named behind it: ``来源：河南日报　记者：何苗``, as web sites print in one line."""
 _WHEN = re.compile(
@@ -39,16 +42,24 @@ _WHEN = re.compile(
     r"|\d{4}-\d{1,2}-\d{1,2})(?: \d{1,2}:\d{2}(?::\d{2})?)?(?=[ 、，;|]|\Z)"
 )
 """When a line says it was published: nobody."""
-_BRACKETED = re.compile(r"\A[(\[](?P<inside>[^()\[\]]*)[)\]]\Z")
+_BRACKETED = re.compile(r"\A[(\[【](?P<inside>[^()\[\]【】]*)[)\]】]\Z")
 _TAIL_BRACKET = re.compile(r" ?[(](?P<inside>[^()]{2,16})[)] ?\Z")
 _AROUND = BLANKS + "、，,;；|｜"
 _SENT_FROM = re.compile(rf" +发自[{HAN}]{{2,12}}\Z")
 """Where a reporter wrote from: ``本报记者 何苗 发自郑州``."""
+_ABOUT = re.compile(r"[，,] ?(?:系|现为|现任|供职|就职|就读).+\Z")
+"""Who an author is: ``作者：何苗，系县作协会员``."""
+_PERSONAL = re.compile(r"\d{1,3}岁|.*[镇乡村县市区]")
+"""What a bracket says of somebody and is no office: an age, a place."""
 _SENTENCE = re.compile(r"[。！？；…“”!?]")
+_NEWSROOM = re.compile(rf"融媒(?:体(?:中心)?)?\Z|\A(?:{any_of(AGENCIES)})\Z")
+_HOUSE_NAME = re.compile(rf"[{HAN}]{{3,24}}")
+_NO_SIGNER = re.compile(rf"\A(?:{any_of(OWN_HOUSES)})|{any_of(COLLECTIVES)}|(?:[乡镇队班家]|街道)\Z")
 _SILENT = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?: ?星期[一二三四五六日天])?"
-    rf"|(?:{any_of(SILENT)})|作者(?:单位|系|为|是|简介).*|(?:图片|照片|本?文?图)?由.*提供"
-    r"|(?:受访者|被采访者|采访对象|当事人|本人|网友|读者|家属|学校|校方|警方|企业|单位|村民)(?:供图|提供|供稿)"
+    rf"|(?:{any_of(SILENT)})|作者(?:单位|系|为|是|简介).*|(?:本[文版])?(?:图片|照片|图)?由.*提供"
+    rf"|(?:{any_of(GIVERS)})(?:供图|提供|供稿)"
+    r"|AI(?:制图|绘图|生成(?:图片?)?)"
     r"|[下上紧]?[转接].*版|(?:详)?见.*版"
 )
 _SOURCE_LIST = re.compile(r"[、，,/ ]+|和")
@@ -59,7 +70,7 @@ _HOUSE_PICTURED = re.compile(rf"供图[ :/]?(?P<house>[{HAN}]{{2,14}}?(?:馆|局
 _OWN_OPENER = re.compile(r"本报讯 ?(?=[见实首特全融]?.{0,6}(?:记者|通讯员))")
 _WIRE = re.compile(
     rf"据?(?:(?P<agency>{any_of(AGENCIES)})|{'|'.join(OWN_HOUSES)})[{HAN}、]{{0,40}}?"
-    r"(?:\d{1,2}月)?\d{1,2}日(?:专?电|讯)(?P<rest> .*)?\Z"
+    r"(?:(?:\d{1,2}月)?\d{1,2}日(?:专?电|讯)|(?<!来)电)(?P<rest> .*)?\Z"
 )
 """A dateline that stands where a signature does: ``新华社悉尼3月25日电``, ``本报北京3月24日电  记者黄发红``."""
 
@@ -87,12 +98,13 @@ def _too_long(line: str) -> Problem:
 def is_byline(line: str) -> bool:
     """Tell whether a line is a byline and nothing else: every piece of it is understood and it names somebody.
 
-    A line of names alone counts when each has a known surname; a sentence never does.
+    A line of names alone counts when each has a known surname, one of houses when they are newsrooms (``县融媒体中心``): any
+    other office may as well be what the text is about. A sentence never does.
     """
     if not line or len(line) > LONGEST_BYLINE or _SENTENCE.search(line):
         return False
     signed = _read_line(line)
-    return bool(signed.bylines) and not signed.problems
+    return bool(signed.bylines) and not signed.problems and not _is_office(strip_byline(line), signed)
 
 
 def strip_byline(text: str) -> str:
@@ -118,11 +130,13 @@ def _read_unmarked(text: str) -> Signed:
     if (when := _WHEN.search(for_matching(text))) is not None:
         text = text[: when.start()].rstrip(_AROUND) + text[when.end() :]
         return _read_unmarked(text.strip(_AROUND))
-    plain = for_matching(text)
+    plain = for_labels(text)
     if sent_from := _SENT_FROM.search(plain):
         return _read_unmarked(text[: sent_from.start()])
     if not plain or _SILENT.fullmatch(plain):
         return Signed()
+    if (about := _ABOUT.search(plain)) and about.start():
+        return _read_unmarked(text[: about.start()])
     for form, read in _FORMS:
         if found := form.match(plain):
             return read(text, found)
@@ -130,21 +144,52 @@ def _read_unmarked(text: str) -> Signed:
 
 
 def _read_named(text: str, plain: str) -> Signed:
-    """Read people, perhaps with a bracket behind them that names an agency, their role or office, or nobody.
+    """Read houses that sign for themselves, or people, perhaps with a bracket behind them.
 
-    ``王远 摄（人民视觉）``, ``何苗（特约通讯员）``, ``何苗（柳河镇中心小学）``.
+    It names an agency, their role or office, or nobody: ``王远 摄（人民视觉）``, ``何苗（特约通讯员）``, ``何苗（柳河镇中心小学）``.
     """
+    if houses := _houses(text):
+        return Signed(tuple(Byline(role=Role.SOURCE, name=house, raw=house) for house in houses))
     tail = _TAIL_BRACKET.search(plain)
     if tail is None or not tail.start():
         return read_people(text)
-    inside, before = tail["inside"], text[: tail.start()]
-    if inside in PICTURE_HOUSES:
-        signed = read_people(before)
-        return replace(signed, bylines=(*signed.bylines, _house_credit(inside)))
+    signed = read_people(text[: tail.start()])
+    if tail["inside"] in PICTURE_HOUSES:
+        return replace(signed, bylines=(*signed.bylines, _house_credit(tail["inside"])))
+    return _with_bracket(signed, text, tail)
+
+
+def _with_bracket(signed: Signed, text: str, tail: re.Match[str]) -> Signed:
+    """Give people with what the bracket behind them says: their role, others, who they are; else with a doubt."""
+    inside = tail["inside"]
     if role := role_of(inside):
-        signed = read_people(before)
         return replace(signed, bylines=tuple(_as(role, one, text[tail.start() :]) for one in signed.bylines))
-    return read_people(before if _SILENT.fullmatch(inside) or is_house(inside) else text)
+    if _SILENT.fullmatch(inside) or _PERSONAL.fullmatch(inside) or is_house(inside):
+        return signed
+    others = read_people(text[slice(*tail.span("inside"))])
+    if not others.problems and any(one.role is not Role.AUTHOR for one in others.bylines):  # 何苗（赵亮 摄）
+        return replace(signed, bylines=signed.bylines + others.bylines)
+    message = f"The byline “{text}” has a bracket that is not understood: {inside}."
+    return replace(signed, problems=(*signed.problems, Problem(kind="doubtful_name", message=message)))
+
+
+def _houses(text: str) -> tuple[str, ...]:
+    """Give the offices and newsrooms that are all that a line names (``云岫融媒``); none where anybody else is named.
+
+    This paper's own (``本报记者站``) are no source of what it prints, nor do places sign (``记者走进石渡镇``).
+    """
+    names = split_printed(text) if is_house(text) else ()
+    return names if all(map(_is_signer, names)) else ()
+
+
+def _is_signer(name: str) -> bool:
+    return bool(_HOUSE_NAME.fullmatch(name)) and is_house(name) and not _NO_SIGNER.search(name)
+
+
+def _is_office(text: str, signed: Signed) -> bool:
+    """Tell whether a line is houses alone, without a word that says that they sign, and no newsroom's."""
+    houses = tuple(one.name for one in signed.bylines)
+    return houses == _houses(text) and not all(map(_NEWSROOM.search, houses))
 
 
 def _as(role: Role, one: Byline, printed: str) -> Byline:

@@ -17,7 +17,7 @@ from ingest.language.datelines import AGENCIES, Dateline, read_dateline
 from ingest.language.decks import sort_deck
 from ingest.language.doubts import find_doubts
 from ingest.language.jumps import bare_page, split_jump
-from ingest.language.kinds import has_notice_title, kind_of
+from ingest.language.kinds import has_notice_title, is_pictures, kind_of
 from ingest.language.roles import PICTURE_HOUSES
 from ingest.language.signatures import cut_tail, split_credit
 from ingest.language.text import BLANKS, ends_sentence, for_matching
@@ -26,8 +26,10 @@ FURNITURE = frozenset((Kind.MASTHEAD, Kind.COLOPHON))
 """What is read by its own rules (mastheads, credits) and signed by nobody."""
 
 _BRACKET = re.compile(r" *[(](?P<inside>[^()]{2,90})[)]")
+_REST_OF_BRACKET = re.compile(r" *(?P<inside>[^()【】]{2,90})[)】]")
+"""A byline in the dateline's own brackets: ``（本报讯 记者 何苗）``."""
 _REPORTS = re.compile(
-    r" *(?P<inside>(?:本报|本刊|本台)?(?:全媒体|融媒体|见习|特约|首席)?(?:记者|通讯员)[^，。、从：]{2,24}?)"
+    r" *(?P<inside>(?:本报|本刊|本台)?(?:全媒体|融媒体|见习|特约|首席)?(?:记者|通讯员)[^，。从：]{2,24}?)"
     r"报道(?=[:： ，。]|\d)"
 )
 _TAIL_DATELINE = re.compile(r" *(?:据|另据)?(?:本报|新华社|中新社|中新网|人民网|新华网|光明网)")
@@ -177,7 +179,9 @@ def _read_head(
     dateline = read_dateline(head, issued_on)
     found.dateline = found.dateline or dateline
     start = dateline.end if dateline else 0
+    is_open = plain.lstrip(" ").startswith(("(", "【")) and plain[start - 1] not in ")】"
     opened = _BRACKET.match(plain, start) or _REPORTS.match(plain, start)
+    opened = opened or (_REST_OF_BRACKET.match(plain, start) if dateline and is_open else None)
     if opened:
         inside = head[slice(*opened.span("inside"))].strip(BLANKS)
         if _is_byline_slot(inside, is_after_dateline=dateline is not None):
@@ -234,13 +238,9 @@ def _pictured(article: Article) -> Article:
         return article
     if is_byline(article.body):
         return article
-    is_credit = "\n" not in article.byline_text and all(map(_is_pictures, article.bylines))
+    is_credit = "\n" not in article.byline_text and all(map(is_pictures, article.bylines))
     image = Image(caption=article.body, credit=article.byline_text if is_credit else "", page=article.page)
     return replace(article, images=(image,))
-
-
-def _is_pictures(byline: Byline) -> bool:
-    return byline.role is Role.PHOTOGRAPHER or byline.raw in PICTURE_HOUSES
 
 
 def _merge(given: Sequence[Byline], read: Sequence[Byline]) -> tuple[Byline, ...]:
@@ -267,7 +267,7 @@ def _source(bylines: Sequence[Byline], dateline: Dateline | None, own_name: str)
     named = [byline for byline in bylines if byline.role is Role.SOURCE and byline.raw not in PICTURE_HOUSES]
     houses = [byline.name for byline in named if byline.name in AGENCIES or _ENDS_AS_NEWS_HOUSE.search(byline.name)]
     if houses and (houses[0] in AGENCIES or len(named) == 1):
-        return houses[0]
+        return houses[0] if houses[0] != own_name else ""
     writers = [byline for byline in bylines if byline.role in _WRITERS]
     reporters = [byline for byline in writers if byline.role is Role.REPORTER]
     outlets = {byline.outlet for byline in reporters or writers}

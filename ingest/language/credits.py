@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.items import CreditRole, PageCredit, Problem
-from ingest.language.names import split_names
+from ingest.language.names import is_person, split_names
 
 ROLES = {
     "责任编辑": CreditRole.RESPONSIBLE_EDITOR,
@@ -54,6 +54,7 @@ LABEL = re.compile(
     rf"(?:本[版期刊]|[一二三四五六七八1-8]版)?(?P<word>{WORD})[ \u3000]*[：:/／]"
     rf"|(?:^|(?<=[ \u3000\n]))(?P<other>[\u4e00-\u9fff]{{2,6}})[ \u3000]*[：:]"
     rf"|(?:^|(?<=[ \u3000\n]))(?:本[版期刊])?(?:[一二三四五六七八1-8]版)?(?P<bare>{WORD})[ \u3000]+(?=[\u4e00-\u9fff])"
+    r"|(?<=\n)(?P<marked>[\u4e00-\u9fff]{2,4})(?=[ \u3000]+[\u4e00-\u9fff])"
     rf"|\A[(（\[［](?P<joined>{WORD})(?=[\u4e00-\u9fff]{{2,4}}[)）\]］]\Z)"
 )
 CONTACT = re.compile(r"(?:[Ee]-?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|电话|热线)|QQ|微信)[：:][^ \u3000]*")
@@ -64,8 +65,8 @@ LETTER_TO = ("编辑：", "编辑:")  # how a reader's letter opens
 
 def is_colophon(text: str) -> bool:
     """Tell whether a line is nothing but labels and names, the first label being a colophon's."""
-    text = MARKS.sub(" ", CONTACT.sub("", text))
-    labels = list(LABEL.finditer(text))
+    text = MARKS.sub("\n", CONTACT.sub("", text))
+    labels = _labels(text)
     if not labels or not _role_word(labels[0]) or text[: labels[0].start()].strip(AROUND):
         return False
     values = [value.strip(AROUND) for _, value in _fields(text, labels)]
@@ -76,10 +77,10 @@ def read_credits(text: str) -> tuple[tuple[PageCredit, ...], tuple[Problem, ...]
     """Read a colophon's lines into credits in printed order; an unknown label is a problem, never a guess."""
     credits: list[PageCredit] = []
     problems: list[Problem] = []
-    text = MARKS.sub(" ", CONTACT.sub("", text))
-    for label, value in _fields(text, list(LABEL.finditer(text))):
-        raw = (label[0] + value).strip(AROUND)
-        if label["other"]:
+    text = MARKS.sub("\n", CONTACT.sub("", text))
+    for label, value in _fields(text, _labels(text)):
+        raw = (label[0] + value).strip(AROUND).replace("\n", " ")
+        if label["other"] or label["marked"]:
             problems.append(
                 Problem(kind="unknown_role", message=f"The colophon's “{raw}” has a role that is not known.")
             )
@@ -90,6 +91,11 @@ def read_credits(text: str) -> tuple[tuple[PageCredit, ...], tuple[Problem, ...]
             problems.append(Problem(kind="empty_credit", message=f"The colophon's “{raw}” names nobody."))
         credits += [PageCredit(role=role, name=name, raw=raw) for name in names]
     return tuple(credits), tuple(problems)
+
+
+def _labels(text: str) -> list[re.Match[str]]:
+    """Give the labels of a colophon; what stands behind a mark or a line's end and is no name is one too (``■照排 罗兵``)."""
+    return [label for label in LABEL.finditer(text) if not (label["marked"] and is_person(label["marked"]))]
 
 
 def _role_word(label: re.Match[str]) -> str:

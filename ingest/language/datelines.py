@@ -27,15 +27,15 @@ NOT_OWN_NEWS = f"{_NOT_NEWS}时晨"
 _ENDING = rf"(?:(?<![{_NOT_NEWS}])讯(?![员息问号])|(?:专|急|综合)?电(?![{_NOT_A_WIRE}]))"
 _OWN_WIRE = rf"[\d月日 ]{{0,8}}(?<![{NOT_OWN_NEWS}])讯[ (]"
 _OPENER = re.compile(
-    rf" *(?:[【(〔] ?)?(?P<text>(?P<relay>[另又]?据)?(?:(?P<own>{'|'.join(OWN_HOUSES)}|{_OWN_NAME}(?={_OWN_WIRE}))"
+    rf" *(?:[【(〔\[〖] ?)?(?P<text>(?P<relay>[另又]?据)?(?:(?P<own>{'|'.join(OWN_HOUSES)}|{_OWN_NAME}(?={_OWN_WIRE}))"
     rf"|(?P<agency>{'|'.join(AGENCIES)})|(?P<house>[{HAN}]{{1,10}}?(?:{_HOUSE_ENDING})))"
-    rf"(?P<place>{_PLACE}) ?{PRINTED_DATE} ?(?:{_ENDING}|(?P<message>消息)(?=[，,:( ]|\Z)))(?: ?[】)〕])?"
+    rf"(?P<place>{_PLACE}) ?{PRINTED_DATE} ?(?:{_ENDING}|(?P<message>消息)(?=[，,:( ]|\Z)))(?: ?[】)〕\]〗])?"
 )
 _NO_ONES = re.compile(r"[，。；！？“”]|记者|通讯员|获悉")
 _DATE_NEEDED = re.compile(r"(?:专|急|综合)?电\Z")
 _AFTER_BARE_WIRE = re.compile(r"[ (\"“：:]|\Z")
 _BEFORE_PEOPLE = re.compile(r" ?[(] ?[^()。，]{0,12}(?:记者|通讯员)")
-_NO_PLACES = ("综合", "独家", "快讯", "专题")
+_NO_PLACES = ("综合", "独家", "快讯", "专题", "客户端", "微信", "微信公众号", "公众号", "微博", "官网")
 _HOUSE_FALSE = re.compile(r"[的了在从与和及]")
 
 

@@ -12,13 +12,18 @@ from ingest.language.text import BLANKS, HAN, NUMERAL, ends_sentence, for_matchi
 
 _LONGEST = 40  # characters that a jump phrase may take at an end of a text
 _WHOLE_STORY = 20  # characters of a text that stand in another's by more than chance
-_ARROWS = r"[>→▶►▷▼↓◆●★☆※»]*"
-_PAGE = rf"(?:本报|今日|今天)? ?第? ?(?P<page>[A-Za-z]{{0,3}} ?[{NUMERAL}]{{1,4}})? ?[版页](?:[①-⑳]|[{HAN}]{{0,4}})?"
-_LEAD = rf"(?:(?P<open>[(\[【]) ?(?:[{HAN}、]{{0,6}}?))? ?(?P<arrows>{_ARROWS}) ?"
-_CLOSE = rf" ?{_ARROWS} ?(?P<close>[)\]】])?"
-_AT_END = re.compile(rf"{_LEAD}(?P<verb>下转|转入|紧转|转至|转|详见|另见|详阅|刊于|见){_PAGE}{_CLOSE}[ \n。]*\Z")
-_AT_START = re.compile(rf"[ \n]*{_LEAD}(?P<verb>上接|紧接|接){_PAGE}{_CLOSE}[ \n]*")
-_BARE = re.compile(rf"[(\[【]? ?{_ARROWS} ?{_PAGE}{_CLOSE}[ \n：:·]*")
+_ARROWS = r"[>→▶►▷▼▲△↓◆●★☆※»]*"
+_BETWEEN_PAGES = "[、,~—-]|和|至"
+_OTHERS = rf"(?:(?:{_BETWEEN_PAGES}) ?第? ?[A-Za-z]{{0,3}}[{NUMERAL}]{{1,4}})*"
+_PAGE = (
+    rf"(?:本报|今日|今天)? ?第? ?(?P<page>[A-Za-z]{{0,3}} ?[{NUMERAL}]{{1,4}}{_OTHERS})? ?[版页]"
+    rf"(?:[①-⑳]| ?[·:] ?[{HAN}]{{1,6}}|[{HAN}]{{0,4}})?"
+)
+_LEAD = rf"(?:(?P<open>[(\[【〔]) ?(?:[{HAN}、]{{0,6}}?))? ?(?P<arrows>{_ARROWS}) ?"
+_CLOSE = rf" ?{_ARROWS} ?(?P<close>[)\]】〕])?"
+_AT_END = re.compile(rf"{_LEAD}(?P<verb>下转|下接|转入|紧转|转至|转|详见|另见|详阅|刊于|见){_PAGE}{_CLOSE}[ \n。]*\Z")
+_AT_START = re.compile(rf"[ \n]*{_LEAD}(?P<verb>上接|紧接|(?<!下)接){_PAGE}{_CLOSE}[ \n]*")
+_BARE = re.compile(rf"[(\[【〔]? ?{_ARROWS} ?{_PAGE}{_CLOSE}[ \n：:·]*")
 _LABEL = re.compile(rf"(?P<letters>[A-Za-z]{{0,3}}) ?(?P<number>[{NUMERAL}]{{1,5}})")
 _POINTS = ("详", "另", "刊", "见")
 _SEPARATES = "。！？…”）)\n >"
@@ -57,8 +62,11 @@ def bare_page(text: str) -> str:
 
 
 def page_number(printed: str) -> str:
-    """Give a page's number as digits or letters and digits: ``二`` ``02`` → ``2``, ``Ａ０２`` → ``A2``, else ``""``."""
-    found = _LABEL.fullmatch(for_matching(printed).strip())
+    """Give a page's number as digits or letters and digits: ``二`` ``02`` → ``2``, ``Ａ０２`` → ``A2``, else ``""``.
+
+    Of several (``2、3``) the first.
+    """
+    found = _LABEL.fullmatch(re.split(_BETWEEN_PAGES, for_matching(printed))[0].strip())
     return _number(found) if found else ""
 
 

@@ -70,11 +70,12 @@ def _is_photo(article: Article, title: str, body: str) -> bool:
     if _PHOTO_TITLE.fullmatch(title):
         return True
     signed = {byline.name for byline in article.bylines if article.byline_text}
-    pictured = {byline.name for byline in article.bylines if _is_picture_credit(byline)}
+    pictured = {byline.name for byline in article.bylines if is_pictures(byline)}
     return bool(signed) and signed <= pictured
 
 
-def _is_picture_credit(byline: Byline) -> bool:
+def is_pictures(byline: Byline) -> bool:
+    """Tell whether somebody is named for a picture, no text."""
     return byline.role is Role.PHOTOGRAPHER or byline.raw in PICTURE_HOUSES
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ingest.items import Byline, Problem, Role
 from ingest.language.datelines import OWN_HOUSES
-from ingest.language.names import is_name, is_person, is_run_together, join_padding, split_printed
-from ingest.language.roles import COLLECTIVES, GRADES, MARKS, NOT_ROLES, WORKERS
+from ingest.language.names import is_name, is_person, is_run_together, join_padding, split_names, split_printed
+from ingest.language.roles import COLLECTIVES, DESK, GIVERS, GRADES, MARKS, NOT_ROLES, WORKERS
 from ingest.language.text import BLANKS, HAN, for_matching
 
 
@@ -27,26 +28,32 @@ _WORKER = re.compile(
     rf"(?:{'|'.join(f'{word}(?!{_NEVER_AFTER[word]})' for word in sorted(WORKERS, key=len, reverse=True))}))"
     r"(?P<colon> ?[:/])?"
 )
-_LONE = "文图摄绘"
-"""Marks of one character that stand before a name with only a blank between them, where that is nobody's surname."""
-_BOTH = [mark for mark in MARKS if len(mark) > 1 and len(MARKS[mark]) > 1]
+_BAR = re.compile("[|｜丨]")
+_BARS = str.maketrans("|｜丨", "///")
+_BETWEEN = " 、，;；"
+_DESK = re.compile(rf"(?:(?<=[{_BETWEEN}/])|\A)(?P<word>{any_of(DESK)})(?: ?[:/]| (?=[{HAN}]))")
+_LONE = "[文图摄绘]|文字|图片"
+"""Marks that stand before a name with only a blank between them, where that is nobody's surname."""
+_BOTH = [mark for mark in MARKS if len(mark) > 1 and (len(MARKS[mark]) > 1 or mark.endswith("报道"))]
 _LABEL = re.compile(
-    rf"(?:(?<=[ 、，;])|\A)(?P<word>(?:{any_of(_BOTH)})(?= ?[:/]| )|(?:{any_of(MARKS)})(?= ?[:/]|·)"
-    rf"|[{_LONE}](?= [{HAN}]{{2,3}}(?: |\Z)))(?P<colon> ?[:/]|·)?"
+    rf"(?:(?<=[{_BETWEEN}])|\A)(?P<word>(?:{any_of(_BOTH)})(?= ?[:/]| )|(?:{any_of(MARKS)})(?= ?[:/]|·)"
+    rf"|(?:{_LONE})(?= [{HAN}]{{2,3}}(?: |\Z)))(?P<colon> ?[:/]|·)?"
 )
 _MARK = re.compile(
     rf"(?:(?:(?<=[{HAN}][{HAN}] )|(?<=[{HAN}][{HAN}]  )|(?<=[{HAN}]/))(?P<apart>{any_of(MARKS)})"
     rf"|(?P<joined>{any_of(mark for mark in MARKS if len(mark) > 1 or mark in '摄攝绘')}))(?=[ 、，;)]|\Z)"
 )
 _HOUSE_ENDING = re.compile(
-    r"(?:社|报|网|台|刊|杂志|中心|客户端|频道|融媒|传媒|集团|在线|部|局|委|办|院|校|公司|站|所|处|协会|联|厅|队|乡|镇"
-    r"|街道|大学|中学|小学|馆|县委|市委|区委|政府|宣传部|银行|班|幼儿园|合作社)\Z"
+    r"(?:社|报|网|台|刊|杂志|中心|客户端|公众号|发布|频道|融媒体?|传媒|集团|在线|部|局|委|办|院|校|公司|站|所|处|联|厅|队"
+    r"|(?:协|工|学|商|委|员|字|金)会|乡|镇|街道|大学|中学|小学|馆|县委|市委|区委|政府|宣传部|银行|班|幼儿园|合作社)\Z"
 )
 _OFFICE_ENDING = re.compile(r"[镇乡县局]\Z")
 """The endings of offices and places of three characters that might be names (``张集镇``), before a person."""
 _ROLE_LIKE = re.compile(rf"[{HAN}]*(?:员|者|手|师|长|组)\Z")
-_OTHER_LABEL = re.compile(rf"(?:(?<=[ 、，;])|\A)(?P<word>[{HAN}]{{2,6}}) ?[:/]")
-_AROUND = BLANKS + "、，,;；/"
+_OTHER_LABEL = re.compile(rf"(?:(?<=[{_BETWEEN}])|\A)(?P<word>[{HAN}]{{2,6}}) ?[:/]")
+_GIVING = ("供图", "供稿", "图片", "图", "摄影", "图片提供", "照片提供")
+_BRACKET = re.compile(r"[()]")
+_AROUND = BLANKS + "、，,;；/|｜丨"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +64,15 @@ class Signed:
     problems: tuple[Problem, ...] = ()
 
 
+def for_labels(text: str) -> str:
+    """Give a copy of the same length to match labels on, the bars behind them (``作者丨何苗``) as slashes."""
+    plain = for_matching(text)
+    return plain.translate(_BARS) if _BAR.search(plain) else plain
+
+
 def read_people(text: str) -> Signed:
     """Read the people of a line: pieces closed by a mark (``王远 摄``) or opened by role words (``记者 …``)."""
-    plain = for_matching(text)
+    plain = for_labels(text)
     marks = list(_MARK.finditer(plain))
     if not marks or plain[marks[-1].end() :].strip(" 、，;"):
         return _read_groups(text, ())
@@ -67,7 +80,7 @@ def read_people(text: str) -> Signed:
     problems: list[Problem] = []
     start = 0
     for mark in marks:
-        piece = text[start : mark.start()].strip(_AROUND)
+        piece = text[start : mark.start()].strip(_AROUND + "()（）")  # 马长贵（口述） 丁一（整理）
         if piece:
             ending = text[start + text[start:].find(piece) + len(piece) : mark.end()]
             signed = _read_groups(piece, MARKS[mark["apart"] or mark["joined"]], ending)
@@ -95,14 +108,19 @@ def _read_groups(text: str, marked: tuple[Role, ...], ending: str = "") -> Signe
     if unknown:
         return Signed(problems=(_problem("unknown_role", text, f"has a role that is not known: {unknown}"),))
     for group in groups:
-        roles = _combine(group.roles, marked)
         printed = split_printed(group.names)
+        if not group.roles and _word(group) in DESK:
+            people = [name for one in printed if not is_house(name := join_padding(one))]
+            problems += [said for name in people if (said := _check_name(name, text, has_role=True)[1])]
+            continue
+        roles = _combine(group.roles, marked)
         outlet, opener = group.outlet, group.word
-        if group.roles and not outlet and not _gives_pictures(group, marked) and _opens_with_office(printed):
-            outlet, printed = printed[0], printed[1:]  # 通讯员 县公安局 李强
+        has_people = bool(marked) or (bool(group.roles) and not _gives_pictures(group, marked))
+        if has_people and not outlet and _opens_with_office(printed):
+            outlet, printed = printed[0], printed[1:]  # 通讯员 县公安局 李强, 云岫融媒 李强 摄
             opener = text[text.find(opener) : text.find(outlet, text.find(opener)) + len(outlet)]
         if not printed:
-            word = for_matching(group.word).rstrip(" :/")
+            word = _word(group)
             if not word.endswith(COLLECTIVES) or group.outlet + word in COLLECTIVES:
                 problems.append(_problem("empty_byline", text, "names nobody"))
                 continue
@@ -110,10 +128,16 @@ def _read_groups(text: str, marked: tuple[Role, ...], ending: str = "") -> Signe
             bylines.append(Byline(role=roles[0], name=name, outlet=_outlet(group.outlet), raw=name))
         for i, one in enumerate(printed):
             name = join_padding(one)
-            if _gives_pictures(group, marked) and is_house(name):  # 县文旅局 供图, 供图/县文旅局
+            gives = _gives_pictures(group, marked)
+            if gives and name.endswith("提供"):  # 图/受访者提供
+                name = name.removesuffix("提供")
+                if name in GIVERS:
+                    continue
+            if gives and is_house(name):  # 县文旅局 供图, 供图/县文旅局
                 bylines.append(Byline(role=Role.SOURCE, name=name, raw=one + ending))
                 continue
-            is_kept, said = _check_name(name, text, has_role=bool(group.roles))
+            is_source = roles == (Role.SOURCE,)  # 来源：云岫融媒
+            is_kept, said = (True, None) if is_source else _check_name(name, text, has_role=bool(group.roles))
             problems += [said] if said else []
             if is_kept:
                 is_last = group is groups[-1] and i + 1 == len(printed)
@@ -124,10 +148,11 @@ def _read_groups(text: str, marked: tuple[Role, ...], ending: str = "") -> Signe
 
 def _groups(text: str, *, is_alone: bool) -> tuple[list[_Group], str]:
     """Cut a line into groups at its role words; give them, or the label that is not known."""
-    plain = for_matching(text)
+    plain = for_labels(text)
     words: list[re.Match[str]] = []
     for word in sorted(
-        [*_WORKER.finditer(plain), *_LABEL.finditer(plain)], key=lambda word: (word.start(), -word.end())
+        [found for form in (_WORKER, _LABEL, _DESK) for found in form.finditer(plain)],
+        key=lambda word: (word.start(), -word.end()),
     ):
         if not words or word.start() >= words[-1].end():
             words.append(word)
@@ -138,16 +163,18 @@ def _groups(text: str, *, is_alone: bool) -> tuple[list[_Group], str]:
     if not words:
         return [_bare(text, is_alone=is_alone)], ""
     before, outlet = _split_outlet(text[: words[0].start()], words[0]["word"], is_first=True)
-    groups = [_bare(before, is_alone=False)] if before.strip(_AROUND) else []
-    ends = [word.start() for word in words[1:]] + [len(text)]
+    groups = [_bare(before, is_alone=is_alone)] if before.strip(_AROUND) else []
     waiting: tuple[Role, ...] = ()
-    for word, end in zip(words, ends, strict=True):
+    for word, following in zip_longest(words, words[1:]):
+        end = following.start() if following else len(text)
         names, next_outlet = text[word.end() : end], ""
-        if end < len(text):
-            names, next_outlet = _split_outlet(names, "", is_first=False)
+        if following:
+            is_of_next = word["word"] in MARKS and not names.endswith(tuple(BLANKS))  # 文/本报记者 何苗
+            names, next_outlet = _split_outlet(names, following["word"], is_first=is_of_next)
         names = names.strip(_AROUND)
-        roles = waiting + _roles(word["word"])
-        is_shared = not names and not outlet and end < len(text)  # 采写/摄影 王远: he did both
+        own = _roles(word["word"])
+        roles = _combine(own, waiting) if waiting and word["word"] not in MARKS else waiting + own
+        is_shared = bool(following) and not names and not outlet  # 采写/摄影 王远: he did both
         waiting = roles if is_shared else ()
         if not is_shared:
             groups.append(_Group(text[word.start() : word.end()], roles, outlet, names))
@@ -165,8 +192,8 @@ def _split_outlet(before: str, word: str, *, is_first: bool) -> tuple[str, str]:
     cut = 1 + max(for_matching(body).rfind(separator) for separator in " 、，;,/")
     last = body[cut:]
     is_house = last.startswith(OWN_HOUSES) or (bool(_HOUSE_ENDING.search(last)) and not is_person(last))
-    touches_first = is_first and cut == 0 and len(body) == len(before)
-    touches_first = touches_first and (word.startswith(("融媒", "全媒")) or not is_person(last))
+    touches_first = is_first and cut == 0 and len(body) == len(before) and not _BRACKET.search(for_matching(last))
+    touches_first = touches_first and (word.startswith(("融媒", "全媒")) or _is_office(last) or not is_person(last))
     if (is_house and (is_first or cut)) or touches_first:
         return body[:cut], last
     return body, ""
@@ -187,19 +214,34 @@ def _opens_with_office(printed: Sequence[str]) -> bool:
     if len(printed) < 2 or not is_person(join_padding(printed[1])):
         return False
     first = join_padding(printed[0])
-    return is_house(first) or (len(first) >= 3 and bool(_OFFICE_ENDING.search(first)))
+    return is_house(first) or _is_office(first)
+
+
+def _is_office(word: str) -> bool:
+    """Tell whether a word that might be a name is an office or a place where one is expected."""
+    return len(word) >= 3 and bool(_OFFICE_ENDING.search(word))
 
 
 def _gives_pictures(group: _Group, marked: tuple[Role, ...]) -> bool:
     """Tell whether what is named may be a house that gave a picture or a text."""
-    return (
-        not group.roles if marked else for_matching(group.word).rstrip(" :/·") in ("供图", "供稿", "图片", "图", "摄影")
-    )
+    return not group.roles if marked else _word(group) in _GIVING
+
+
+def _word(group: _Group) -> str:
+    """Give a group's role word without what is printed between it and the names."""
+    return for_labels(group.word).rstrip(" :/·")
 
 
 def is_house(word: str) -> bool:
-    """Tell whether a word names an office or an outlet and no person."""
-    return len(word) >= 3 and bool(_HOUSE_ENDING.search(word)) and not is_person(word)
+    """Tell whether a word names an office or an outlet and no person; nobody's name ends in 报 or 网 (``云岫报``)."""
+    return len(word) >= 3 and bool(_HOUSE_ENDING.search(word)) and (word[-1] in "报网" or not is_person(word))
+
+
+def is_desk(line: str) -> bool:
+    """Tell whether a line names nobody but who checked and passed the text: ``一审：何苗 二审：赵亮 三审：丁一``."""
+    plain = for_labels(line)
+    names = split_names(_DESK.sub("、", plain))
+    return bool(names) and bool(_DESK.match(plain)) and all(map(is_person, names))
 
 
 def role_of(word: str) -> Role | None:
@@ -209,7 +251,9 @@ def role_of(word: str) -> Role | None:
 
 
 def _roles(word: str) -> tuple[Role, ...]:
-    """Give the roles of a role word, the grades before it aside."""
+    """Give the roles of a role word, the grades before it aside; the desk's have none."""
+    if word in DESK:
+        return ()
     if word in MARKS:
         return MARKS[word]
     return (WORKERS[max((known for known in WORKERS if word.endswith(known)), key=len)],)
@@ -239,6 +283,8 @@ def _check_name(name: str, text: str, *, has_role: bool) -> tuple[bool, Problem 
 
     Without a role word only what could be a name is kept, and only a known surname is beyond doubt.
     """
+    if _BRACKET.search(name):
+        return False, _problem("doubtful_name", text, f"has a bracket that is not understood: {name}")
     if is_person(name) or (has_role and is_name(name) and not _ROLE_LIKE.match(name) and not is_run_together(name)):
         return True, None
     if _ROLE_LIKE.match(name):

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.language.bylines import is_byline, strip_byline
-from ingest.language.people import any_of
+from ingest.items import Role
+from ingest.language.bylines import is_byline, read_byline, strip_byline
+from ingest.language.people import any_of, is_desk
 from ingest.language.roles import PICTURE_HOUSES
 from ingest.language.text import BLANKS, ends_sentence, for_matching
 
 WINDOW = 100  # characters at the end of a text that are looked at
 LONGEST_LINE = 60  # characters of a signature on a line of its own
 
+_SENT_IN = re.compile(r"(?:记者|通讯员)[^。！？；…\n]{2,40}\Z")
+_SENDERS = {Role.REPORTER, Role.CORRESPONDENT}
 _TAIL = re.compile(r"[ \n]*[(](?P<inside>[^()]{2,90})[)] *\Z")
 _CREDIT = re.compile(r"(?:\A|(?<=[。！？…”》)])|[ \n])(?P<credit>[^。！？；…\n]{2,60})\Z")
 _HOUSE_BEFORE = re.compile(rf"(?:{any_of(PICTURE_HOUSES)}) ?\Z")
 _ENDS_AS_CREDIT = re.compile(
     r"(?:[摄攝图绘文]|(?<= )[作书]|摄影|摄影/?报道|供图|翻拍|航拍|新华社发|中新社发|新华社照片|人民视觉|影像中国|视觉中国"
-    r"|(?:摄影|绘图|制图|漫画|插图|供图|图) ?[:/][^。:/]{2,20})[)\]】]{0,2} *\Z"
+    r"|(?:摄影|航拍|绘图|制图|漫画|插图|供图|图文|文图|图) ?[:/][^。:/]{2,20})[)\]】]{0,2} *\Z"
 )
 
 
@@ -44,7 +47,7 @@ def cut_tail(text: str, *, must_be_picture: bool) -> tuple[str, str]:
     if is_picture or not must_be_picture:
         cut = _in_brackets(text, window, plain, is_picture=is_picture)
     if cut is None and not must_be_picture:
-        cut = _on_own_line(text)
+        cut = _on_own_line(text) or _after_sentence(text, window, plain)
     if cut is None and is_picture:
         cut = _after_caption(text, window, plain)
     return cut or (text, "")
@@ -57,7 +60,7 @@ def _in_brackets(text: str, window: int, plain: str, *, is_picture: bool) -> tup
         return None
     inside = text[window + tail.start("inside") : window + tail.end("inside")].strip(BLANKS)
     rest = text[: window + tail.start()].rstrip(BLANKS)
-    if not is_byline(inside):
+    if not (is_byline(inside) or is_desk(inside)):
         return None
     house = _HOUSE_BEFORE.search(plain[: tail.start()])
     if house and "\n" not in tail[0]:
@@ -69,8 +72,19 @@ def _in_brackets(text: str, window: int, plain: str, *, is_picture: bool) -> tup
 
 def _on_own_line(text: str) -> tuple[str, str] | None:
     above, _, line = text.rpartition("\n")
-    if above and len(line) <= LONGEST_LINE and ends_sentence(above) and is_byline(line):
+    if above and len(line) <= LONGEST_LINE and ends_sentence(above) and (is_byline(line) or is_desk(line)):
         return above.rstrip(BLANKS), strip_byline(line)
+    return None
+
+
+def _after_sentence(text: str, window: int, plain: str) -> tuple[str, str] | None:
+    """Cut a reporter's or correspondent's byline behind the last sentence: ``……春耕开始了。 本报记者 何苗``."""
+    if not _SENT_IN.search(plain):
+        return None
+    for start in (window + found.start("credit") for found in _credits(plain)):
+        above, line = text[:start].rstrip(BLANKS), text[start:]
+        if ends_sentence(above) and is_byline(line) and _SENDERS & {one.role for one in read_byline(line).bylines}:
+            return above, strip_byline(line)
     return None
 
 

@@ -24,7 +24,7 @@ from ingest.readers.markup import base_of, is_cut, lines_of, parse
 from ingest.readers.redirects import redirects
 from ingest.readers.selectors import Selector, first_found
 
-READ_BY = 2  # raised when this code, whatever the description, reads the same bytes otherwise
+READ_BY = 3  # raised when this code, whatever the description, reads the same bytes otherwise
 HEAD = 400_000  # bytes looked at for marks
 LONGEST_SHOWN = 200  # characters of an element that shows a date or an issue's number
 

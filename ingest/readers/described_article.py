@@ -17,7 +17,7 @@ from ingest.readers.facing import page_name, printed_number
 from ingest.readers.following import not_followed
 from ingest.readers.founder_deck import metadata, squeeze
 from ingest.readers.markup import absolute, lines_of, parse, tidy
-from ingest.readers.pictures import bare_images, boxed_images
+from ingest.readers.pictures import boxed_images, each_once, illustrated
 from ingest.readers.selectors import Selector, first_found
 from ingest.readers.stating import Stated, reading_of
 
@@ -59,18 +59,15 @@ def read_article(system: System, capture: Capture, root: HtmlElement, text: str,
     boxes = [box for box in _outermost(first_found(skin.pictures, root)) if box not in holding]
     inside = {box for box in boxes if any(place in box.iterancestors() for place in places)}
     hidden = left_out.union(boxes)
-    body = [line for place in places for line in lines_of(place, hidden)]
+    page = _page(skin, root, capture, own)
+    texts = [illustrated(place, inside, hidden, own.base, page) for place in places]
+    body = [line for lines, _ in texts for line in lines]
     if any(map(ESCAPED.search, body)):
         body = lines_of(parse("\n".join(body)))
     body = [line for line in body if not TOOL_LINE.fullmatch(line)]
     is_inside = any(place in title.iterancestors() for title in titles for place in places)
     body = _without_deck(body, (*kicker, *shown, "".join(shown), *subtitle, *author), is_certain=is_inside)
-    page = _page(skin, root, capture, own)
-    images = boxed_images(boxes, own.base, page)
-    known = {image.url for image in images}
-    images += [
-        image for place in places for image in bare_images(place, inside, own.base, page) if image.url not in known
-    ]
+    images = each_once([*boxed_images(boxes, own.base, page), *(image for _, bare in texts for image in bare)])
     problems += not_followed(root, own.url, own.base)
     is_there = bool(places or said or body or images)  # an error page has a title too
     stated = Stated(

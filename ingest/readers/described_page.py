@@ -104,12 +104,15 @@ def _shown_name(system: System, root: HtmlElement) -> str:
 def _entry(own: Address, pages: dict[str, PageEntry], context: Context, shown: tuple[str, str]) -> PageEntry | None:
     """Give which page this is: by its own list, else by what led here, else by what it shows, else by its address."""
     label, section = shown
-    is_named = any(entry.section for entry in pages.values())
-    if not is_named and own.kind and (number := printed_number(label)):
-        return PageEntry(number, label, section)  # of pages known by their addresses alone, what is printed counts
-    if here := pages.get(own.url):
-        is_here = here.section == "" and printed_number(label) in (None, here.sequence)
-        return PageEntry(here.sequence, label or here.label, section) if is_here else here
+    is_named = any(entry.label and entry.section for entry in pages.values())
+    here = pages.get(own.url)
+    if (
+        not is_named and own.kind and (number := printed_number(label))
+    ):  # no list numbers the pages: what is printed counts
+        return PageEntry(number, label, section or (here.section if here else ""))
+    if here:
+        is_here = not (here.label and here.section) and printed_number(label) in (None, here.sequence)
+        return PageEntry(here.sequence, label or here.label, here.section or section) if is_here else here
     if context.page:
         return PageEntry(context.page, context.page_label or label, context.section or section)
     printed = label_of(label) or label_of(own.page)

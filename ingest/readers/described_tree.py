@@ -43,8 +43,9 @@ def branches_of(system: System, root: HtmlElement, own: Address, issue: Issue) -
 def own_branch(branches: list[Branch], own: Address, entry: PageEntry | None) -> dict[str, str]:
     """Give the articles (address → title) under the branch of the page ``own``: by address, label or number."""
     for branch in branches:
-        label, _ = page_name(branch.name)
-        if branch.url == own.url or (entry and label and label in (entry.label, own.page)):
+        label, section = page_name(branch.name)
+        is_named = entry and (label in (entry.label, own.page) if label else section == entry.section != "")
+        if branch.url == own.url or is_named:
             return branch.articles
         if entry and not branch.url and printed_number(label) == entry.sequence:
             return branch.articles

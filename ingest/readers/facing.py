@@ -20,6 +20,10 @@ PAGE_NAME = re.compile(
     rf"|[A-Z]{{0,4}}(?:0\d{{1,4}}|\d{{1,3}})(?!\d|[·.．]\d)(?:[A-Z](?![A-Za-z]))?)"
     rf"(?P<section>.*)$"
 )
+OTHER_LABEL = re.compile(
+    rf"[头首末]版|封[面底]|{_NUMERAL}|.*(?:版面?|页) ?{_NUMERAL}|.*{_NUMERAL} ?(?:版面?|[页叠]).*|.*[A-Za-z]\d{{1,4}}版?"
+)
+"""Labels in other forms (``头版``, ``版面一``, ``要闻 A01``); what has none of them is a section's name."""
 BETWEEN = " 　:：·|｜-—–、.．/)）"  # label and section
 LABEL = re.compile(
     rf"^[(（]?第? ?(?P<letters>[A-Z]{{0,4}})(?P<number>\d{{1,5}}|{_NUMERAL}(?= ?版|{_AND}))"
@@ -177,9 +181,10 @@ def number_pages(names: Mapping[str, str]) -> dict[str, PageEntry]:
 
 
 def page_name(name: str) -> tuple[str, str]:
-    """Give label and section of a page's printed name; one of another form is a label as a whole."""
-    found = PAGE_NAME.match(name)
-    return (found["label"], found["section"].lstrip(BETWEEN).strip()) if found else (name, "")
+    """Give label and section of a page's printed name; one without a number (``要闻``) is the section, the label empty."""
+    if found := PAGE_NAME.match(name):
+        return found["label"], found["section"].lstrip(BETWEEN).strip()
+    return (name, "") if OTHER_LABEL.fullmatch(name) else ("", name)
 
 
 def label_of(written: str) -> Label | None:

@@ -24,7 +24,7 @@ from ingest.readers.markup import DATED_FOLDER, canonical, find, is_cut, lines_o
 from ingest.readers.redirects import redirects
 
 NAME = "founder"
-VERSION = 1
+VERSION = 2
 FIDELITY = Fidelity.MARKUP
 
 MARKS = (

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from ingest.items import Capture, Issue, Problem, Reading
 from ingest.readers.founder_deck import metadata, read_stack, squeeze
 from ingest.readers.markup import find, lines_of, parse
-from ingest.readers.pictures import bare_images, boxed_images
+from ingest.readers.pictures import boxed_images, each_once, illustrated
 from ingest.readers.stating import Stated, reading_of
 
 ARTICLE_FILE = re.compile(r"/(?:content_\d+(?:_\d+)?|nw\.[\w.-]+|content_[\w-]+)\.html?$", re.I)
@@ -46,8 +46,8 @@ def read_article(capture: Capture, root: HtmlElement, text: str, issue: Issue, r
     problems += _other_bodies(root)
     pictures = _pictures(root)
     inside = _pictures(place)
-    body = lines_of(place, frozenset([*pictures, *inside]))
-    images = (*boxed_images(pictures, capture.url, page), *bare_images(place, inside, capture.url, page))
+    body, bare = illustrated(place, inside, frozenset([*pictures, *inside]), capture.url, page)
+    images = each_once([*boxed_images(pictures, capture.url, page), *bare])
     is_founders = bool(said) or place is not None  # an error page has a title too
     stated = Stated(
         name=_file_name(capture.url, said),
@@ -60,7 +60,7 @@ def read_article(capture: Capture, root: HtmlElement, text: str, issue: Issue, r
         subtitle=tuple(subtitle),
         author=tuple(author),
         body=tuple(body),
-        images=images,
+        images=tuple(images),
     )
     return reading_of(stated, capture, issue, reader, version, problems)
 

@@ -70,7 +70,8 @@ def _entry(root: HtmlElement, own: str, pages: dict[str, PageEntry], context: Co
     label, section = (here.label, here.section) if here else (context.page_label, context.section)
     known = here.sequence if here else context.page or printed_number(metadata(text).get("pagenum", ""))
     if not label:
-        label, section = _shown_name(root, pages, known)
+        label, shown = _shown_name(root, pages, known)
+        section = section or shown
     sequence = known or printed_number(label)
     return PageEntry(sequence, label, section) if sequence else None
 

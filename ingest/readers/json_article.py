@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 from ingest.items import Image
 from ingest.readers.json_description import ArticleKeys
 from ingest.readers.json_values import Polygon, first_at, lines_at, node_of, polygons_of, text_of
-from ingest.readers.markup import absolute, lines_of
-from ingest.readers.pictures import bare_images, boxed_images, image_address
+from ingest.readers.markup import absolute
+from ingest.readers.pictures import boxed_images, each_once, illustrated, image_address
 from ingest.readers.selectors import first_found
 from ingest.readers.stating import Stated
 
@@ -25,9 +25,8 @@ def state(keys: ArticleKeys, item: object, base: str, page: int, position: int) 
     """
     place = node_of(first_at(item, keys.body))
     boxes = _outermost([box for box in first_found(keys.boxes, place) if box.tag not in ("html", "body")])
-    images = [*_pictures(keys, item, base, page), *boxed_images(boxes, base, page)]
-    known = {image.url for image in images}
-    images += [image for image in bare_images(place, boxes, base, page) if image.url not in known]
+    body, bare = illustrated(place, boxes, frozenset(boxes), base, page)
+    images = each_once([*_pictures(keys, item, base, page), *boxed_images(boxes, base, page), *bare])
     url = absolute(base, written) if (written := text_of(first_at(item, keys.url))) else ""
     stated = Stated(
         name=text_of(first_at(item, keys.id)) or _file_name(url) or f"{page:02}-{position:02}",
@@ -38,7 +37,7 @@ def state(keys: ArticleKeys, item: object, base: str, page: int, position: int) 
         title=lines_at(item, keys.title),
         subtitle=lines_at(item, keys.subtitle),
         author=lines_at(item, keys.author),
-        body=tuple(lines_of(place, frozenset(boxes))),
+        body=tuple(body),
         images=tuple(images),
     )
     return stated, polygons_of(first_at(item, keys.area), is_box=keys.area_is == "box")

@@ -88,7 +88,7 @@ def read_data(front: Front, capture: Capture, document: object, own: Own) -> Rea
 
 
 def _listing(front: Front, listed: Sequence[object]) -> list[Told]:
-    """Give the pages listed, in their order; one without a label in addresses goes by its printed one."""
+    """Give the pages listed, in their order; one without a label in addresses goes by its printed name."""
     said = listed[:MOST_PAGES]
     labels = [" ".join(lines_at(one, front.pages.label)) for one in said]
     names = {}
@@ -97,7 +97,7 @@ def _listing(front: Front, listed: Sequence[object]) -> list[Told]:
         names[str(number)] = " ".join(lines_at(one, front.pages.name)) or f"{label} {section}".strip()
     entries = number_pages(names).values()
     return [
-        Told(entry=entry, key=label or entry.label, said=one)
+        Told(entry=entry, key=label or entry.label or entry.section, said=one)
         for label, entry, one in zip(labels, entries, said, strict=True)
     ]
 

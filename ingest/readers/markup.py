@@ -63,15 +63,23 @@ def tidy(text: str) -> str:
 
 def lines_of(node: HtmlElement | None, leave_out: frozenset[HtmlElement] = frozenset()) -> list[str]:
     """Give the node's text as printed lines: a block or a ``br`` ends one; scripts and ``leave_out`` say nothing."""
+    return [piece for piece in pieces_of(node, leave_out) if isinstance(piece, str)]
+
+
+def pieces_of(node: HtmlElement | None, leave_out: frozenset[HtmlElement] = frozenset()) -> list[str | HtmlElement]:
+    """Give the node's text as printed lines with the pictures between them; one amid a line comes after it."""
     if node is None:
         return []
-    lines: list[str] = []
+    pieces: list[str | HtmlElement] = []
     line: list[str] = []
+    pictures: list[HtmlElement] = []
 
     def end_line() -> None:
         if text := tidy("".join(line)):
-            lines.append(text)
+            pieces.append(text)
+        pieces.extend(pictures)
         line.clear()
+        pictures.clear()
 
     walk = etree.iterwalk(node, events=("start", "end", "comment", "pi"))
     for event, element in walk:
@@ -80,6 +88,8 @@ def lines_of(node: HtmlElement | None, leave_out: frozenset[HtmlElement] = froze
                 end_line()
             if element.tag in SILENT or element in leave_out:
                 walk.skip_subtree()
+            elif element.tag == "img":
+                (pictures if tidy("".join(line)) else pieces).append(element)
             else:
                 line.append(element.text or "")
             continue
@@ -88,7 +98,7 @@ def lines_of(node: HtmlElement | None, leave_out: frozenset[HtmlElement] = froze
         if element is not node:
             line.append(element.tail or "")
     end_line()
-    return lines
+    return pieces
 
 
 def absolute(base: str, href: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from lxml.html import HtmlElement
 
 from ingest.items import Image
-from ingest.readers.markup import absolute, lines_of
+from ingest.language.captions import is_caption, is_credit
+from ingest.readers.markup import absolute, lines_of, pieces_of
 
 SOURCES = ("data-original", "data-src", "src")
 ICON = re.compile(r"tplimg/|\.gif$", re.I)  # pictures of the template
@@ -28,10 +29,10 @@ def boxed_images(boxes: Iterable[HtmlElement], url: str, page: int | None) -> li
                 is_its_own = len(images) > before or (images and not images[-1].caption)
                 last = images.pop() if is_its_own else Image(page=page)
                 images.append(replace(last, caption="\n".join(filter(None, (last.caption, caption)))))
-    return _each_once(images)
+    return each_once(images)
 
 
-def _each_once(images: Iterable[Image]) -> list[Image]:
+def each_once(images: Iterable[Image]) -> list[Image]:
     """Give each picture once, as one shown small and large is, with all that is said below it."""
     found: dict[str | int, Image] = {}
     for number, image in enumerate(images):
@@ -43,12 +44,74 @@ def _each_once(images: Iterable[Image]) -> list[Image]:
 
 
 def bare_images(place: HtmlElement | None, boxes: Collection[HtmlElement], url: str, page: int | None) -> list[Image]:
-    """Give the pictures that stand in the body itself; what is printed beside them is body."""
+    """Give the pictures that stand in a text itself, without what is printed beside them."""
     if place is None:
         return []
+    return [Image(url=source, page=page) for _, source in _bare(place, boxes, url)]
+
+
+def illustrated(
+    place: HtmlElement | None,
+    boxes: Collection[HtmlElement],
+    leave_out: frozenset[HtmlElement],
+    url: str,
+    page: int | None,
+) -> tuple[list[str], list[Image]]:
+    """Give the lines of a text, and the pictures that stand bare in it, each with the caption under it.
+
+    A line is a caption where nothing but captions stands between it and a picture and its own words say so; all else is
+    text. A box with nothing but a picture in it counts as bare here; the caller has its picture too, without a caption.
+    """
+    if place is None:
+        return [], []
+    silent = frozenset(box for box in boxes if not lines_of(box))  # their captions may stand below them
+    bare = _bare(place, [box for box in boxes if box not in silent], url)
+    printed = {image for image, _ in bare}
+    pieces = pieces_of(place, leave_out - silent)
+    is_below = not _begins_with_caption(pieces, printed)
+    lines: list[str] = []
+    captions: dict[HtmlElement, str] = {}
+    above: list[HtmlElement] = []
+    said: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str) and above and is_below and is_caption(piece):
+            said.append(piece)
+            continue
+        if isinstance(piece, str) or said:
+            captions |= _captioned(above, said)
+            above, said = [], []
+        if isinstance(piece, str):
+            lines.append(piece)
+        elif piece in printed:
+            above.append(piece)
+    captions |= _captioned(above, said)
+    return lines, [Image(url=source, caption=captions.get(image, ""), page=page) for image, source in bare]
+
+
+def _begins_with_caption(pieces: Sequence[str | HtmlElement], printed: Collection[HtmlElement]) -> bool:
+    """Tell whether a caption stands right above the first picture: those of the others may stand above them as well."""
+    first = next((number for number, piece in enumerate(pieces) if piece in printed), 0)
+    before = pieces[first - 1] if first else None
+    return isinstance(before, str) and is_caption(before)
+
+
+def _captioned(pictures: Sequence[HtmlElement], said: Iterable[str]) -> dict[HtmlElement, str]:
+    """Give the pictures in a row with the captions under them: each its own where there are as many, else all the last."""
+    captions: list[str] = []
+    for line in said:
+        if captions and is_credit(line):
+            captions[-1] += f"\n{line}"
+        else:
+            captions.append(line)
+    if len(captions) != len(pictures):
+        captions = ["\n".join(captions)] if captions else []
+    return dict(zip(pictures[-len(captions) :], captions, strict=True)) if captions else {}
+
+
+def _bare(place: HtmlElement, boxes: Collection[HtmlElement], url: str) -> list[tuple[HtmlElement, str]]:
     framed = {image for box in boxes for image in box.iter("img")}
     bare = (image for image in place.iter("img") if image not in framed)
-    return [Image(url=source, page=page) for source in _addresses(bare, url)]
+    return [(image, source) for image in bare for source in _addresses([image], url)]
 
 
 def image_address(base: str, source: str) -> str:

@@ -61,6 +61,22 @@ def test_the_papers_own_name_is_no_source() -> None:
     assert complete(article(text), ISSUE).source == "松川日报"
     assert complete(article(text), ISSUE, "松川日报").source == ""
 
+    signed = article("春耕开始了。", byline_text="来源：松川日报")
+    assert complete(signed, ISSUE).source == "松川日报"
+    assert complete(signed, ISSUE, "松川日报").source == ""
+
+
+def test_a_house_in_the_authors_place_is_a_source_and_nobody_doubtful() -> None:
+    one = done("春耕开始了。\n花开了。", byline_text="云岫发布")
+    assert (people(one), one.problems, one.source) == ([("source", "云岫发布")], (), "")
+
+
+def test_a_newsroom_on_a_line_of_its_own_signs_and_another_office_is_text() -> None:
+    assert done("云岫融媒\n春耕开始了。\n花开了。").byline_text == "云岫融媒"
+    assert done("春耕开始了。（县融媒体中心）").byline_text == "县融媒体中心"
+    for body in ("县气象局\n春耕开始了。\n花开了。", "本报讯 受表彰的有：\n教育系统。\n县教育局"):
+        assert (done(body).byline_text, done(body).body) == ("", body)
+
 
 def test_a_wire_gives_its_agency_as_source() -> None:
     one = done("据新华社北京3月20日电 春分时节，各地气温回升。")
@@ -88,6 +104,8 @@ def test_byline_lines_move_from_the_top_of_the_body(line: str) -> None:
         ("\n（新华社悉尼3月20日电）", "新华社悉尼3月20日电", "source"),
         ("\n（本报松川3月20日电  记者黄发）", "本报松川3月20日电  记者黄发", "reporter"),
         ("（本报记者 王远 摄）", "本报记者 王远 摄", "photographer"),
+        ("　本报记者 陆知秋", "本报记者 陆知秋", "reporter"),
+        ("\n来源：云岫融媒　审核：程砚", "来源：云岫融媒　审核：程砚", "source"),
     ],
 )
 def test_a_tail_signature_moves_out_of_the_body(tail: str, text: str, role: str) -> None:
@@ -95,6 +113,21 @@ def test_a_tail_signature_moves_out_of_the_body(tail: str, text: str, role: str)
     assert one.body == "本报讯 会议开始。\n会议继续抓好整治工作。"
     assert one.byline_text == text
     assert [byline.role.value for byline in one.bylines] == [role]
+
+
+@pytest.mark.parametrize("tail", ["\n一审：陆知秋 二审：程砚 三审：韩　燕", "（审核：程砚）"])
+def test_the_desk_at_the_tail_is_no_text_and_nobodys_byline(tail: str) -> None:
+    one = done(f"本报讯 会议开始。{tail}")
+    assert (one.body, one.byline_text, one.bylines) == ("本报讯 会议开始。", tail.strip("\n（）"), ())
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["（本报讯 记者 陆知秋）", "【本报讯 记者陆知秋】", "［本报讯］（记者 陆知秋）", "〖本报讯〗（记者陆知秋）"],
+)
+def test_an_opener_in_brackets_names_its_reporter(opening: str) -> None:
+    one = done(f"{opening}3月19日，会议开始。")
+    assert (one.dateline_text, people(one)) == ("本报讯", [("reporter", "陆知秋")])
 
 
 @pytest.mark.parametrize(
@@ -108,6 +141,8 @@ def test_a_tail_signature_moves_out_of_the_body(tail: str, text: str, role: str)
         "（作者单位：松川学院）",
         "（图片由县文旅局提供）",
         "（2024年3月）",
+        "\n校对：县里的人",
+        "记者陆知秋获悉",
     ],
 )
 def test_other_brackets_at_the_tail_stay_and_name_nobody(tail: str) -> None:
@@ -124,6 +159,7 @@ def test_running_text_with_a_role_word_names_nobody(opening: str) -> None:
 
 def test_a_bare_reporter_who_reports_is_named() -> None:
     assert people(done("本报记者陆知秋报道：春耕已经开始。")) == [("reporter", "陆知秋")]
+    assert people(done("本报讯 记者陆知秋、程砚报道：春耕开始。")) == [("reporter", "陆知秋"), ("reporter", "程砚")]
 
 
 def test_jump_phrases_leave_the_text_for_their_part() -> None:

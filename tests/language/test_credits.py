@@ -38,6 +38,13 @@ def test_an_unknown_label_is_a_problem() -> None:
     assert [problem.kind for problem in problems] == ["unknown_role"]
 
 
+def test_a_word_behind_a_mark_that_is_no_name_is_a_label_and_nobody() -> None:
+    credits, problems = read_credits("■责任编辑 林知远　■校对 汤 敏　■照排 苏 禾")
+    assert [(credit.role, credit.name) for credit in credits] == [(R, "林知远"), (P, "汤敏")]
+    assert [problem.kind for problem in problems] == ["unknown_role"]
+    assert [credit.name for credit in read_credits("编辑 林知远□陆远")[0]] == ["林知远", "陆远"]
+
+
 def test_a_label_without_a_name_is_a_problem() -> None:
     assert [problem.kind for problem in read_credits("责编：　版式：苏禾")[1]] == ["empty_credit"]
 

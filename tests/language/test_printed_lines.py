@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ingest.items import Role
 from ingest.language.bylines import is_byline, read_byline
 from ingest.language.datelines import read_dateline
 
@@ -65,6 +66,15 @@ BYLINES = """
 来源：河南日报　记者：何苗　发布时间：2024-03-15 | source 河南日报; reporter 何苗 | 来源：河南日报;记者：何苗
 来源：河南日报　发布时间：2024年3月15日　记者：何苗 | source 河南日报; reporter 何苗 |
 来源：云岫报　作者：何苗 2024-03-15 08:30 | source 云岫报; author 何苗 |
+来源：云岫融媒 责编：陆知秋 | source 云岫融媒; editor 陆知秋 | 来源：云岫融媒;责编：陆知秋
+责编：陆知秋　来源：云岫融媒 | editor 陆知秋; source 云岫融媒 | 责编：陆知秋;来源：云岫融媒
+【来源：云岫融媒　编辑：陆知秋　校对：程砚　审核：沈怀舟】 | source 云岫融媒; editor 陆知秋 | 来源：云岫融媒;编辑：陆知秋
+来源：云岫发布｜责任编辑：陆知秋｜校对/程　砚 | source 云岫发布; editor 陆知秋 |
+记者：何苗 责编：陆知秋 美编：程砚 监制：韩　燕 | reporter 何苗; editor 陆知秋 | 记者：何苗;责编：陆知秋
+值班编辑：陆知秋 值班主任：程砚 | editor 陆知秋 | 值班编辑：陆知秋
+编辑/校对：陆知秋 | editor 陆知秋 |
+来源：云岫县融媒体中心 一审：陆知秋 二审：程砚 三审：沈怀舟 | source 云岫县融媒体中心 |
+来源：新华社 记者 徐昱明 | source 新华社; reporter 徐昱明 | 来源：新华社;记者 徐昱明
 记者：何苗　来源：河南日报 | reporter 何苗; source 河南日报 |
 来源：新华社、人民日报 | source 新华社; source 人民日报 |
 马长贵 口述　丁一 整理 | author 马长贵; editor 丁一 | 马长贵 口述;丁一 整理
@@ -181,6 +191,39 @@ BYLINES = """
 综合新华社、松川日报 | source 新华社; source 松川日报 |
 据新华社、松川日报综合 | source 新华社; source 松川日报 |
 摘自《山川》 | source 山川 | 摘自《山川》
+文图/全媒体记者 陆知秋 | reporter 陆知秋; photographer 陆知秋 |
+文/全媒体记者 陆知秋 图/通讯员 程砚 | reporter 陆知秋; photographer 程砚 |
+文/本报记者 陆知秋 图/受访者提供 | reporter 陆知秋 | 记者 陆知秋
+文/云岫融媒记者 陆知秋 图/县文旅局提供 | reporter 陆知秋 云岫; source 县文旅局 |
+图片：县文旅局提供 | source 县文旅局 | 县文旅局提供
+文字：陆知秋 图片：程砚 剪辑：丁一 | author 陆知秋; photographer 程砚 | 文字：陆知秋;图片：程砚
+作者丨陆知秋 | author 陆知秋 | 作者丨陆知秋
+文｜陆知秋　图｜程砚 | author 陆知秋; photographer 程砚 | 文｜陆知秋;图｜程砚
+供稿单位：县气象局 | source 县气象局 | 供稿单位：县气象局
+供稿：县气象局 记者 陆知秋 | source 县气象局; reporter 陆知秋 |
+云岫融媒 陆知秋 摄 | photographer 陆知秋 云岫融媒 |
+县文旅局 陆知秋 供图 | photographer 陆知秋 县文旅局 |
+摄影报道 陆知秋 | photographer 陆知秋 | 摄影报道 陆知秋
+文字 陆知秋 图片 程砚 | author 陆知秋; photographer 程砚 | 文字 陆知秋;图片 程砚
+采写：陆知秋 拍摄：程砚 | reporter 陆知秋; photographer 程砚 | 采写：陆知秋;拍摄：程砚
+新媒体编辑：陆知秋 | editor 陆知秋 | 新媒体编辑：陆知秋
+云岫县融媒体中心全媒体采访部 陆知秋 | author 陆知秋 |
+图片提供：县文旅局 | source 县文旅局 | 县文旅局
+稿源：云岫融媒 | source 云岫融媒 | 稿源：云岫融媒
+图源：云岫融媒 | source 云岫融媒 | 图源：云岫融媒
+综合自新华社、松川日报 | source 新华社; source 松川日报 |
+据新华社北京电 | source 新华社 | 据新华社北京电
+石渡镇通讯员 陆知秋 | correspondent 陆知秋 石渡镇 | 通讯员 陆知秋
+通讯员 陆知秋（石渡镇） | correspondent 陆知秋 | 通讯员 陆知秋
+陆知秋（82岁） | author 陆知秋 | 陆知秋
+陆知秋（程砚 摄） | author 陆知秋; photographer 程砚 |
+作者：陆知秋，系县作协会员 | author 陆知秋 | 作者：陆知秋
+县第一小学三（2）班 陆知秋 指导老师 程砚 | author 陆知秋 | 县第一小学三（2）班 陆知秋
+云岫融媒 | source 云岫融媒 | 云岫融媒
+（县融媒体中心） | source 县融媒体中心 | 县融媒体中心
+□ 县气象局 | source 县气象局 | □ 县气象局
+新华社 | source 新华社 | 新华社
+云岫融媒 文/图 | source 云岫融媒 | 云岫融媒 文/图
 本报松川3月24日电  记者黄发、俞懿春 | reporter 黄发; reporter 俞懿春 | 记者黄发;俞懿春
 """
 
@@ -208,10 +251,22 @@ DOUBTFUL = """
 （作者系县文联副主席） | |
 作者为松川学院教授 | |
 本报综合 | |
+本报讯 | |
+本报综合消息 | |
+通讯员供图 | |
+本文图片由作者提供 | |
+图/村民提供 | |
+AI生成图片 | |
+出品：云岫县融媒体中心 | |
+指导老师：程砚 | |
+陆知秋（农民） | doubtful_name | 陆知秋
 谢跃文樊萌 | run_together_names | 谢跃文樊萌
 记者谢跃文樊萌 | run_together_names | 谢跃文樊萌
 记者 王芳李娜 | run_together_names | 王芳李娜
 美工：程砚 | unknown_role |
+一审：陆知秋 二审：程砚 三审：沈怀舟 | |
+校对 程砚 | |
+校对：县里的人都来了 | doubtful_name |
 航模手 张以方 | unknown_role | 张以方
 联络员 张以方 | unknown_role | 张以方
 雨荷 | doubtful_name | 雨荷
@@ -238,6 +293,30 @@ def test_what_is_no_name_is_never_made_one_and_what_is_unknown_is_said(printed: 
     assert " ".join(one.name for one in signed.bylines) == names
     assert " ".join(problem.kind for problem in signed.problems) == kinds
     assert not is_byline(printed)
+
+
+OFFICES = """
+县气象局 | 县气象局
+云岫发布 | 云岫发布
+云岫报 | 云岫报
+松川日报 | 松川日报
+县总工会 县妇联 | 县总工会 县妇联
+"""
+"""Lines that name who signed where a byline is said to stand, and in a text may as well be what it is about."""
+
+
+@pytest.mark.parametrize(("printed", "names"), rows(OFFICES), ids=lambda cell: cell)
+def test_offices_that_sign_are_sources_and_nobodys_names(printed: str, names: str) -> None:
+    signed = read_byline(printed)
+    assert [one.name for one in signed.bylines] == names.split()
+    assert {one.role for one in signed.bylines} == {Role.SOURCE}
+    assert signed.problems == ()
+    assert not is_byline(printed)
+
+
+@pytest.mark.parametrize("line", ["望溪镇", "记者走进石渡镇", "本报记者站"])
+def test_a_place_or_the_papers_own_office_signs_nothing(line: str) -> None:
+    assert all(one.role is not Role.SOURCE for one in read_byline(line).bylines)
 
 
 # opening of a paragraph in the issue of 2024-03-22 | dateline | place | day | source

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ingest.items import Article, Capture, Context, Kind, Link, LinkKind, Page, Reading
+from ingest.language.complete import complete
 from ingest.readers.described import Described
 from ingest.readers.description import load
 
@@ -185,15 +186,25 @@ def test_a_logo_that_leads_to_the_first_page_does_not_name_it() -> None:
         ("第01版|要闻", "第01版", "要闻"), ("01-要闻", "01", "要闻"), ("第01版-要 闻", "第01版", "要 闻"),
         ("第02-03版：专题", "第02-03版", "专题"),
         ("02/03版 专题", "02/03版", "专题"), ("第0607版：专题", "第0607版", "专题"), ("第 01 版：要闻", "第 01 版", "要闻"),
-        ("第01版：要闻（一）", "第01版", "要闻（一）"), ("云岫副刊", "云岫副刊", ""), ("2024全国两会", "2024全国两会", ""),
-        ("3·15特刊", "3·15特刊", ""), ("一版要闻", "一版", "要闻"), ("01要闻", "01", "要闻"), ("头版", "头版", ""),
-        ("一线", "一线", ""), ("十", "十", ""), ("第01版: 01要闻", "第01版", "01要闻"),
-        ("C1", "C1", ""), ("第01版：", "第01版", ""), ("版面一", "版面一", ""), ("百姓", "百姓", ""), ("三农", "三农", ""),
+        ("第01版：要闻（一）", "第01版", "要闻（一）"), ("云岫副刊", "", "云岫副刊"), ("2024全国两会", "", "2024全国两会"),
+        ("3·15特刊", "", "3·15特刊"), ("一版要闻", "一版", "要闻"), ("01要闻", "01", "要闻"), ("头版", "头版", ""),
+        ("一线", "", "一线"), ("十", "十", ""), ("第01版: 01要闻", "第01版", "01要闻"),
+        ("C1", "C1", ""), ("第01版：", "第01版", ""), ("版面一", "版面一", ""), ("百姓", "", "百姓"), ("三农", "", "三农"),
+        ("要闻", "", "要闻"), ("综合版", "", "综合版"), ("要闻 A01", "要闻 A01", ""),
     ],
 )  # fmt: skip
 def test_a_pages_name_is_label_and_section(name: str, label: str, section: str) -> None:
     one = page(read(pages(("v01.html", name)) + STORY))
     assert (one.label, one.section) == (label, section)
+
+
+def test_pages_that_are_listed_by_their_sections_alone_have_no_label() -> None:
+    entries = pages(("v01.html", "要闻"), ("v02.html", "综合新闻"))
+    reading = read(entries + STORY)
+    assert (page(reading).label, page(reading).section) == ("", "要闻")
+    assert listed(reading) == {"v02.html": (2, "", "综合新闻")}
+    shown = page(read(f'<p class="name">第01版</p>{entries}{STORY}'))
+    assert (shown.sequence, shown.label, shown.section) == (1, "第01版", "要闻")
 
 
 @pytest.mark.parametrize(
@@ -517,6 +528,39 @@ def test_an_article_of_a_picture_alone_is_a_photo_with_its_caption() -> None:
     one = article(story('<div class="picture"><img src="1.jpg"><p>油菜花开。贺兰舟 摄</p></div><div id="body"></div>'))
     assert (one.kind, one.headline, one.body) == (Kind.PHOTO, "", "")
     assert [(image.url, image.caption) for image in one.images] == [(f"{HERE}1.jpg", "油菜花开。贺兰舟 摄")]
+
+
+def test_captions_under_bare_pictures_do_not_hide_the_head_of_the_text() -> None:
+    text = (
+        '<img src="1.jpg"><p>图为春耕现场。赵亮 摄</p><img src="2.jpg"><p>▲村民在采茶</p>'
+        "<p>本报记者 贺兰舟</p><p>本报讯 春耕开始了。</p><p>花开了。</p>"
+    )
+    reading = story(f'<h2 class="title">春耕</h2><div id="body">{text}</div>')
+    assert reading.issue is not None
+    one = complete(article(reading), reading.issue)
+    assert (one.byline_text, one.dateline_text, one.body) == (
+        "本报记者 贺兰舟",
+        "本报讯",
+        "本报讯 春耕开始了。\n花开了。",
+    )
+    assert [(image.caption, image.credit) for image in one.images] == [
+        ("图为春耕现场。", "赵亮 摄"),
+        ("▲村民在采茶", ""),
+    ]
+
+
+def test_a_caption_under_a_box_with_the_picture_alone_is_the_pictures() -> None:
+    box = '<div class="picture"><img src="1.jpg"></div><p>图为春耕现场。赵亮 摄</p>'
+    one = article(story(f'<h2 class="title">春耕</h2><div id="body">{box}<p>春耕开始了。</p></div>'))
+    assert one.body == "春耕开始了。"
+    assert [(image.url, image.caption) for image in one.images] == [(f"{HERE}1.jpg", "图为春耕现场。赵亮 摄")]
+
+
+def test_a_text_that_is_a_bare_pictures_caption_is_a_photos() -> None:
+    reading = story('<h2 class="title">采茶忙</h2><div id="body"><img src="1.jpg"><p>村民在采茶。赵亮 摄</p></div>')
+    assert reading.issue is not None
+    one = complete(article(reading), reading.issue)
+    assert (one.kind, one.body, one.images[0].credit) == (Kind.PHOTO, "村民在采茶。", "赵亮 摄")
 
 
 def test_a_picture_shown_small_and_large_is_one_picture() -> None:

@@ -289,7 +289,7 @@ def test_an_area_out_of_the_issue_is_said_and_one_without_aim_is_not() -> None:
         (("01 要闻", "04 副刊"), [(1, "01", "要闻"), (4, "04", "副刊")]),
         (("第05版：要闻", "第0607版：通版"), [(5, "第05版", "要闻"), (6, "第0607版", "通版")]),
         (("第01版：要闻", "第01版：副刊"), [(1, "第01版", "要闻"), (2, "第01版", "副刊")]),
-        (("头版", "副刊"), [(1, "头版", ""), (2, "副刊", "")]),
+        (("头版", "副刊"), [(1, "头版", ""), (2, "", "副刊")]),
         (("第20240315版：要闻", "第2版：综合"), [(1, "第20240315版：要闻", ""), (2, "第2版", "综合")]),
     ],
 )
@@ -500,6 +500,12 @@ def test_a_caption_is_the_pictures_and_not_of_the_body(form: str, place: str) ->
     (image,) = found.images
     assert image.url == "http://paper.test/yxb/html/1/res1_attpic_brief.jpg"
     assert (image.caption, image.page) == ("图为春耕。贺兰舟 摄", 1)
+
+
+def test_a_caption_under_a_picture_in_the_text_is_the_pictures() -> None:
+    body = "<div id=ozoom><founder-content><p><img src=1.jpg></p><p>图为春耕。贺兰舟 摄</p><p>甲。</p></founder-content></div>"
+    found = article(f"<html><body>{table()}{body}</body></html>")
+    assert (found.body, [image.caption for image in found.images]) == ("甲。", ["图为春耕。贺兰舟 摄"])
 
 
 def test_each_of_several_pictures_in_one_table_has_the_caption_below_it() -> None:

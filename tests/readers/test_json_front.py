@@ -263,6 +263,12 @@ def test_pictures_in_boxes_have_captions_and_bare_ones_none() -> None:
     assert article.body == "花开了。"
 
 
+def test_a_caption_under_a_bare_picture_is_the_pictures() -> None:
+    html = '<p><img src="/a.jpg"></p><p>图为油菜花。 贺兰舟 摄</p><p>花开了。</p>'
+    (article,) = read("data_js", [page(area(html=html))], DATA_JS).articles
+    assert (article.body, [image.caption for image in article.images]) == ("花开了。", ["图为油菜花。 贺兰舟 摄"])
+
+
 def test_a_picture_alone_is_a_photo() -> None:
     (article,) = read("data_js", [page({"title": "春到云岫", "html": '<img src="/a.jpg">'})], DATA_JS).articles
     assert article.kind is Kind.PHOTO
