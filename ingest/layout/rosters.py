@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
+from ingest.language.names import is_person
 from ingest.layout.blocks import DISPLAY
 from ingest.layout.lines import WIDE, PlacedLine, around
 
 LONGEST = 4  # characters of a name; 欧阳春雨 has four
 PADDED = 0.7, 1.3  # sizes of white inside a name of two characters that is as wide as one of three (苏　禾)
 FEWEST, ROWS = 3, 2  # names of a row, and rows
+SHORTEST = 12  # names of a grid; a line of fewer would pass for a headline
+KNOWN = 0.5  # of them that are persons' names by their surnames, at least
 LEVEL = 0.3  # sizes by which the names of a row stand level
 ALIGNED = 0.5  # sizes by which the names of a column begin at one place
 CLOSE = 3.0  # sizes from one row to the next, at most
+BESIDE = 6  # grids side by side, at most
 APART = 10.0  # sizes from one name's begin to the next one's, at most
 BLANK = "\u3000"
 
@@ -22,18 +28,30 @@ Row = list[PlacedLine]
 
 def with_rosters(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
     """Give a page's lines, each grid of names made one line, its names parted by blanks."""
-    small = [line for line in lines if line.size < DISPLAY * body and not line.is_vertical]
+    small = sorted(
+        (line for line in lines if line.size < DISPLAY * body and not line.is_vertical), key=lambda line: line.middle
+    )
     levels = list(_levels(filter(_may_be_name, small), body))
     if max(map(len, levels), default=0) < FEWEST:
         return list(lines)
-    rows = [row for level in levels for row in _rows_of_names(level, small, body)]
+    middles = [line.middle for line in small]
+    rows = [row for level in levels for row in _rows_of_names(level, small, middles, body)]
     joined: dict[int, PlacedLine | None] = {}
     for grid in _grids(rows, body):
         pieces = [line for row in grid for line in row]
+        names = [name for row in grid for name in _names(row, body)]
+        if not _are_names(names):
+            continue
         joined |= {id(line): None for line in pieces}
-        text = BLANK.join(_text(name) for row in grid for name in _names(row, body))
-        joined[id(pieces[0])] = PlacedLine(text, *around([line.box for line in pieces]), pieces[0].size)
+        size = median(line.size for line in pieces)
+        joined[id(pieces[0])] = PlacedLine(BLANK.join(map(_text, names)), *around([line.box for line in pieces]), size)
     return [line for line in (joined.get(id(line), line) for line in lines) if line is not None]
+
+
+def _are_names(names: Sequence[Row]) -> bool:
+    """Say whether these are persons' names, not a table's cells or short verses that stand side by side."""
+    known = sum(is_person("".join(line.text for line in name)) for name in names)
+    return len(names) >= SHORTEST and known >= KNOWN * len(names)
 
 
 def _may_be_name(line: PlacedLine) -> bool:
@@ -41,9 +59,9 @@ def _may_be_name(line: PlacedLine) -> bool:
 
 
 def _levels(lines: Iterable[PlacedLine], body: float) -> Iterator[Row]:
-    """Give the lines that stand level, from the top, each row from the left."""
+    """Give those of lines, which come from the top, that stand level, each row from the left."""
     row: Row = []
-    for line in sorted(lines, key=lambda line: line.middle):
+    for line in lines:
         if row and line.middle - row[-1].middle > LEVEL * body:
             yield sorted(row, key=lambda line: line.left)
             row = []
@@ -52,10 +70,11 @@ def _levels(lines: Iterable[PlacedLine], body: float) -> Iterator[Row]:
         yield sorted(row, key=lambda line: line.left)
 
 
-def _rows_of_names(level: Row, lines: Sequence[PlacedLine], body: float) -> Iterator[Row]:
+def _rows_of_names(level: Row, lines: Sequence[PlacedLine], middles: Sequence[float], body: float) -> Iterator[Row]:
     """Give the runs of names on a level that nothing else stands between."""
-    middle = level[0].middle
-    others = [line.left for line in lines if abs(line.middle - middle) < LEVEL * body and not _may_be_name(line)]
+    middle, reach = level[0].middle, LEVEL * body
+    beside = lines[bisect_left(middles, middle - reach) : bisect_right(middles, middle + reach)]
+    others = [line.left for line in beside if not _may_be_name(line)]
     row = level[:1]
     for before, line in pairwise(level):
         if line.left - before.left > APART * body or any(before.left < other < line.left for other in others):
@@ -82,18 +101,17 @@ def _text(name: Row) -> str:
     return BLANK.join(line.text for line in name)
 
 
-def _grids(rows: Sequence[Row], body: float) -> Iterator[list[Row]]:
+def _grids(rows: Sequence[Row], body: float) -> list[list[Row]]:
     """Give the rows that stand close under one another with their names in columns; the last one may be short."""
-    grid: list[Row] = []
+    grids: list[list[Row]] = []
     for row in rows:
-        if grid and row[0].middle - grid[-1][0].middle < CLOSE * body and _is_aligned(row, grid[0], body):
-            grid.append(row)
-            continue
-        if len(grid) >= ROWS:
-            yield grid
-        grid = [row] if len(_names(row, body)) >= FEWEST else []
-    if len(grid) >= ROWS:
-        yield grid
+        near = [grid for grid in grids[-BESIDE:] if row[0].middle - grid[-1][0].middle < CLOSE * body]
+        above = next((grid for grid in near if _is_aligned(row, grid[0], body)), None)
+        if above is not None:
+            above.append(row)
+        elif len(_names(row, body)) >= FEWEST:
+            grids.append([row])
+    return [grid for grid in grids if len(grid) >= ROWS]
 
 
 def _is_aligned(row: Row, above: Row, body: float) -> bool:
