@@ -6,11 +6,12 @@ White parts two pieces for good where a column begins or ends: other lines close
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.layout.blocks import DISPLAY, Box
 from ingest.layout.cutting import LABEL
+from ingest.layout.furniture import is_masthead_piece
 from ingest.layout.lines import PlacedLine, around
 from ingest.layout.ruling import is_inside
 
@@ -25,6 +26,7 @@ GRID = 8  # lines of a page that end or begin at one place: there is an edge of 
 BESIDE = 2.5  # sizes of a headline, above or below it, where others of the same decks stand
 HALF_WHITE = frozenset("，。、；：！？”’）》】」』")  # marks whose own square is half white
 SAME_SIZE = 1.12  # larger over smaller: 12-point type under 10.5 is another size
+MOST_TITLES = 500  # pieces of display type that are joined; a page of more is no newspaper's
 TOUCHING = 0.6  # sizes of the smaller of two pieces of a headline in several sizes that part them, at most
 LEVEL = 0.12  # sizes of the larger by which their feet or middles differ
 SAME_SHORT = 1.3  # the same where a line has a character or two: their size is only guessed from their height
@@ -53,14 +55,28 @@ class _Page:
         )
 
 
-def join_titles(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
-    """Join a headline's pieces of several sizes that stand on one line, such as a small 我县 before a large 春耕."""
+def join_titles(lines: Sequence[PlacedLine], body: float, down: Sequence[Box] = ()) -> list[PlacedLine]:
+    """Join a headline's pieces of several sizes that stand on one line, such as a small 我县 before a large 春耕.
+
+    Headlines of two stories side by side may touch too: there text begins under the second, or a rule runs ``down``.
+    """
     titles = sorted(
         (line for line in lines if line.size >= DISPLAY * body and not line.is_vertical), key=lambda one: one.left
     )
+    if len(titles) > MOST_TITLES:
+        return list(lines)
+    text = _shelves((line for line in lines if line.size < DISPLAY * body), body)
     done: list[PlacedLine] = []
     for line in titles:
-        before = next((at for at, one in enumerate(done) if _is_of_one_title(one, line, titles)), None)
+        touching = (at for at, one in enumerate(done) if _is_of_one_title(one, line, titles))
+        before = next(
+            (
+                at
+                for at in touching
+                if not _is_ruled_off(down, done[at], line) and not _heads(line, done[at], text, body)
+            ),
+            None,
+        )
         if before is None:
             done.append(line)
             continue
@@ -80,7 +96,7 @@ def _is_of_one_title(one: PlacedLine, line: PlacedLine, titles: Sequence[PlacedL
     """
     if abs(line.left - one.right) > TOUCHING * min(one.size, line.size) or alike(one, line):
         return False
-    if _is_label(one.text) or _is_label(line.text):
+    if any(_is_label(text) or is_masthead_piece(text) for text in (one.text, line.text)):
         return False
     large = max(one.size, line.size)
     if min(abs(one.bottom - line.bottom), abs(one.middle - line.middle)) > LEVEL * large:
@@ -95,6 +111,15 @@ def _is_of_one_title(one: PlacedLine, line: PlacedLine, titles: Sequence[PlacedL
     )
 
 
+def _heads(title: PlacedLine, before: PlacedLine, text: dict[int, list[PlacedLine]], body: float) -> bool:
+    """Say whether text begins under a headline, beside the text under the one before it."""
+    middle = (before.right + title.left) / 2
+    shelf = int(title.middle // body)
+    under = [one for number in range(shelf, shelf + NEARBY) for one in text.get(number, ())]
+    is_beside = any(before.left < one.right <= middle for one in under)
+    return is_beside and not any(one.left < middle < one.right for one in under) and _opens(text, title, middle, body)
+
+
 def _is_label(text: str) -> bool:
     """Say whether a text is a column's name (栏目) between marks, such as ·乡村振兴·."""
     return bool(LABEL.match(text)) or (text[0] == text[-1] and not text[0].isalnum())
@@ -102,11 +127,10 @@ def _is_label(text: str) -> bool:
 
 def join_rows(lines: Sequence[PlacedLine], body: float, down: Sequence[Box] = ()) -> list[PlacedLine]:
     """Join the pieces of a line that stands apart in words, unless a column begins or ends there, or a rule runs ``down``."""
-    shelves: defaultdict[int, list[PlacedLine]] = defaultdict(list)
-    for line in lines:
-        shelves[int(line.middle // body)].append(line)
     titles = [line for line in lines if line.size >= DISPLAY * body]
-    page = _Page(_edges_of_all(lines, body, "left"), _edges_of_all(lines, body, "right"), titles, shelves, body)
+    page = _Page(
+        _edges_of_all(lines, body, "left"), _edges_of_all(lines, body, "right"), titles, _shelves(lines, body), body
+    )
     rows: list[PlacedLine] = []
     open_rows: dict[int, list[int]] = {}  # by height in body sizes: the rows that stand there
     for line in sorted(lines, key=lambda one: one.left):
@@ -123,6 +147,14 @@ def join_rows(lines: Sequence[PlacedLine], body: float, down: Sequence[Box] = ()
         text = f"{row.text}{_blank(row, line)}{line.text}"
         rows[before] = replace(row, text=text, top=top, right=line.right, bottom=bottom)
     return rows
+
+
+def _shelves(lines: Iterable[PlacedLine], body: float) -> dict[int, list[PlacedLine]]:
+    """Give lines by their height in body sizes."""
+    shelves: defaultdict[int, list[PlacedLine]] = defaultdict(list)
+    for line in lines:
+        shelves[int(line.middle // body)].append(line)
+    return shelves
 
 
 def _edges_of_all(lines: Sequence[PlacedLine], body: float, side: str) -> dict[int, list[float]]:

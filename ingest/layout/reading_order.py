@@ -65,7 +65,7 @@ def blocks_in_order(
         return ()
     body = body_size(lines)
     begun = with_hanging_numbers(with_drop_caps(with_rosters(lines, body), body), body)
-    apart = drawn_back(join_titles(begun, body), drawn.across, drawn.down, body)
+    apart = drawn_back(join_titles(begun, body, drawn.down), drawn.across, drawn.down, body)
     white = usual_white(apart, body)
     photos = photos_of(drawn.pictures, lines)
     drawn = replace(drawn, pictures=tuple(photos))

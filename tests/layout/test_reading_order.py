@@ -9,6 +9,7 @@ from ingest.layout.blocks import Block, Box
 from ingest.layout.lines import PlacedLine, body_size
 from ingest.layout.reading_order import blocks_in_order
 from ingest.layout.ruling import Drawn
+from tests.layout.paper import Paper, headlines
 
 WIDTH, HEIGHT = 780.0, 1100.0
 PROSE = "县里今天开了会议部署春耕生产各乡镇都要抓紧落实"
@@ -227,6 +228,26 @@ def test_a_title_in_several_sizes_on_one_line_is_one(top: float) -> None:
 def test_words_beside_a_title_are_their_own(beside: tuple[PlacedLine, ...]) -> None:
     blocks = in_order(*beside, line("召开春耕会", 100 + 35 * (len(beside) == 1), 56, 40), lines_of("甲一", 30, 120, 8))
     assert "召开春耕会" in [block.text for block in blocks]
+
+
+def test_headlines_of_two_stories_that_touch_are_two() -> None:
+    paper = Paper()
+    paper.story("春耕生产全面展开", (40, 60, 740, 420), 4)
+    for left, headline, size in (
+        (40, "水库蓄水充足保障", 28),
+        (278, "农机下田春耕忙", 32),
+        (516, "林下经济富农家", 32),
+    ):
+        paper.story(headline, (left, 460, left + 224, 1000), 1, size)
+    assert headlines(paper) == ["春耕生产全面展开", "水库蓄水充足保障", "农机下田春耕忙", "林下经济富农家"]
+
+
+def test_the_issues_number_beside_the_papers_name_is_no_part_of_it() -> None:
+    paper = Paper()
+    paper.type("云岫报", 40, 40, 60)
+    paper.type("第123期", 225, 78, 20)
+    paper.story("春耕生产全面展开", (40, 140, 740, 1000), 4)
+    assert headlines(paper) == ["云岫报", "春耕生产全面展开"]
 
 
 def upright(text: str, right: float, top: float, size: float = 10) -> PlacedLine:
