@@ -26,6 +26,7 @@ LARGER = 1.3  # sizes over that of the text that a watermark is printed over
 CORE = 0.3  # of a character's height, up and down and to both sides of its middle: what is there is printed over it
 CROSSED = 0.3  # of its characters that stand over text
 OFTEN, SHORTEST = 4, 3  # times that a page says a small watermark's word, and its characters
+LONGEST = 8  # characters of a word that a ground's pattern repeats; a column's lines are longer
 SAME = 1.02  # larger over smaller size of a watermark's copies
 STEEPEST = 20.0  # degrees by which a headline leans, at most
 PALEST = 0.5  # of full ink, that a headline has at least
@@ -35,13 +36,14 @@ STEP = -0.8, 3.0  # sizes from one character's end to the next one's begin in a 
 def without_watermarks(runs: Sequence[Run]) -> Sequence[Run]:
     """Give runs of characters without large ones that are printed over smaller ones, and without their copies elsewhere.
 
-    What is said many times may be as small as the text.
+    What is said many times may be as small as the text. A headline stands over a ground whose pattern (底纹) is a word.
     """
     heights = [run[0][4] - run[0][2] for run in runs]
     said = [_said(run) for run in runs]
     least = LARGER * median(heights) if heights else 0.0
     times = Counter(said)
     often = {text for text, number in times.items() if number >= OFTEN and len(text) >= SHORTEST}
+    patterns = {text for text, number in times.items() if number >= OFTEN and len(text) <= LONGEST and text.isalnum()}
     doubtful = [at for at, height in enumerate(heights) if height >= least or said[at] in often]
     if not 0 < len(doubtful) <= MOST:
         return runs
@@ -55,7 +57,8 @@ def without_watermarks(runs: Sequence[Run]) -> Sequence[Run]:
         others = [
             one
             for one, words in near
-            if LARGER * (one[0][4] - one[0][2]) <= height or (text in often and times[words] < times[text])
+            if (LARGER * (one[0][4] - one[0][2]) <= height and words not in patterns)
+            or (text in often and times[words] < times[text])
         ]
         if others and _is_over_text(run, others):
             marks.setdefault(text, []).append(height)

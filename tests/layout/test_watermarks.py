@@ -71,6 +71,17 @@ def test_a_watermark_is_no_text_of_the_page(draw: Draw) -> None:
     assert headlines(marked) == STORIES
 
 
+@pytest.mark.parametrize("word", ["丰收", "云岫融媒"])
+def test_a_headline_over_a_ground_whose_pattern_is_a_word_stays(word: str) -> None:
+    paper = Paper()
+    for top in range(45, 135, 12):
+        for left in range(45, 700, 60):
+            paper.type(word, left, top, 9, grey=0.8)
+    paper.type("我县喜获粮食大丰收", 120, 60, 50)
+    paper.story("", (40, 160, 740, 1000), 4)
+    assert "我县喜获粮食大丰收" in " ".join(headlines(paper))
+
+
 def test_the_papers_name_stays_where_its_watermark_says_the_same() -> None:
     paper = Paper()
     paper.type("云岫报", 40, 40, 60)
