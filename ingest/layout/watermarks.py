@@ -73,22 +73,20 @@ def without_watermarks(runs: Sequence[Run]) -> Sequence[Run]:
 
 def _is_over_text(run: Run, others: Sequence[Run]) -> bool:
     left, right = min(one[1] for one in run), max(one[3] for one in run)
-    under = [
-        glyph
-        for other in others
-        if other[0][1] < right and left < other[-1][3]
-        for glyph in other
-        # Letters are printed over a headline too, as an ornament.
-        if glyph[0] >= WIDE and glyph[0].isalnum()
-    ]
-    return bool(under) and sum(_is_over(one, under) for one in run) >= CROSSED * len(run)
+    under = [other for other in others if other[0][1] < right and left < other[-1][3]]
+    return sum(_is_over(one, under) for one in run) >= CROSSED * len(run)
 
 
-def _is_over(glyph: Glyph, under: Sequence[Glyph]) -> bool:
+def _is_over(glyph: Glyph, under: Sequence[Run]) -> bool:
     _, left, top, right, bottom, _ = glyph
     reach = 2 * CORE * (bottom - top)
     return any(
-        abs(one[1] + one[3] - left - right) < reach and abs(one[2] + one[4] - top - bottom) < reach for one in under
+        abs(one[1] + one[3] - left - right) < reach and abs(one[2] + one[4] - top - bottom) < reach
+        for run in under
+        if run[0][1] < right and left < run[-1][3]
+        for one in run
+        # Letters are printed over a headline too, as an ornament.
+        if one[0] >= WIDE and one[0].isalnum()
     )
 
 
