@@ -194,7 +194,12 @@ class Row:
             return False
         if not is_display(band, body):
             has_labels = all(LABEL.match(line.text) for line in self.lines) and len(columns(self.lines, body)) > 1
-            return has_labels or all(map(self._has_any_of, parts)) or self._titles_stand_over(band, body)
+            return (
+                has_labels
+                or all(map(self._has_any_of, parts))
+                or self._titles_stand_over(band, body)
+                or self._titles_stand_left(band, body)
+            )
         labels = [line for line in self.lines + band if LABEL.match(line.text)]
         titles = [line for line in self.lines + band if line not in labels]
         # A label begins where its text does, left of a headline that stands in the middle.
@@ -205,6 +210,11 @@ class Row:
         titles = columns([line for line in self.lines if not LABEL.match(line.text)], body)
         over = [[_shares_width(title, column) for column in columns(band, body)] for title in titles]
         return len(titles) > 1 and all(map(any, over)) and all(sum(each) < 2 for each in zip(*over, strict=True))
+
+    def _titles_stand_left(self, band: Lines, body: float) -> bool:
+        """Say whether titles end left of a vertical headline (竖题) that has text right of it: that is another story's."""
+        upright = min((line.left for line in band if line.is_vertical and _is_title(line, body)), default=0.0)
+        return all(line.right <= upright for line in self.lines) and any(line.left > upright for line in band)
 
     def _has_any_of(self, part: Lines) -> bool:
         return not self._known.isdisjoint(map(id, part))
@@ -308,10 +318,12 @@ def _titled(parts: list[Lines], body: float) -> list[Lines]:
 def _titles_first(parts: list[Lines], body: float) -> list[Lines]:
     """Put a vertical headline (竖题) right of columns without one, or between such, before them.
 
-    A vertical text right of its own headline, or without one, is read where it stands.
+    A vertical text right of its own headline, or without one, is read where it stands; so is a headline right of what
+    goes on with a story of another page.
     """
     at = next((at for at, part in enumerate(parts) if all(line.is_vertical for line in part)), 0)
-    if not is_display(parts[at], body) or any(has_own_title(part, body) for part in parts[:at]):
+    heads = [min(part, key=lambda line: line.top) for part in parts[:at]]
+    if not is_display(parts[at], body) or any(_is_title(one, body) or CONTINUED.match(one.text) for one in heads):
         return parts
     return [parts[at], *parts[:at], *parts[at + 1 :]]
 

@@ -287,6 +287,15 @@ def test_a_vertical_headline_right_of_a_story_with_a_headline_heads_what_is_righ
     assert starts(in_order(*first, *second)) == ["左边", "甲一", "乙一", "春耕", "丙一", "丁一"]
 
 
+@pytest.mark.parametrize("head", ["左边的题目", ""], ids=["under its headline", "from another page"])
+def test_a_vertical_headline_right_of_a_story_under_it_heads_only_what_is_right_of_it(head: str) -> None:
+    title = (line(head, 30, 70, 20),) if head else ()
+    first = (lines_of("甲一" if head else "（上接第1版）", 30, 100, 12), lines_of("乙一", 200, 100, 12))
+    second = (upright("春耕生产展开", 396, 100, 24), lines_of("丙一", 410, 100, 12))
+    blocks = in_order(*title, *first, *second)
+    assert starts(blocks)[-4:] == ["甲一" if head else "（上", "乙一", "春耕", "丙一"]
+
+
 def test_a_vertical_poem_keeps_its_lines() -> None:
     verses = ("江南好风景，", "日出江花红。", "春来江水绿，", "能不忆江南？")
     poem = [upright(one, 340 - at * 20, 100) for at, one in enumerate(verses)]
