@@ -36,7 +36,8 @@ STEP = -0.8, 3.0  # sizes from one character's end to the next one's begin in a 
 def without_watermarks(runs: Sequence[Run]) -> Sequence[Run]:
     """Give runs of characters without large ones that are printed over smaller ones, and without their copies elsewhere.
 
-    What is said many times may be as small as the text. A headline stands over a ground whose pattern (底纹) is a word.
+    What is said many times may be as small as the text. A headline may stand over a ground whose pattern (底纹) is a word,
+    or under its kicker.
     """
     heights = [run[0][4] - run[0][2] for run in runs]
     said = [_said(run) for run in runs]
@@ -57,7 +58,7 @@ def without_watermarks(runs: Sequence[Run]) -> Sequence[Run]:
         others = [
             one
             for one, words in near
-            if (LARGER * (one[0][4] - one[0][2]) <= height and words not in patterns)
+            if (LARGER * (size := one[0][4] - one[0][2]) <= height and size < least and words not in patterns)
             or (text in often and times[words] < times[text])
         ]
         if others and _is_over_text(run, others):

@@ -82,6 +82,14 @@ def test_a_headline_over_a_ground_whose_pattern_is_a_word_stays(word: str) -> No
     assert "我县喜获粮食大丰收" in " ".join(headlines(paper))
 
 
+def test_a_headline_that_its_kicker_is_printed_over_stays() -> None:
+    paper = Paper()
+    paper.type(STORIES[0], 60, 40, 60)
+    paper.type("全县干部群众齐上阵", 130, 62, 16, grey=1)
+    paper.story("", (40, 150, 740, 1000), 4)
+    assert STORIES[0] in " ".join(headlines(paper))
+
+
 def test_the_papers_name_stays_where_its_watermark_says_the_same() -> None:
     paper = Paper()
     paper.type("云岫报", 40, 40, 60)
