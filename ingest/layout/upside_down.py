@@ -19,7 +19,7 @@ def set_up(glyphs: Sequence[Glyph], turns: Sequence[int]) -> list[Glyph]:
     piece: list[Glyph] = []
     before = 0
     for glyph, turn in zip(glyphs, turns, strict=True):
-        if piece and (turn != before or not _is_near(piece[-1], glyph)):
+        if piece and (turn != before or not _goes_on(piece[-1], glyph, turn)):
             found += _half_turned(piece)
             piece = []
         before = turn
@@ -30,10 +30,12 @@ def set_up(glyphs: Sequence[Glyph], turns: Sequence[int]) -> list[Glyph]:
     return found + _half_turned(piece)
 
 
-def _is_near(one: Glyph, other: Glyph) -> bool:
-    reach = APART * max(one[3] - one[1], one[4] - one[2])
-    # The next line of a piece begins at its other end.
-    return min(abs(one[1] - other[1]), abs(one[2] - other[2])) < reach
+def _goes_on(one: Glyph, other: Glyph, turn: int) -> bool:
+    """Say whether a character stands near another on its line, or on the next one, which begins at the other end."""
+    size = max(one[3] - one[1], one[4] - one[2])
+    across, down = abs(one[1] - other[1]), abs(one[2] - other[2])
+    along, beside = (down, across) if turn == RISING else (across, down)
+    return beside < APART * size and (along < APART * size or beside > size / 2)
 
 
 def _half_turned(piece: Sequence[Glyph]) -> list[Glyph]:

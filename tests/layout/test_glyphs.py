@@ -87,6 +87,19 @@ def test_what_rises_or_stands_on_its_head_is_read_where_it_stands() -> None:
     assert [round(side, -1) for side in lines[0].box] == [650, 420, 660, 510]
 
 
+@pytest.mark.parametrize("places", [((460, 300), (460, 700)), ((300, 500), (660, 500))], ids=["above", "beside"])
+def test_credits_that_rise_along_two_photos_stay_each_at_its_own(places: tuple[tuple[float, float], ...]) -> None:
+    paper = Paper()
+    paper.story("春耕生产全面展开", (40, 740, 740, 1000), 4)
+    credits = ("韩燕摄", "苏禾摄")
+    for text, (left, foot) in zip(credits, places, strict=True):
+        paper.type(text, left, foot, turn=-90)
+    page = pypdfium2.PdfDocument(paper.printed())[0]
+    found = {one.text: (one.left, one.bottom) for one in lines_of(glyphs_of(page)) if one.text in credits}
+    for text, place in zip(credits, places, strict=True):
+        assert found[text] == pytest.approx(place, abs=15)
+
+
 def test_a_page_is_turned_by_most_of_its_characters_and_not_by_a_few() -> None:
     lying = "".join(typed("a word of a line", 300 + 15 * at, 100, "0 1 -1 0") for at in range(3))
     page = page_of(lying + typed("upright", 50, 700))
