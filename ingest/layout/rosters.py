@@ -9,12 +9,12 @@ from statistics import median
 
 from ingest.language.names import is_person
 from ingest.layout.blocks import DISPLAY
+from ingest.layout.features import HEADING_LENGTH
 from ingest.layout.lines import WIDE, PlacedLine, around
 
 LONGEST = 4  # characters of a name; 欧阳春雨 has four
 PADDED = 0.7, 1.3  # sizes of white inside a name of two characters that is as wide as one of three (苏　禾)
 FEWEST, ROWS = 3, 2  # names of a row, and rows
-SHORTEST = 12  # names of a grid; a line of fewer would pass for a headline
 KNOWN = 0.5  # of them that are persons' names by their surnames, at least
 LEVEL = 0.3  # sizes by which the names of a row stand level
 ALIGNED = 0.5  # sizes by which the names of a column begin at one place
@@ -40,18 +40,19 @@ def with_rosters(lines: Sequence[PlacedLine], body: float) -> list[PlacedLine]:
     for grid in _grids(rows, body):
         pieces = [line for row in grid for line in row]
         names = [name for row in grid for name in _names(row, body)]
-        if not _are_names(names):
-            continue
+        text = BLANK.join(map(_text, names))
+        if len(text) <= HEADING_LENGTH or not _are_names(names):
+            continue  # so short a line would pass for a headline, and take the next story's
         joined |= {id(line): None for line in pieces}
         size = median(line.size for line in pieces)
-        joined[id(pieces[0])] = PlacedLine(BLANK.join(map(_text, names)), *around([line.box for line in pieces]), size)
+        joined[id(pieces[0])] = PlacedLine(text, *around([line.box for line in pieces]), size)
     return [line for line in (joined.get(id(line), line) for line in lines) if line is not None]
 
 
 def _are_names(names: Sequence[Row]) -> bool:
     """Say whether these are persons' names, not a table's cells or short verses that stand side by side."""
     known = sum(is_person("".join(line.text for line in name)) for name in names)
-    return len(names) >= SHORTEST and known >= KNOWN * len(names)
+    return known >= KNOWN * len(names)
 
 
 def _may_be_name(line: PlacedLine) -> bool:
