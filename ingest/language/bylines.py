@@ -99,9 +99,12 @@ def is_byline(line: str) -> bool:
     """Tell whether a line is a byline and nothing else: every piece of it is understood and it names somebody.
 
     A line of names alone counts when each has a known surname, one of houses when they are newsrooms (``县融媒体中心``): any
-    other office may as well be what the text is about. A sentence never does.
+    other office may as well be what the text is about. A sentence never does, nor what is said of somebody unless it is of
+    an author (``何苗，现任县农业局局长``).
     """
     if not line or len(line) > LONGEST_BYLINE or _SENTENCE.search(line):
+        return False
+    if _ABOUT.search(line) and not strip_byline(line).startswith(_FIRST):
         return False
     signed = _read_line(line)
     return bool(signed.bylines) and not signed.problems and not _is_office(strip_byline(line), signed)

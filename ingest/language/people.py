@@ -49,6 +49,7 @@ _HOUSE_ENDING = re.compile(
 )
 _OFFICE_ENDING = re.compile(r"[镇乡县局]\Z")
 """The endings of offices and places of three characters that might be names (``张集镇``), before a person."""
+_RUNNING = re.compile(rf"[的了在从是有]|.(?:{any_of(OWN_HOUSES)})")
 _ROLE_LIKE = re.compile(rf"[{HAN}]*(?:员|者|手|师|长|组)\Z")
 _OTHER_LABEL = re.compile(rf"(?:(?<=[{_BETWEEN}])|\A)(?P<word>[{HAN}]{{2,6}}) ?[:/]")
 _GIVING = ("供图", "供稿", "图片", "图", "摄影", "图片提供", "照片提供")
@@ -235,6 +236,11 @@ def _word(group: _Group) -> str:
 def is_house(word: str) -> bool:
     """Tell whether a word names an office or an outlet and no person; nobody's name ends in 报 or 网 (``云岫报``)."""
     return len(word) >= 3 and bool(_HOUSE_ENDING.search(word)) and (word[-1] in "报网" or not is_person(word))
+
+
+def is_outlet(word: str) -> bool:
+    """Tell whether what stands before a role word is an outlet, an office or a place, and no running text (``到场的有本报``)."""
+    return (is_house(word) or _is_office(word)) and not _RUNNING.search(word)
 
 
 def is_desk(line: str) -> bool:

@@ -143,6 +143,9 @@ def test_an_opener_in_brackets_names_its_reporter(opening: str) -> None:
         "（2024年3月）",
         "\n校对：县里的人",
         "记者陆知秋获悉",
+        "到场的有本报记者 陆知秋、通讯员 白砚农",
+        "会上表彰了优秀通讯员 白砚农",
+        "\n陆知秋，现任县农业局局长",
     ],
 )
 def test_other_brackets_at_the_tail_stay_and_name_nobody(tail: str) -> None:
