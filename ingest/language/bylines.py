@@ -14,7 +14,7 @@ from dataclasses import replace
 from ingest.items import Byline, Problem, Role
 from ingest.language.datelines import AGENCIES, OWN_HOUSES
 from ingest.language.names import split_printed
-from ingest.language.people import Signed, any_of, for_labels, is_house, read_people, role_of
+from ingest.language.people import Signed, any_of, for_labels, is_house, is_office, read_people, role_of
 from ingest.language.roles import COLLECTIVES, DESK, GIVERS, PICTURE_HOUSES, SILENT
 from ingest.language.text import BLANKS, HAN, for_matching
 
@@ -190,9 +190,12 @@ def _is_signer(name: str) -> bool:
 
 
 def _is_office(text: str, signed: Signed) -> bool:
-    """Tell whether a line is houses alone, without a word that says that they sign, and no newsroom's."""
+    """Tell whether a line is houses or a place alone, without a word that says that they sign, and no newsroom's."""
     houses = tuple(one.name for one in signed.bylines)
-    return houses == _houses(text) and not all(map(_NEWSROOM.search, houses))
+    if houses == _houses(text):
+        return not all(map(_NEWSROOM.search, houses))
+    authors = tuple(one.name for one in signed.bylines if one.role is Role.AUTHOR)
+    return authors == (text.lstrip(AUTHOR_MARKS + BLANKS),) and is_office(*authors)
 
 
 def _as(role: Role, one: Byline, printed: str) -> Byline:

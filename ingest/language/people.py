@@ -194,7 +194,7 @@ def _split_outlet(before: str, word: str, *, is_first: bool) -> tuple[str, str]:
     last = body[cut:]
     is_house = last.startswith(OWN_HOUSES) or (bool(_HOUSE_ENDING.search(last)) and not is_person(last))
     touches_first = is_first and cut == 0 and len(body) == len(before) and not _BRACKET.search(for_matching(last))
-    touches_first = touches_first and (word.startswith(("融媒", "全媒")) or _is_office(last) or not is_person(last))
+    touches_first = touches_first and (word.startswith(("融媒", "全媒")) or is_office(last) or not is_person(last))
     if (is_house and (is_first or cut)) or touches_first:
         return body[:cut], last
     return body, ""
@@ -215,10 +215,10 @@ def _opens_with_office(printed: Sequence[str]) -> bool:
     if len(printed) < 2 or not is_person(join_padding(printed[1])):
         return False
     first = join_padding(printed[0])
-    return is_house(first) or _is_office(first)
+    return is_house(first) or is_office(first)
 
 
-def _is_office(word: str) -> bool:
+def is_office(word: str) -> bool:
     """Tell whether a word that might be a name is an office or a place where one is expected."""
     return len(word) >= 3 and bool(_OFFICE_ENDING.search(word))
 
@@ -240,7 +240,7 @@ def is_house(word: str) -> bool:
 
 def is_outlet(word: str) -> bool:
     """Tell whether what stands before a role word is an outlet, an office or a place, and no running text (``到场的有本报``)."""
-    return (is_house(word) or _is_office(word)) and not _RUNNING.search(word)
+    return (is_house(word) or is_office(word)) and not _RUNNING.search(word)
 
 
 def is_desk(line: str) -> bool:

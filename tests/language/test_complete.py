@@ -78,6 +78,11 @@ def test_a_newsroom_on_a_line_of_its_own_signs_and_another_office_is_text() -> N
         assert (done(body).byline_text, done(body).body) == ("", body)
 
 
+def test_a_place_on_a_line_of_its_own_heads_what_follows_and_signs_nothing() -> None:
+    for body in ("石渡镇\n种茶三百亩。\n花开了。", "▲王集乡\n种稻五百亩。\n花开了。"):
+        assert (done(body).byline_text, done(body).body) == ("", body)
+
+
 def test_a_wire_gives_its_agency_as_source() -> None:
     one = done("据新华社北京3月20日电 春分时节，各地气温回升。")
     assert (one.source, one.dateline_place, one.dateline_on) == ("新华社", "北京", date(2024, 3, 20))
@@ -128,6 +133,11 @@ def test_the_desk_at_the_tail_is_no_text_and_nobodys_byline(tail: str) -> None:
 def test_an_opener_in_brackets_names_its_reporter(opening: str) -> None:
     one = done(f"{opening}3月19日，会议开始。")
     assert (one.dateline_text, people(one)) == ("本报讯", [("reporter", "陆知秋")])
+
+
+def test_a_summary_in_the_openers_bracket_names_nobody() -> None:
+    one = done("【本报讯 春分时节，柳河镇茶园一片忙碌】3月19日，会议开始。")
+    assert (one.dateline_text, one.byline_text, one.problems) == ("本报讯", "", ())
 
 
 @pytest.mark.parametrize(
