@@ -192,10 +192,11 @@ def _split_outlet(before: str, word: str, *, is_first: bool) -> tuple[str, str]:
     body = before.rstrip(BLANKS)
     cut = 1 + max(for_matching(body).rfind(separator) for separator in " 、，;,/")
     last = body[cut:]
-    is_house = last.startswith(OWN_HOUSES) or (bool(_HOUSE_ENDING.search(last)) and not is_person(last))
+    is_known = last.startswith(OWN_HOUSES) or (bool(_HOUSE_ENDING.search(last)) and not is_person(last))
     touches_first = is_first and cut == 0 and len(body) == len(before) and not _BRACKET.search(for_matching(last))
-    touches_first = touches_first and (word.startswith(("融媒", "全媒")) or is_office(last) or not is_person(last))
-    if (is_house and (is_first or cut)) or touches_first:
+    is_no_name = is_house(last) or is_office(last) or not is_person(last)
+    touches_first = touches_first and (word.startswith(("融媒", "全媒")) or is_no_name)
+    if (is_known and (is_first or cut)) or touches_first:
         return body[:cut], last
     return body, ""
 
