@@ -49,7 +49,8 @@ _HOUSE_ENDING = re.compile(
 )
 _OFFICE_ENDING = re.compile(r"[镇乡县局]\Z")
 """The endings of offices and places of three characters that might be names (``张集镇``), before a person."""
-_RUNNING = re.compile(rf"[的了在从是有]|.(?:{any_of(OWN_HOUSES)})")
+_RUNNING = re.compile(rf"[的了在从是有到对您你我他她]|优秀|先进|.(?:{any_of(OWN_HOUSES)})")
+_SHORT = 6  # characters of an outlet that its ending need not tell: 云岫 (融媒记者), 《云岫报》
 _ROLE_LIKE = re.compile(rf"[{HAN}]*(?:员|者|手|师|长|组)\Z")
 _OTHER_LABEL = re.compile(rf"(?:(?<=[{_BETWEEN}])|\A)(?P<word>[{HAN}]{{2,6}}) ?[:/]")
 _GIVING = ("供图", "供稿", "图片", "图", "摄影", "图片提供", "照片提供")
@@ -241,7 +242,7 @@ def is_house(word: str) -> bool:
 
 def is_outlet(word: str) -> bool:
     """Tell whether what stands before a role word is an outlet, an office or a place, and no running text (``到场的有本报``)."""
-    return (is_house(word) or is_office(word)) and not _RUNNING.search(word)
+    return (len(word) <= _SHORT or is_house(word) or is_office(word)) and not _RUNNING.search(word)
 
 
 def is_desk(line: str) -> bool:

@@ -110,6 +110,8 @@ def test_byline_lines_move_from_the_top_of_the_body(line: str) -> None:
         ("\n（本报松川3月20日电  记者黄发）", "本报松川3月20日电  记者黄发", "reporter"),
         ("（本报记者 王远 摄）", "本报记者 王远 摄", "photographer"),
         ("　本报记者 陆知秋", "本报记者 陆知秋", "reporter"),
+        ("云岫融媒记者 陆知秋", "云岫融媒记者 陆知秋", "reporter"),
+        ("《云岫报》记者 陆知秋", "《云岫报》记者 陆知秋", "reporter"),
         ("\n来源：云岫融媒　审核：程砚", "来源：云岫融媒　审核：程砚", "source"),
     ],
 )
@@ -155,6 +157,7 @@ def test_a_summary_in_the_openers_bracket_names_nobody() -> None:
         "记者陆知秋获悉",
         "到场的有本报记者 陆知秋、通讯员 白砚农",
         "会上表彰了优秀通讯员 白砚农",
+        "优秀通讯员 白砚农",
         "\n陆知秋，现任县农业局局长",
     ],
 )
