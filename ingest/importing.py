@@ -80,8 +80,8 @@ def find_pages(
     """Find the page files that ``paths`` (files or trees) name, by date and page.
 
     Raises:
-        ImportUsageError: there is no such file, a date or page can neither be read from the path nor was given, the date
-            is no newspaper's or after the ``latest``, or two files are the same page.
+        ImportUsageError: there is no such file, a date or page can neither be read from the path nor was given, or the date
+            is no newspaper's or after the ``latest``.
     """
     if page is not None and not 1 <= page <= LARGEST_PAGE:
         raise ImportUsageError(f"Page {page} is impossible: give --page a number from 1 to {LARGEST_PAGE}.")
@@ -90,20 +90,18 @@ def find_pages(
     files = [(path, file) for path in paths for file in _files(path)]
     if len(files) > 1 and (page is not None or url):
         raise ImportUsageError(f"--page and --url name one page, but {len(files)} files were found.")
-    found: dict[tuple[date, str], PageFile] = {}
+    found: list[PageFile] = []
     refused: list[ImportUsageError] = []
     for path, file in files:
         try:
             on = _possible(issued_on or _date(file, path), file, latest)
-            one = PageFile(path=file, issued_on=on, page=page or _page(file), url=url)
-            other = found.setdefault((on, place_of(one)), one)
-            _check_other(one, other)
+            found.append(PageFile(path=file, issued_on=on, page=page or _page(file), url=url))
         except ImportUsageError as error:
             refused.append(error)
     if refused:
         more = f" {len(refused) - 1} more of the {len(files)} files cannot be placed." if refused[1:] else ""
         raise ImportUsageError(f"{refused[0]}{more}")
-    return sorted(found.values(), key=lambda one: (one.issued_on, one.page or 0, one.path))
+    return sorted(found, key=lambda one: (one.issued_on, one.page or 0, one.path))
 
 
 def passed_over(paths: Iterable[Path]) -> Counter[str]:
@@ -180,13 +178,6 @@ def _possible(day: date, file: Path, latest: date) -> date:
     if not EARLIEST <= day <= latest:
         raise ImportUsageError(f"{file}: no issue can be of {day}: correct its folder's name or --date.")
     return day
-
-
-def _check_other(one: PageFile, other: PageFile) -> None:
-    """Refuse a file that would be the same page as another: the texts of both would be mixed on it."""
-    if one.path.absolute() != other.path.absolute():
-        page = f"page {one.page}" if one.page else "the whole issue"
-        raise ImportUsageError(f"{one.path} and {other.path} are both {page} of {one.issued_on}: import one of them.")
 
 
 def _page(file: Path) -> int | None:

@@ -279,27 +279,6 @@ def test_how_many_files_cannot_be_placed_is_said_at_once(tmp_path: Path) -> None
         find_pages([tmp_path])
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "what"),
-    [
-        ("01.txt", "p1.txt", "page 1"),
-        ("01-春耕.txt", "01-采茶.txt", "page 1"),
-        ("2024-03-15.pdf", "2024-03-15 特刊.pdf", "the whole issue"),
-    ],
-)
-def test_two_files_of_the_same_page_are_not_mixed(tmp_path: Path, first: str, second: str, what: str) -> None:
-    for name in (first, second):
-        write(tmp_path / "2024-03-15" / name)
-    with pytest.raises(ImportUsageError, match=rf" are both {what} of 2024-03-15: import one of them\.$"):
-        find_pages([tmp_path])
-
-
-def test_pages_that_differ_in_kind_or_saved_articles_are_not_the_same(tmp_path: Path) -> None:
-    names = ("01.txt", "01.pdf", "01.jpg", "01.htm", "p1.htm")
-    files = [write(tmp_path / "2024-03-15" / name) for name in names]
-    assert len(find_pages([tmp_path, *files])) == 5, "a file that is named twice is one"
-
-
 def test_a_person_is_told_of_files_that_are_of_no_kind_that_is_read(tmp_path: Path) -> None:
     for name in ("01.txt", "02.doc", "03.DOC", "04.docx", ".DS_Store", "01_files/a.css"):
         write(tmp_path / "2024-03-15" / name)
