@@ -17,13 +17,15 @@ DATE = re.compile(
     r"|((?:19|20)\d\d)(?:[-_./](\d{1,2})[-_./](\d{1,2})(?!\d)|年(\d{1,2})月(\d{1,2})日))"  # 2026.11.1, folders 2026/11/01
 )
 ISSUE_NUMBER = re.compile(rf"(?:总第?|第)?[{NUMERAL}]+期")
-PAGE = re.compile(  # 01, p1, 第4版, 版4, A01 (the first section; where B1 stands nobody says), 第4版：要闻, 04-要闻
-    rf"(?:第|版|p(?:age)?)?[-_ ]?a?[-_ ]?(?:(?P<number>\d{{1,4}}) ?版?|(?P<numeral>[{NUMERAL}]{{1,3}})版)"
+PAGE = re.compile(  # 01, p1, 第4版, 版4, A01 (the first section; where B1 stands nobody says), 头版, 第4版：要闻, 04-要闻
+    rf"(?:第|版|p(?:age)?)?[-_ ]?a?[-_ ]?(?:(?P<number>\d{{1,4}}) ?版?|(?P<numeral>[{NUMERAL}]{{1,3}})版|(?P<front>[头首])版)"
     rf"(?:(?<=版)[{HAN}]+|[-_ ：:·]+[{HAN}]+)?",
     re.IGNORECASE,
 )
 BETWEEN = " -_.,，"
-TELLING = re.compile(rf"\d|[{NUMERAL}] ?版")  # what has neither tells no page
+TELLING = re.compile(  # what has none of these tells no page: a number, 头版, B版 or B, 下
+    rf"\d|[{NUMERAL}头首末] ?版|(?<![A-Za-z])[A-Z](?:[版叠]|\Z)|\A[(（]?[上中下][)）]?\Z"
+)
 
 
 def date_of(file: Path, named: Path) -> date | None:
@@ -46,7 +48,9 @@ def date_of(file: Path, named: Path) -> date | None:
 def page_of(file: Path) -> int | None:
     """Give the page's number in a file's name; None where none is plain."""
     found = PAGE.fullmatch(_told(file))
-    return read_numeral(found["number"] or found["numeral"]) if found else None
+    if not found:
+        return None
+    return 1 if found["front"] else read_numeral(found["number"] or found["numeral"])
 
 
 def is_issue(file: Path) -> bool:

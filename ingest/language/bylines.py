@@ -14,7 +14,7 @@ from dataclasses import replace
 from ingest.items import Byline, Problem, Role
 from ingest.language.datelines import AGENCIES, OWN_HOUSES
 from ingest.language.names import split_printed
-from ingest.language.people import Signed, any_of, for_labels, is_house, read_people, role_of
+from ingest.language.people import Signed, any_of, for_labels, is_house, is_office, read_people, role_of
 from ingest.language.roles import COLLECTIVES, DESK, GIVERS, PICTURE_HOUSES, SILENT
 from ingest.language.text import BLANKS, HAN, for_matching
 
@@ -99,9 +99,12 @@ def is_byline(line: str) -> bool:
     """Tell whether a line is a byline and nothing else: every piece of it is understood and it names somebody.
 
     A line of names alone counts when each has a known surname, one of houses when they are newsrooms (``县融媒体中心``): any
-    other office may as well be what the text is about. A sentence never does.
+    other office may as well be what the text is about. A sentence never does, nor what is said of somebody unless it is of
+    an author (``何苗，现任县农业局局长``).
     """
     if not line or len(line) > LONGEST_BYLINE or _SENTENCE.search(line):
+        return False
+    if _ABOUT.search(line) and not strip_byline(line).startswith(_FIRST):
         return False
     signed = _read_line(line)
     return bool(signed.bylines) and not signed.problems and not _is_office(strip_byline(line), signed)
@@ -187,9 +190,12 @@ def _is_signer(name: str) -> bool:
 
 
 def _is_office(text: str, signed: Signed) -> bool:
-    """Tell whether a line is houses alone, without a word that says that they sign, and no newsroom's."""
+    """Tell whether a line is houses or a place alone, without a word that says that they sign, and no newsroom's."""
     houses = tuple(one.name for one in signed.bylines)
-    return houses == _houses(text) and not all(map(_NEWSROOM.search, houses))
+    if houses == _houses(text):
+        return not all(map(_NEWSROOM.search, houses))
+    authors = tuple(one.name for one in signed.bylines if one.role is Role.AUTHOR)
+    return authors == (text.lstrip(AUTHOR_MARKS + BLANKS),) and is_office(*authors)
 
 
 def _as(role: Role, one: Byline, printed: str) -> Byline:

@@ -30,7 +30,7 @@ def is_caption(line: str) -> bool:
     if len(line) > LONGEST or read_dateline(line, ANY_DAY):
         return False
     plain = for_matching(line)
-    if _SAYS_WHAT.match(plain) or _SAYS_WHENCE.search(plain) or (_POINTS_UP.match(plain) and not is_byline(line)):
+    if _SAYS_WHAT.match(plain) or _SAYS_WHENCE.search(plain) or (points_up(line) and not is_byline(line)):
         return True
     credit = split_credit(line)[1]
     return (
@@ -38,6 +38,11 @@ def is_caption(line: str) -> bool:
         and not _STORY_TOO.search(credit)
         and {one.role for one in read_byline(credit).bylines} <= _PICTURE_ROLES
     )
+
+
+def points_up(line: str) -> bool:
+    """Tell whether a mark shows that a line is of the picture above it: ``▲村民在采茶``. Points of a list may have it too."""
+    return bool(_POINTS_UP.match(for_matching(line)))
 
 
 def is_credit(line: str) -> bool:

@@ -184,7 +184,7 @@ def _read_head(
     opened = opened or (_REST_OF_BRACKET.match(plain, start) if dateline and is_open else None)
     if opened:
         inside = head[slice(*opened.span("inside"))].strip(BLANKS)
-        if _is_byline_slot(inside, is_after_dateline=dateline is not None):
+        if _is_byline_slot(inside, is_after_dateline=dateline is not None and opened.re is not _REST_OF_BRACKET):
             found.signed.append(inside)
     return (replace(first, body=body), *rest) if body != first.body else parts
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.items import CreditRole, PageCredit, Problem
-from ingest.language.names import is_person, split_names
+from ingest.language.names import COMPOUND_SURNAMES, is_person, split_names
 
 ROLES = {
     "责任编辑": CreditRole.RESPONSIBLE_EDITOR,
@@ -95,7 +95,12 @@ def read_credits(text: str) -> tuple[tuple[PageCredit, ...], tuple[Problem, ...]
 
 def _labels(text: str) -> list[re.Match[str]]:
     """Give the labels of a colophon; what stands behind a mark or a line's end and is no name is one too (``■照排 罗兵``)."""
-    return [label for label in LABEL.finditer(text) if not (label["marked"] and is_person(label["marked"]))]
+    return [label for label in LABEL.finditer(text) if not (label["marked"] and _is_of_name(label["marked"]))]
+
+
+def _is_of_name(word: str) -> bool:
+    """Tell whether a word is somebody's name, or the first half of one that is padded (``欧阳　修``)."""
+    return word in COMPOUND_SURNAMES or is_person(word)
 
 
 def _role_word(label: re.Match[str]) -> str:

@@ -13,8 +13,8 @@ from ingest.language.text import BLANKS, HAN, NUMERAL, ends_sentence, for_matchi
 _LONGEST = 40  # characters that a jump phrase may take at an end of a text
 _WHOLE_STORY = 20  # characters of a text that stand in another's by more than chance
 _ARROWS = r"[>→▶►▷▼▲△↓◆●★☆※»]*"
-_BETWEEN_PAGES = "[、,~—-]|和|至"
-_OTHERS = rf"(?:(?:{_BETWEEN_PAGES}) ?第? ?[A-Za-z]{{0,3}}[{NUMERAL}]{{1,4}})*"
+_BETWEEN_PAGES = "版?(?:[、,~—-]|和|至)"
+_OTHERS = rf"(?:{_BETWEEN_PAGES} ?第? ?[A-Za-z]{{0,3}}[{NUMERAL}]{{1,4}})*"
 _PAGE = (
     rf"(?:本报|今日|今天)? ?第? ?(?P<page>[A-Za-z]{{0,3}} ?[{NUMERAL}]{{1,4}}{_OTHERS})? ?[版页]"
     rf"(?:[①-⑳]| ?[·:] ?[{HAN}]{{1,6}}|[{HAN}]{{0,4}})?"
@@ -25,6 +25,7 @@ _AT_END = re.compile(rf"{_LEAD}(?P<verb>下转|下接|转入|紧转|转至|转|�
 _AT_START = re.compile(rf"[ \n]*{_LEAD}(?P<verb>上接|紧接|(?<!下)接){_PAGE}{_CLOSE}[ \n]*")
 _BARE = re.compile(rf"[(\[【〔]? ?{_ARROWS} ?{_PAGE}{_CLOSE}[ \n：:·]*")
 _LABEL = re.compile(rf"(?P<letters>[A-Za-z]{{0,3}}) ?(?P<number>[{NUMERAL}]{{1,5}})")
+_SET_APART = ("详见", "下接", "紧接", "转入", "紧转")
 _POINTS = ("详", "另", "刊", "见")
 _SEPARATES = "。！？…”）)\n >"
 _IGNORED = re.compile(rf"[^0-9A-Za-z{HAN}]+")
@@ -93,7 +94,7 @@ def _is_phrase(found: re.Match[str], text: str, start: int) -> bool:
     if found["open"] or found["arrows"] or found["verb"] in ("下转", "上接"):
         return True
     stands_apart = start == 0 or text[start] in BLANKS or text[start - 1] in _SEPARATES + BLANKS
-    return stands_apart and found["verb"] in ("详见", "紧接", "转入", "紧转") and (bool(found["page"]) or start == 0)
+    return stands_apart and found["verb"] in _SET_APART and (bool(found["page"]) or start == 0)
 
 
 def is_pointer_phrase(jump_text: str) -> bool:

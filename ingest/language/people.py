@@ -49,6 +49,8 @@ _HOUSE_ENDING = re.compile(
 )
 _OFFICE_ENDING = re.compile(r"[镇乡县局]\Z")
 """The endings of offices and places of three characters that might be names (``张集镇``), before a person."""
+_RUNNING = re.compile(rf"[的了在从是有到对您你我他她]|优秀|先进|.(?:{any_of(OWN_HOUSES)})")
+_SHORT = 6  # characters of an outlet that its ending need not tell: 云岫 (融媒记者), 《云岫报》
 _ROLE_LIKE = re.compile(rf"[{HAN}]*(?:员|者|手|师|长|组)\Z")
 _OTHER_LABEL = re.compile(rf"(?:(?<=[{_BETWEEN}])|\A)(?P<word>[{HAN}]{{2,6}}) ?[:/]")
 _GIVING = ("供图", "供稿", "图片", "图", "摄影", "图片提供", "照片提供")
@@ -191,10 +193,11 @@ def _split_outlet(before: str, word: str, *, is_first: bool) -> tuple[str, str]:
     body = before.rstrip(BLANKS)
     cut = 1 + max(for_matching(body).rfind(separator) for separator in " 、，;,/")
     last = body[cut:]
-    is_house = last.startswith(OWN_HOUSES) or (bool(_HOUSE_ENDING.search(last)) and not is_person(last))
+    is_known = last.startswith(OWN_HOUSES) or (bool(_HOUSE_ENDING.search(last)) and not is_person(last))
     touches_first = is_first and cut == 0 and len(body) == len(before) and not _BRACKET.search(for_matching(last))
-    touches_first = touches_first and (word.startswith(("融媒", "全媒")) or _is_office(last) or not is_person(last))
-    if (is_house and (is_first or cut)) or touches_first:
+    is_no_name = is_house(last) or is_office(last) or not is_person(last)
+    touches_first = touches_first and (word.startswith(("融媒", "全媒")) or is_no_name)
+    if (is_known and (is_first or cut)) or touches_first:
         return body[:cut], last
     return body, ""
 
@@ -214,10 +217,10 @@ def _opens_with_office(printed: Sequence[str]) -> bool:
     if len(printed) < 2 or not is_person(join_padding(printed[1])):
         return False
     first = join_padding(printed[0])
-    return is_house(first) or _is_office(first)
+    return is_house(first) or is_office(first)
 
 
-def _is_office(word: str) -> bool:
+def is_office(word: str) -> bool:
     """Tell whether a word that might be a name is an office or a place where one is expected."""
     return len(word) >= 3 and bool(_OFFICE_ENDING.search(word))
 
@@ -235,6 +238,11 @@ def _word(group: _Group) -> str:
 def is_house(word: str) -> bool:
     """Tell whether a word names an office or an outlet and no person; nobody's name ends in 报 or 网 (``云岫报``)."""
     return len(word) >= 3 and bool(_HOUSE_ENDING.search(word)) and (word[-1] in "报网" or not is_person(word))
+
+
+def is_outlet(word: str) -> bool:
+    """Tell whether what stands before a role word is an outlet, an office or a place, and no running text (``到场的有本报``)."""
+    return (len(word) <= _SHORT or is_house(word) or is_office(word)) and not _RUNNING.search(word)
 
 
 def is_desk(line: str) -> bool:

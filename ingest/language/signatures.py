@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.items import Role
+from ingest.items import Byline, Role
 from ingest.language.bylines import is_byline, read_byline, strip_byline
-from ingest.language.people import any_of, is_desk
+from ingest.language.people import any_of, is_desk, is_outlet
 from ingest.language.roles import PICTURE_HOUSES
 from ingest.language.text import BLANKS, ends_sentence, for_matching
 
@@ -83,9 +83,16 @@ def _after_sentence(text: str, window: int, plain: str) -> tuple[str, str] | Non
         return None
     for start in (window + found.start("credit") for found in _credits(plain)):
         above, line = text[:start].rstrip(BLANKS), text[start:]
-        if ends_sentence(above) and is_byline(line) and _SENDERS & {one.role for one in read_byline(line).bylines}:
+        if ends_sentence(above) and is_byline(line) and _is_sent_in(read_byline(line).bylines):
             return above, strip_byline(line)
     return None
+
+
+def _is_sent_in(bylines: Sequence[Byline]) -> bool:
+    """Tell whether a reporter or correspondent signs, and each for an outlet: in ``到场的有本报记者 何苗`` nobody does."""
+    return bool(_SENDERS & {one.role for one in bylines}) and all(
+        is_outlet(one.outlet) for one in bylines if one.outlet
+    )
 
 
 def _after_caption(text: str, window: int, plain: str) -> tuple[str, str] | None:

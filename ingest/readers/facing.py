@@ -21,9 +21,10 @@ PAGE_NAME = re.compile(
     rf"(?P<section>.*)$"
 )
 OTHER_LABEL = re.compile(
-    rf"[头首末]版|封[面底]|{_NUMERAL}|.*(?:版面?|页) ?{_NUMERAL}|.*{_NUMERAL} ?(?:版面?|[页叠]).*|.*[A-Za-z]\d{{1,4}}版?"
+    rf"[头首末]版|封[面底]|{_NUMERAL}|.*(?:版面?|页) ?{_NUMERAL}|.*{_NUMERAL} ?(?:版面?|[页叠]).*"
+    rf"|[A-Z][版叠].*|.*[A-Za-z 0]\d{{1,4}}版?"
 )
-"""Labels in other forms (``头版``, ``版面一``, ``要闻 A01``); what has none of them is a section's name."""
+"""Labels in other forms (``头版``, ``版面一``, ``A版``, ``要闻 A01``, ``要闻01``); what has none of them is a section's name."""
 BETWEEN = " 　:：·|｜-—–、.．/)）"  # label and section
 LABEL = re.compile(
     rf"^[(（]?第? ?(?P<letters>[A-Z]{{0,4}})(?P<number>\d{{1,5}}|{_NUMERAL}(?= ?版|{_AND}))"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from ingest.items import Image
-from ingest.language.captions import is_caption, is_credit
+from ingest.language.captions import is_caption, is_credit, points_up
 from ingest.readers.markup import absolute, lines_of, pieces_of
 
 SOURCES = ("data-original", "data-src", "src")
@@ -60,7 +60,8 @@ def illustrated(
     """Give the lines of a text, and the pictures that stand bare in it, each with the caption under it.
 
     A line is a caption where nothing but captions stands between it and a picture and its own words say so; all else is
-    text. A box with nothing but a picture in it counts as bare here; the caller has its picture too, without a caption.
+    text, and so are more lines with a mark (``▲``) than there are pictures for: they are a list. A box with nothing but a
+    picture in it counts as bare here; the caller has its picture too, without a caption.
     """
     if place is None:
         return [], []
@@ -73,18 +74,26 @@ def illustrated(
     captions: dict[HtmlElement, str] = {}
     above: list[HtmlElement] = []
     said: list[str] = []
+
+    def end_row() -> None:
+        if sum(map(points_up, said)) > len(above):
+            lines.extend(said)
+        else:
+            captions.update(_captioned(above, said))
+        above.clear()
+        said.clear()
+
     for piece in pieces:
         if isinstance(piece, str) and above and is_below and is_caption(piece):
             said.append(piece)
             continue
         if isinstance(piece, str) or said:
-            captions |= _captioned(above, said)
-            above, said = [], []
+            end_row()
         if isinstance(piece, str):
             lines.append(piece)
         elif piece in printed:
             above.append(piece)
-    captions |= _captioned(above, said)
+    end_row()
     return lines, [Image(url=source, caption=captions.get(image, ""), page=page) for image, source in bare]
 
 

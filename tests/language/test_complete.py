@@ -78,6 +78,11 @@ def test_a_newsroom_on_a_line_of_its_own_signs_and_another_office_is_text() -> N
         assert (done(body).byline_text, done(body).body) == ("", body)
 
 
+def test_a_place_on_a_line_of_its_own_heads_what_follows_and_signs_nothing() -> None:
+    for body in ("石渡镇\n种茶三百亩。\n花开了。", "▲王集乡\n种稻五百亩。\n花开了。"):
+        assert (done(body).byline_text, done(body).body) == ("", body)
+
+
 def test_a_wire_gives_its_agency_as_source() -> None:
     one = done("据新华社北京3月20日电 春分时节，各地气温回升。")
     assert (one.source, one.dateline_place, one.dateline_on) == ("新华社", "北京", date(2024, 3, 20))
@@ -105,6 +110,8 @@ def test_byline_lines_move_from_the_top_of_the_body(line: str) -> None:
         ("\n（本报松川3月20日电  记者黄发）", "本报松川3月20日电  记者黄发", "reporter"),
         ("（本报记者 王远 摄）", "本报记者 王远 摄", "photographer"),
         ("　本报记者 陆知秋", "本报记者 陆知秋", "reporter"),
+        ("云岫融媒记者 陆知秋", "云岫融媒记者 陆知秋", "reporter"),
+        ("《云岫报》记者 陆知秋", "《云岫报》记者 陆知秋", "reporter"),
         ("\n来源：云岫融媒　审核：程砚", "来源：云岫融媒　审核：程砚", "source"),
     ],
 )
@@ -130,6 +137,11 @@ def test_an_opener_in_brackets_names_its_reporter(opening: str) -> None:
     assert (one.dateline_text, people(one)) == ("本报讯", [("reporter", "陆知秋")])
 
 
+def test_a_summary_in_the_openers_bracket_names_nobody() -> None:
+    one = done("【本报讯 春分时节，柳河镇茶园一片忙碌】3月19日，会议开始。")
+    assert (one.dateline_text, one.byline_text, one.problems) == ("本报讯", "", ())
+
+
 @pytest.mark.parametrize(
     "tail",
     [
@@ -143,6 +155,10 @@ def test_an_opener_in_brackets_names_its_reporter(opening: str) -> None:
         "（2024年3月）",
         "\n校对：县里的人",
         "记者陆知秋获悉",
+        "到场的有本报记者 陆知秋、通讯员 白砚农",
+        "会上表彰了优秀通讯员 白砚农",
+        "优秀通讯员 白砚农",
+        "\n陆知秋，现任县农业局局长",
     ],
 )
 def test_other_brackets_at_the_tail_stay_and_name_nobody(tail: str) -> None:

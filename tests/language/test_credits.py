@@ -43,6 +43,7 @@ def test_a_word_behind_a_mark_that_is_no_name_is_a_label_and_nobody() -> None:
     assert [(credit.role, credit.name) for credit in credits] == [(R, "林知远"), (P, "汤敏")]
     assert [problem.kind for problem in problems] == ["unknown_role"]
     assert [credit.name for credit in read_credits("编辑 林知远□陆远")[0]] == ["林知远", "陆远"]
+    assert [credit.name for credit in read_credits("编辑 林知远\n欧阳　修 陆远")[0]] == ["林知远", "欧阳修", "陆远"]
 
 
 def test_a_label_without_a_name_is_a_problem() -> None:

@@ -62,6 +62,13 @@ def test_a_caption_without_a_picture_right_above_it_stays_text() -> None:
     assert told(f"<p>{lines[0]}</p><img src=1.jpg>{TEXT}<p>{lines[2]}</p>") == (lines, [("1.jpg", "")])
 
 
+def test_more_marked_lines_than_pictures_are_a_list() -> None:
+    points = ["▲石渡镇种茶三百亩。", "▲柳河镇种稻五百亩。"]
+    markup = "<img src=1.jpg>" + "".join(f"<p>{point}</p>" for point in points)
+    assert told(markup + TEXT) == ([*points, LINE], [("1.jpg", "")])
+    assert told(TEXT + markup) == ([LINE, *points], [("1.jpg", "")])
+
+
 def test_captions_that_may_stand_above_their_pictures_stay_text() -> None:
     markup = "<p>图为春耕。</p><img src=1.jpg><p>图为采茶。</p><img src=2.jpg>"
     assert told(TEXT + markup) == ([LINE, "图为春耕。", "图为采茶。"], [("1.jpg", ""), ("2.jpg", "")])
