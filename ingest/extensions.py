@@ -17,7 +17,7 @@ from ingest.archive.errors import ArchiveError
 from ingest.exits import Exit
 from ingest.gathering import Gathered, Loose
 from ingest.items import Problem, Severity
-from ingest.papers import file_of
+from ingest.papers import FAULTY, file_of, is_gone
 from ingest.recording import SITE_FAILING, Recording
 from ingest.tables import plain
 from spiders.epaper import EpaperSpider
@@ -48,7 +48,8 @@ class RunExtension:
         recording = Recording.begin(
             settings["ARCHIVE"], f"crawl {spidercls.name}", arguments, is_locked=settings.getbool("ARCHIVE_IS_LOCKED")
         )
-        recording.look_at(file_of(spidercls))  # it could be read
+        for file in (file_of(spidercls), *filter(is_gone, recording.at_fault(FAULTY))):
+            recording.look_at(file)  # it could be read, or was taken away
         extension = cls(crawler, recording)
         spider = crawler.spider  # any may run; ours are told what is known already
         if isinstance(spider, EpaperSpider) and not settings.getbool("REFETCH"):

@@ -25,6 +25,10 @@ class UnknownPaperError(LookupError):
     """No spider of that name exists. One sentence naming those that do."""
 
 
+FAULTY = "faulty_paper"
+"""The kind of the problem that a paper's file is faulty."""
+
+
 class FaultyPaperError(ValueError):
     """A paper's file cannot be loaded, or states a fact in a wrong form. One sentence naming the ``file``."""
 
@@ -35,7 +39,7 @@ class FaultyPaperError(ValueError):
     @property
     def problem(self) -> Problem:
         """Give it as it is recorded in an archive."""
-        return Problem(kind="faulty_paper", message=str(self), subject=self.file, severity=Severity.ERROR)
+        return Problem(kind=FAULTY, message=str(self), subject=self.file, severity=Severity.ERROR)
 
 
 class PaperLoader(SpiderLoader):
@@ -163,6 +167,14 @@ def _other_file(module: ModuleType) -> str:
 def file_of(paper: type[Spider]) -> str:
     """Give the file that states a paper's facts."""
     return _file(paper.__module__)
+
+
+def is_gone(file: str) -> bool:
+    """Say whether a file that stated a paper's facts is there no more."""
+    try:
+        return find_spec(file.removesuffix(".py").replace("/", ".")) is None
+    except ModuleNotFoundError:  # nor is its folder
+        return True
 
 
 def _file(module: str) -> str:

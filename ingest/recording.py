@@ -28,7 +28,7 @@ from ingest.archive.lock import writing
 from ingest.archive.memory import load_memory
 from ingest.archive.monitoring import watch
 from ingest.archive.placing import whole_pages
-from ingest.archive.problems import record_problems
+from ingest.archive.problems import open_subjects, record_problems
 from ingest.archive.rhythms import watch_rhythm
 from ingest.archive.runs import finish_run, start_run
 from ingest.archive.warc import Shelf, lost_files
@@ -177,6 +177,10 @@ class Recording:
         with self._storing():
             record_problems(self.db, problems, self.run_id, datetime.now(UTC), read_again={subject})
         self._count(problems)
+
+    def at_fault(self, kind: str) -> list[str]:
+        """Give the subjects of the open problems of a kind."""
+        return open_subjects(self.db, kind)
 
     def _say_what_is_lost(self) -> None:
         """Record each file of captures that is gone or cut short, and resolve what was said of one that is so no more."""

@@ -25,7 +25,7 @@ GROUP BY 1, 2 ORDER BY 1, 2
 """
 LAST_RUNS = """
 SELECT command, verdict, finished_at, started_at FROM runs r
-WHERE id = (SELECT max(id) FROM runs s WHERE s.command = r.command) ORDER BY id
+WHERE id = (SELECT max(id) FROM runs s WHERE s.command = r.command) AND finish_reason IS NOT 'faulty_paper' ORDER BY id
 """
 PATIENCE = 4  # runs in a row that were put off: two days, when cron runs two a day
 PUT_OFF = """

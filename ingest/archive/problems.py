@@ -66,6 +66,12 @@ def record_problems(
         return _record(db, found, run_id, seen_at)
 
 
+def open_subjects(db: Database, kind: str) -> list[str]:
+    """Give what the open problems of a kind are about."""
+    rows = db.conn.execute("SELECT DISTINCT subject FROM problems WHERE kind = ? AND resolved_at IS NULL", [kind])
+    return [subject for (subject,) in rows]
+
+
 def save_problems(
     db: Database, reading: IssueReading, articles: SavedArticles, run_id: int, seen_at: datetime
 ) -> SavedProblems:
