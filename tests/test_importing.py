@@ -294,3 +294,13 @@ def test_a_file_that_cannot_be_opened_costs_no_other(tmp_path: Path) -> None:
     assert "02.txt cannot be opened" in done.stderr
     assert "Traceback" not in done.stderr
     assert issues(db) == 1
+
+
+def test_pages_of_all_sizes_are_no_error_of_an_import(tmp_path: Path) -> None:
+    stories = "\n".join(TEXT.replace("春耕", f"春耕第{number}天") for number in range(8))
+    for day in range(1, 8):
+        write(tmp_path / f"pages/2024-03-0{day}/01.txt", stories if day < 7 else TEXT)
+    db = tmp_path / "a.db"
+    xianbao("import", tmp_path / "pages", "--paper", "yunxiu", "--db", db)
+    with open_archive(db, write=False) as archive:
+        assert not list(archive.query("SELECT message FROM problems WHERE severity = 'error'"))

@@ -20,7 +20,7 @@ from ingest.exits import Exit
 from ingest.gathering import Gathered, Loose
 from ingest.importing import ImportUsageError, UnreadableFileError, find_pages, gather, passed_over
 from ingest.items import Problem, Publication, Severity
-from ingest.recording import CHINA, Recording, refuse
+from ingest.recording import CHINA, IMPORT, Recording, refuse
 from ingest.tables import plain
 
 AHEAD = timedelta(days=7)  # an issue's page may be at hand before its day
@@ -51,7 +51,7 @@ def import_pages(
         publication, file, notes = _facts(paper)
     except papers.FaultyPaperError as fault:
         click.echo(f"xianbao: {fault}", err=True)
-        refuse(db, f"import {paper}", arguments, fault.problem)
+        refuse(db, f"{IMPORT} {paper}", arguments, fault.problem)
         sys.exit(Exit.NEEDS_A_PERSON)
     try:
         latest = datetime.now(CHINA).date() + AHEAD
@@ -68,7 +68,7 @@ def import_pages(
                 click.echo(f"xianbao: {gathered}", err=True)
                 continue
             if recording is None:
-                recording = Recording.begin(db, f"import {paper}", arguments)
+                recording = Recording.begin(db, f"{IMPORT} {paper}", arguments)
                 recording.look_at(file, *notes)
             recording.keep(gathered)
             _say_what_only_lists(gathered)
@@ -83,7 +83,7 @@ def import_pages(
             sys.exit(Exit.TRY_LATER)
         if not db.exists():  # none is made for nothing
             sys.exit(Exit.NEEDS_A_PERSON)
-        recording = Recording.begin(db, f"import {paper}", arguments)
+        recording = Recording.begin(db, f"{IMPORT} {paper}", arguments)
     recording.store_loose(Loose(problems=tuple(unread)))
     recording.failed = recording.failed or bool(unread)
     verdict = recording.end(reason, unread=len(unread))
