@@ -308,8 +308,8 @@ class Article:
     """One article (稿件): what was printed, verbatim, beside what it was read as.
 
     ``deck`` holds the headline stack verbatim, one printed block a string (line breaks inside a block as a space);
-    ``kicker``, ``headline`` and ``subhead`` sort it. ``byline_text`` is the byline as printed, without its brackets;
-    several bylines of one article (head and tail) are separated by a line break.
+    ``kicker``, ``headline`` and ``subhead`` sort it. ``byline_text`` is the byline as printed, that of an
+    opening (本报讯（记者 …）) without its brackets; several of one article (head and tail) are separated by a line break.
     """
 
     parts: tuple[Part, ...]  # at least one; the first is where the article starts

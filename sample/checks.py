@@ -15,7 +15,6 @@ from sample.printed import SENTENCE_ENDS, Printed, PrintedIssue, PrintedPage
 T = TypeVar("T")
 
 BRACKETS = ("", "【】", "《》", "（）", "()", "[]")
-BYLINE_MARKS = "（）()□◎■● 　"
 DIGITS = "一二三四五六七八九"
 
 _JUMP = re.compile(r"[（(](?:下转|转|上接|紧接)第?[^（）()]{1,4}版[）)]|>>")
@@ -101,9 +100,8 @@ ARTICLE_RULES: dict[str, Callable[[Printed], bool]] = {
         a.dateline_on is not None and not re.search(rf"(?<!\d){a.dateline_on.day}日", a.dateline_text)
     ),
     "byline_text: a line of it is printed nowhere": _is_unprinted,
-    "byline_text holds its brackets": lambda a: any(line.startswith(("（", "(")) for line in a.byline_text.split("\n")),
-    "byline_line is missing in byline_text": lambda a: a.byline_line.strip(BYLINE_MARKS) not in a.byline_text,
-    "signature is missing in byline_text": lambda a: a.signature.strip(BYLINE_MARKS) not in a.byline_text,
+    "byline_line is missing in byline_text": lambda a: a.byline_line not in a.byline_text,
+    "signature is missing in byline_text": lambda a: a.signature not in a.byline_text,
     "verse: a poem's line breaks are meant": lambda a: a.kind is Kind.POEM and not a.verse,
     "body: a pointer or banner has none": lambda a: a.kind in (Kind.POINTER, Kind.BANNER) and bool(a.whole_body),
     "a pointer needs headline, jump_text and points_to": lambda a: (

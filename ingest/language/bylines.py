@@ -8,7 +8,7 @@ several names after one role word the first carries it, of several before a mark
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from ingest.items import Byline, Problem, Role
@@ -111,11 +111,19 @@ def is_byline(line: str) -> bool:
 
 
 def strip_byline(text: str) -> str:
-    """Give a byline without the brackets around it and the blanks at its ends: what ``byline_text`` keeps."""
+    """Give a byline without the brackets around it and the blanks at its ends."""
     text = text.strip(BLANKS)
     if _BRACKETED.match(for_matching(text)):
         return text[1:-1].strip(BLANKS)
     return text
+
+
+def each_once(lines: Iterable[str]) -> list[str]:
+    """Give the lines of a byline, each once: 记者 何苗 in an opening and （记者 何苗） at the end are the same."""
+    first: dict[str, str] = {}
+    for line in lines:
+        first.setdefault(strip_byline(line), line)
+    return list(first.values())
 
 
 def _read_line(line: str) -> Signed:

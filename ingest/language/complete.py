@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from ingest.items import Article, Byline, Image, Issue, Kind, Part, Problem, Role, Severity
-from ingest.language.bylines import is_byline, read_byline, strip_byline
+from ingest.language.bylines import each_once, is_byline, read_byline, strip_byline
 from ingest.language.datelines import AGENCIES, Dateline, read_dateline
 from ingest.language.decks import sort_deck
 from ingest.language.doubts import find_doubts
@@ -65,10 +65,10 @@ def _name(article: Article, issue: Issue, own_name: str) -> Article:
     article = _sorted_deck(article)
     if article.kind in FURNITURE:
         return article
-    found = _Found([line for line in map(strip_byline, article.byline_text.split("\n")) if line])
+    found = _Found([line.strip(BLANKS) for line in article.byline_text.split("\n") if strip_byline(line)])
     parts = _trimmed(article, found, issue.issued_on)
     images, credits = _split_credits(article.images)
-    texts = list(dict.fromkeys(found.signed))
+    texts = each_once(found.signed)
     read = [read_byline(text) for text in texts]
     problems = [*_lost_pages(parts), *(problem for signed in read for problem in signed.problems)]
     pictured = [read_byline(credit) for credit in credits]
@@ -169,7 +169,7 @@ def _read_head(
     at = 0
     line, _, below = body.partition("\n")
     while (below or has_images) and line and not is_notice and is_byline(line):
-        found.signed.insert(at, strip_byline(line))
+        found.signed.insert(at, line.strip(BLANKS))
         found.dateline = found.dateline or read_dateline(line, issued_on)
         at += 1
         body = below
@@ -207,8 +207,8 @@ def _read_tail(parts: tuple[Part, ...], found: _Found, issued_on: date) -> tuple
             break
         signed.insert(0, signature)
         body = rest
-        if _TAIL_DATELINE.match(signature) and not found.dateline:
-            found.dateline = read_dateline(signature, issued_on)
+        if _TAIL_DATELINE.match(strip_byline(signature)) and not found.dateline:
+            found.dateline = read_dateline(strip_byline(signature), issued_on)
     found.signed += signed
     return (*parts[:last], replace(parts[last], body=body), *parts[last + 1 :]) if signed else parts
 
@@ -239,7 +239,8 @@ def _pictured(article: Article) -> Article:
     if is_byline(article.body):
         return article
     is_credit = "\n" not in article.byline_text and all(map(is_pictures, article.bylines))
-    image = Image(caption=article.body, credit=article.byline_text if is_credit else "", page=article.page)
+    credit = strip_byline(article.byline_text) if is_credit else ""
+    image = Image(caption=article.body, credit=credit, page=article.page)
     return replace(article, images=(image,))
 
 

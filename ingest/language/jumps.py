@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.items import Article, Kind, Part, Problem
+from ingest.language.bylines import each_once
 from ingest.language.text import BLANKS, HAN, NUMERAL, ends_sentence, for_matching, read_numeral
 
 _LONGEST = 40  # characters that a jump phrase may take at an end of a text
@@ -149,9 +150,7 @@ def join(head: Article, tail: Article) -> Article:
     return replace(
         head,
         parts=(*head.parts[:-1], first, *pieces),
-        byline_text="\n".join(
-            dict.fromkeys(filter(None, (*head.byline_text.split("\n"), *tail.byline_text.split("\n"))))
-        ),
+        byline_text="\n".join(each_once(filter(None, (*head.byline_text.split("\n"), *tail.byline_text.split("\n"))))),
         bylines=tuple(dict.fromkeys((*head.bylines, *tail.bylines))),
         images=tuple(dict.fromkeys((*head.images, *tail.images))),
         source=head.source or tail.source,

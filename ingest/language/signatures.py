@@ -31,13 +31,13 @@ def split_credit(caption: str) -> tuple[str, str]:
     The credit is without its brackets, and empty where none is printed; ``（资料照片）`` names nobody and stays.
     """
     rest, credit = cut_tail(caption, must_be_picture=True)
-    return (rest, credit) if credit else (caption, "")
+    return (rest, strip_byline(credit)) if credit else (caption, "")
 
 
 def cut_tail(text: str, *, must_be_picture: bool) -> tuple[str, str]:
     """Cut one signature off the end of a text: in brackets, on a line of its own, or a picture's after its caption.
 
-    Gives the text without it and the signature; the text as it is, and nothing, where none is printed.
+    Gives the text without it and the signature as printed; the text as it is, and nothing, where none is printed.
     """
     text = text.rstrip(BLANKS)
     window = max(len(text) - WINDOW, 0)
@@ -59,6 +59,7 @@ def _in_brackets(text: str, window: int, plain: str, *, is_picture: bool) -> tup
     if tail is None:
         return None
     inside = text[window + tail.start("inside") : window + tail.end("inside")].strip(BLANKS)
+    printed = text[window + tail.start() :].strip(BLANKS)
     rest = text[: window + tail.start()].rstrip(BLANKS)
     if not (is_byline(inside) or is_desk(inside)):
         return None
@@ -66,14 +67,14 @@ def _in_brackets(text: str, window: int, plain: str, *, is_picture: bool) -> tup
     if house and "\n" not in tail[0]:
         return text[: window + house.start()].rstrip(BLANKS), text[window + house.start() :].strip(BLANKS)
     if not rest or ends_sentence(rest) or is_picture or tail[0].startswith("\n"):
-        return rest, inside
+        return rest, printed
     return None
 
 
 def _on_own_line(text: str) -> tuple[str, str] | None:
     above, _, line = text.rpartition("\n")
     if above and len(line) <= LONGEST_LINE and ends_sentence(above) and (is_byline(line) or is_desk(line)):
-        return above.rstrip(BLANKS), strip_byline(line)
+        return above.rstrip(BLANKS), line.strip(BLANKS)
     return None
 
 
@@ -84,7 +85,7 @@ def _after_sentence(text: str, window: int, plain: str) -> tuple[str, str] | Non
     for start in (window + found.start("credit") for found in _credits(plain)):
         above, line = text[:start].rstrip(BLANKS), text[start:]
         if ends_sentence(above) and is_byline(line) and _is_sent_in(read_byline(line).bylines):
-            return above, strip_byline(line)
+            return above, line.strip(BLANKS)
     return None
 
 
@@ -99,7 +100,7 @@ def _after_caption(text: str, window: int, plain: str) -> tuple[str, str] | None
     for start in (found.start("credit") for found in _credits(plain)):
         credit = text[window + start :]
         if is_byline(credit):
-            return text[: window + start].rstrip(BLANKS), strip_byline(credit)
+            return text[: window + start].rstrip(BLANKS), credit.strip(BLANKS)
     return None
 
 
