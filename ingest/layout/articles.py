@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import chain, groupby, zip_longest
 
 from ingest.items import Kind
 from ingest.language.decks import is_roundup_title
@@ -19,6 +19,7 @@ from ingest.layout.returning import returned
 from ingest.layout.segmentation import Reason, Segment
 
 SUB_HEADINGS = frozenset({Label.HEADING, Label.SHOUT, Label.POINT})
+HEAD = frozenset({Label.MASTHEAD, Label.FOLIO})
 DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIGNATURE})
 PHOTO_LENGTH = 260  # characters of the longest picture story (图片新闻)
 ADVERT_BLOCKS = 6  # of the longest advertisement (广告) set as text
@@ -44,8 +45,8 @@ class Draft:
 
 
 def draw_up(segments: Sequence[Segment]) -> tuple[Draft, ...]:
-    """Give the drafts of a page's articles; folio lines are furniture and give none."""
-    segments = returned(segments)
+    """Give the drafts of a page's articles; folio lines that no masthead stands beside are furniture and give none."""
+    segments = with_folios(returned(segments))
     neighbours = zip_longest(segments, segments[1:])
     parted = [part for segment, following in neighbours for part in part_banner(segment, following)]
     drafts, roundup = [], ""
@@ -60,6 +61,20 @@ def draw_up(segments: Sequence[Segment]) -> tuple[Draft, ...]:
         draft = _draft(segment)
         drafts.append(_as_brief(draft, roundup) if roundup else draft)
     return tuple(drafts)
+
+
+def with_folios(segments: Sequence[Segment]) -> list[Segment]:
+    """Give each masthead (报头) the folio lines (第2版：要闻) that are printed beside it, after its own lines."""
+    done: list[Segment] = []
+    for is_head, run in groupby(segments, lambda one: one.blocks[0].label in HEAD):
+        parts = list(run)
+        masthead = next((one for one in parts if one.blocks[0].label is Label.MASTHEAD), None)
+        if not is_head or masthead is None:
+            done += parts
+            continue
+        lines = sorted(chain.from_iterable(one.blocks for one in parts), key=lambda one: one.label is Label.FOLIO)
+        done.append(Segment(tuple(lines), masthead.reason))
+    return done
 
 
 def _is_item(segment: Segment) -> bool:

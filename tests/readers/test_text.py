@@ -94,6 +94,15 @@ def test_a_folio_line_names_the_page() -> None:
     assert (page.label, page.section) == ("第02版", "要闻")
 
 
+def test_a_pages_head_is_one_article_of_the_masthead_and_its_folio_lines() -> None:
+    head = ["第02版：要闻", "云岫报 2024年3月15日 星期五", "总第1234期"]
+    found = read("\n\n".join([*head, "春耕忙起来", "田里机器轰鸣，农户抢抓农时。"]))
+    assert [article.kind for article in found.articles] == [Kind.MASTHEAD, Kind.STORY]
+    assert found.articles[0].body.split("\n") == [*head[1:], head[0]]
+    alone = read("\n\n".join(head[1:])).articles[0]
+    assert found.articles[0].parts[0].source.key == alone.parts[0].source.key, "its id does not hang on the folio"
+
+
 def test_the_context_names_the_page_before_the_folio_does() -> None:
     page = capture("第02版：要闻\n\n春耕忙起来")
     context = Context(publication="yunxiu", issued_on=date(2024, 3, 15), page=2, page_label="A2", section="综合")
