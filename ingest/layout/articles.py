@@ -107,7 +107,9 @@ def _draft(segment: Segment) -> Draft:
     deck = tuple(one.block.stacked for one in head if one.label in DECK or one in labels[1:])
     bylines = [one.block.stacked for one in head if one.label in AUTHOR]
     kind = _kind(head, text, any(one.label is Label.POINTER for one in blocks))
-    captions, text = part_captions(text)
+    captions, rest = part_captions(text)
+    is_flat = blocks[0].block.size is None
+    text = text if kind is Kind.PHOTO and is_flat and rest else rest  # some of its captions may not say what they are
     while len(text) > 1 and text[-1].label is Label.BYLINE:
         bylines.append(text[-1].block.stacked)
         text = text[:-1]

@@ -51,6 +51,12 @@ def test_the_kind_is_told_by_what_the_blocks_are(blocks: tuple[str, ...], kind: 
     assert found.kind is kind
 
 
+def test_a_photo_storys_text_is_all_its_captions_those_too_that_nobody_signed() -> None:
+    captions = ("1、望湖乡的油菜花田。（本报记者 贺兰舟 摄）", "2、清塘镇养鹿场年收入超百万元，鹿群正在一角饮水。")
+    (found,) = drafts("图片新闻", *captions)
+    assert (found.kind, found.paragraphs, found.captions) == (Kind.PHOTO, captions, captions[:1])
+
+
 def test_a_story_has_its_parts_in_their_places() -> None:
     (found,) = drafts("【春耕进行时】", "春耕忙\n机器来", "农户乐开怀", "本报记者 陆知秋", BODY, "第二段到此为止。")
     assert found.column_label == "春耕进行时"
