@@ -80,7 +80,7 @@ BYLINE = re.compile(
     rf"|(?:文|图|撰文|作者|执笔|整理|记者)[/／：: ]+{NAMES})[^。，？！]{{0,10}}\Z"
 )
 SUBTITLE = re.compile(r"\A(?:[—─-]{1,3})?(?:追?记|访|[—─-])")
-TITLED_NAME = re.compile(r"[长任记席员授师理士事裁](?P<name>[\u4e00-\u9fff]{2,3})\Z")
+TITLED_NAME = re.compile(r"[长任记席员授师理士事裁] ?(?P<name>[\u4e00-\u9fff]{2,3})\Z")
 MARKED_NAME = re.compile(r"\A[□◎■○◇◆●△▲☆★] ?[^。，！？：]{2,20}\Z")
 BARE_NAME = re.compile(rf"\A(?:{NAMES})\Z")
 OF_SCHOOL = re.compile(
@@ -170,7 +170,10 @@ TURN = re.compile(r"\A(?:问|答|[QA]|来信|回音)[：:]|\A(?:记者|主持人
 ANSWER = re.compile(r"\A[\u4e00-\u9fff、]{0,24}(?:答|答复|回复)[：:]")
 DIARY = re.compile(r"\A\d{1,2}月\d{1,2}日[ ，]+(?:星期[一二三四五六日天] *)?[晴阴雨雪雾大小中多][\u4e00-\u9fff]{0,4}\Z")
 SPOKEN = re.compile(r"\A“[^”]*[。！？…，—]”\Z")
-ADDRESS = re.compile(r"\A(?:尊敬的|亲爱的|敬爱的|各位|广大|全[县市区镇乡村])[^。，]{0,24}[：:！]\Z")
+ADDRESS = re.compile(
+    r"\A(?:尊敬的|亲爱的|敬爱的|各位|广大|全[县市区镇乡村])[^。，]{0,24}[：:！]\Z"
+    r"|\A(?:[^，、。：:！]{1,12}[，、])+[^，、。：:！]{0,4}(?:[志友宾亲学师事]们|先生|女士)[：:]\Z"
+)
 JUMP_TO = re.compile(r"[（(]?下?转第? ?[0-9A-D一二三四五六七八九十]{0,3} ?版[^。]{0,8}[）)]?\Z")
 JUMP_LENGTH = 19  # characters of the longest jump
 LONE_JUMP = re.compile(r"\A下转第? ?[0-9A-D一二三四五六七八九十]{1,3} ?版\Z")

@@ -276,3 +276,9 @@ def test_short_stanzas_on_end_are_verse_and_a_deck_of_lines_is_not() -> None:
     )
     assert labels("故乡的河", "秦岭雪", one, other)[2:] == [Label.VERSE, Label.VERSE]
     assert labels("春耕忙\n农机手进山来", NEWS, BODY)[0] is Label.HEADING
+
+
+def test_a_speechs_speaker_and_whom_he_greets_are_no_lines_of_its_deck() -> None:
+    deck = ("共同迈向更高水平", "——在全县春耕现场会上的讲话")
+    found = labels(*deck, "中共云岫县委书记 郁承泽", "尊敬的各位来宾，女士们，先生们，朋友们：", BODY)
+    assert found[2:4] == [Label.NAME, Label.BODY]
