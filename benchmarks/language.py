@@ -193,6 +193,7 @@ READ = {
     "captions": _caption,
     "datelines": _dateline,
     "decks": _deck,
+    "bare_decks": _deck,
     "jumps": _jump,
     "dates": _date,
     "credits": _credit,

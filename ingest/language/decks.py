@@ -1,7 +1,7 @@
 """The headline stack (引题/主题/副题) of flat text, sorted where its wording tells.
 
-Only typography truly tells a kicker from a subhead. Without it the stack's first block is the headline and the rest
-the subhead, unless the words say otherwise; the stack itself is kept verbatim as the article's ``deck``.
+Only typography truly tells a kicker from a subhead. Without it the words tell, else what most newspapers print: a kicker over
+its headline, subheads dashed or of who attended. The stack itself is kept verbatim as the article's ``deck``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LABEL_BLOCK = re.compile(
 _LABEL_LEADS = re.compile(r"\A(?:【(?P<a>[^【】]{1,20})】|〔(?P<b>[^〔〕]{1,14})〕) *(?=\S)")
 _COLUMN_WORD = re.compile(
     r"\A[■●◆▲★]?(?:图片新闻|图片报道|简讯|短波|快讯|要闻|导读|广告|公益广告|生活提示|开栏的话|编者按|社论|评论|时评|短评"
-    r"|快评|锐评|微评|(?:本报)?评论员文章|特写|特稿|专访|专题|速写|侧记|[^ ，。！？：]{0,6}走基层|[^ ，。！？：]{2,8}"
+    r"|快评|锐评|微评|特别(?:报道|关注|策划)|[^ ，。！？：]{2}(?:话题|观察|声音|调查)|(?:本报)?评论员文章|特写|特稿|专访|专题|速写|侧记|[^ ，。！？：]{0,6}走基层|[^ ，。！？：]{2,8}"
     r"(?:进行时|在行动|在线|专栏|专版|连载|聚焦|见闻|走笔|之窗|风采|风采录|论坛|随笔|手记|巡礼|掠影|传真"
     r"|时评|短评|快评|访谈|纪事|讲堂|课堂|诗页|人家|夜话|新语)"
     r"|[^ ，。！？：]{1,4}(?:热线|直通车|信箱|广角|视点|札记|小贴士|大家谈|回音壁))\Z"
@@ -29,12 +29,17 @@ _ROUNDUP_TITLE = re.compile(
 )
 _DASHED = re.compile(r"\A(?:——|--|──|—)")
 _KICKER_ENDING = (
-    r"(?:强调|指出|要求|寄语(?:时|[^ ，。！？]{2,8})?|提出|表示|批示|指示|之际|以来|过后|会议后|活动后"
+    r"(?:强调|指出|要求|建议|呼吁|反映|时说|寄语(?:时|[^ ，。！？]{2,8})?|提出|表示|批示|指示|之际|以来|过后|会议后|活动后"
     r"|(?:系列报道|系列评论|连续报道|追踪报道|专题报道)(?:之?[一二三四五六七八九十\d①-⑳]+|\([一二三四五六七八九十\d]+\))?"
     r"|特稿第?\d+期|——|──|[：:、])"
 )
 _KICKER = re.compile(rf"{_KICKER_ENDING}\Z")
 _SPLIT = re.compile(rf"\A(?P<kicker>继[^ ]{{4,40}}后|[^ ]{{4,40}}?{_KICKER_ENDING}) +(?P<headline>\S.*)\Z")
+_ATTENDANCE = re.compile(r"\A[^，。]{2,10}?(?:主持(?!召开)|讲话|致辞|出席|参加|陪同|列席|宣布)|(?:主持|讲话|致辞|出席|参加|陪同)\Z")
+_REPORT = re.compile(
+    r"(?:召开|举行|举办|开幕|闭幕|调研|督导|督查|检查|会见|会谈|座谈|慰问|看望|走访|视察|考察|接访|致电|致信|回信|通话)"
+)
+_FIGURES = re.compile(r"\d.* | .*\d")
 _LINE_BREAK = re.compile(rf"[{BLANKS}]*\n[{BLANKS}]*")
 _HAS_HAN = re.compile(rf"[{HAN}]")
 
@@ -59,6 +64,8 @@ def sort_deck(blocks: Iterable[str]) -> Deck:
         return Deck(label, "", " ".join(dashed), "")
     kickers: list[str] = []
     while len(plain) > 1 and _is_kicker(plain[0], plain[1]):
+        kickers.append(plain.pop(0))
+    if not kickers and _leads_over(plain, is_dashed=bool(dashed)):
         kickers.append(plain.pop(0))
     headline, *subheads = plain
     if not kickers and (split := _SPLIT.match(for_matching(headline))):
@@ -97,6 +104,19 @@ def _take_label(blocks: list[str]) -> tuple[str, list[str]]:
         group = next(name for name, value in leads.groupdict().items() if value)
         return blocks[0][slice(*leads.span(group))], [blocks[0][leads.end() :], *blocks[1:]]
     return "", blocks
+
+
+def _leads_over(lines: list[str], *, is_dashed: bool) -> bool:
+    """Tell whether the first of a stack's lines, whose words do not say so, is the kicker of the next.
+
+    It most often is, in the newspapers whose markup tells: their subheads are dashed, or say who was there or, in several
+    phrases, how much. What reports a meeting or a visit is a headline by itself.
+    """
+    first, *others = (for_matching(line) for line in lines)
+    others = [line for line in others if not _ATTENDANCE.search(line)]
+    if not others or _REPORT.search(first):
+        return False
+    return len(others) > 1 or is_dashed or not _FIGURES.search(others[0])
 
 
 def _is_kicker(block: str, below: str) -> bool:

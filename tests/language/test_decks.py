@@ -24,12 +24,27 @@ from ingest.language.decks import Deck, sort_deck
         (["近四万人受益——", "居家养老变享老"], Deck(kicker="近四万人受益——", headline="居家养老变享老")),
         (["民生实事系列报道之三", "水到渠成"], Deck(kicker="民生实事系列报道之三", headline="水到渠成")),
         (["小茶叶", "——来自清塘镇的调查"], Deck(headline="小茶叶", subhead="——来自清塘镇的调查")),
-        (["小茶叶", "年产千吨", "——来自清塘镇的调查"], Deck(headline="小茶叶", subhead="年产千吨 ——来自清塘镇的调查")),
+        (
+            ["云岫盘活闲置校舍", "山顶亮起观星灯", "——来自石榴村的调查"],
+            Deck(kicker="云岫盘活闲置校舍", headline="山顶亮起观星灯", subhead="——来自石榴村的调查"),
+        ),
+        (["清塘镇", "选准产业好致富"], Deck(kicker="清塘镇", headline="选准产业好致富")),
+        (["石渡镇淘汰落后产能", "竹筷厂断臂求“升”"], Deck(kicker="石渡镇淘汰落后产能", headline="竹筷厂断臂求“升”")),
+        (["一条路通到底", "竹农下山不绕道", "全程缩短40里"], Deck("", "一条路通到底", "竹农下山不绕道", "全程缩短40里")),
+        (
+            ["城区公交线延时", "新增站点14个 末班车晚一小时"],
+            Deck(headline="城区公交线延时", subhead="新增站点14个 末班车晚一小时"),
+        ),
+        (
+            ["全县春耕生产现场会召开", "抢农时 保面积", "郁承泽出席并讲话"],
+            Deck(headline="全县春耕生产现场会召开", subhead="抢农时 保面积 郁承泽出席并讲话"),
+        ),
+        (["郁承泽主持召开县委常委会会议", "部署春耕"], Deck(headline="郁承泽主持召开县委常委会会议", subhead="部署春耕")),
         (["【云岫时评】", "把劲头贯到底"], Deck("云岫时评", headline="把劲头贯到底")),
         (["【一线见闻】一根毛竹"], Deck("一线见闻", headline="一根毛竹")),
         (["《乡村振兴进行时》", "豆腐皮"], Deck("乡村振兴进行时", headline="豆腐皮")),
         (["（平安云岫）", "一盏灯"], Deck("平安云岫", headline="一盏灯")),
-        (["乡村振兴进行时", "豆腐皮", "三年翻番"], Deck("乡村振兴进行时", headline="豆腐皮", subhead="三年翻番")),
+        (["乡村振兴进行时", "豆腐皮", "三年翻番"], Deck("乡村振兴进行时", kicker="豆腐皮", headline="三年翻番")),
         (["【图片新闻】"], Deck("图片新闻")),
         (["《山川志》出版发行"], Deck(headline="《山川志》出版发行")),
         (["公\u3000示"], Deck(headline="公\u3000示")),
@@ -52,4 +67,4 @@ def test_sorting_loses_no_character_of_the_stack(blocks: list[str]) -> None:
 @pytest.mark.parametrize("headline", ["老区换新天地", "搭上致富快车道", "一线见闻", "山乡新视野"])
 def test_a_headline_over_its_dashed_subhead_is_no_column_label(headline: str) -> None:
     assert sort_deck([headline, "——石渡镇十年巨变"]) == Deck("", "", headline, "——石渡镇十年巨变")
-    assert sort_deck(["老区换新天地", "石渡镇十年巨变"]).headline == "老区换新天地"
+    assert sort_deck([headline, "石渡镇十年巨变"]).column_label == ("一线见闻" if headline == "一线见闻" else "")
