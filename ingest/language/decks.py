@@ -42,6 +42,7 @@ _ATTENDANCE = re.compile(
 _REPORT = re.compile(
     r"(?:召开|举行|举办|开幕|闭幕|调研|督导|督查|检查|会见|会谈|座谈|慰问|看望|走访|视察|考察|接访|致电|致信|回信|通话)"
 )
+_TOPIC = re.compile(r"\([^()]{2,12}\)\Z")
 _FIGURES = re.compile(r"\d.* | .*\d")
 _LINE_BREAK = re.compile(rf"[{BLANKS}]*\n[{BLANKS}]*")
 _HAS_HAN = re.compile(rf"[{HAN}]")
@@ -113,11 +114,11 @@ def _leads_over(lines: list[str], *, is_dashed: bool) -> bool:
     """Tell whether the first of a stack's lines, whose words do not say so, is the kicker of the next.
 
     It most often is, in the newspapers whose markup tells: their subheads are dashed, or say who was there or, in several
-    phrases, how much. What reports a meeting or a visit is a headline by itself.
+    phrases, how much. What reports a meeting or a visit, or ends with its topic (（点赞云岫）), is a headline by itself.
     """
     first, *others = (for_matching(line) for line in lines)
     others = [line for line in others if not _ATTENDANCE.search(line)]
-    if not others or _REPORT.search(first):
+    if not others or _REPORT.search(first) or _TOPIC.search(first):
         return False
     return len(others) > 1 or is_dashed or not _FIGURES.search(others[0])
 
