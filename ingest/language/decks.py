@@ -120,7 +120,7 @@ def _leads_over(lines: list[str], *, is_dashed: bool) -> bool:
     others = [line for line in others if not _ATTENDANCE.search(line)]
     if not others or _REPORT.search(first) or _TOPIC.search(first):
         return False
-    return len(others) > 1 or is_dashed or not _FIGURES.search(others[0])
+    return len(others) > 1 or is_dashed or not _FIGURES.search(others[0]) or bool(_SPLIT.match(first))
 
 
 def _is_kicker(block: str, below: str) -> bool:

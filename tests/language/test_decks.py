@@ -28,6 +28,10 @@ from ingest.language.decks import Deck, sort_deck
             ["云岫盘活闲置校舍", "山顶亮起观星灯", "——来自石榴村的调查"],
             Deck(kicker="云岫盘活闲置校舍", headline="山顶亮起观星灯", subhead="——来自石榴村的调查"),
         ),
+        (
+            ["继城东公园开放后 县城再添歇脚地", "旧货场变身公园 迎客2.1万人次"],
+            Deck(kicker="继城东公园开放后 县城再添歇脚地", headline="旧货场变身公园 迎客2.1万人次"),
+        ),
         (["清塘镇", "选准产业好致富"], Deck(kicker="清塘镇", headline="选准产业好致富")),
         (["石渡镇淘汰落后产能", "竹筷厂断臂求“升”"], Deck(kicker="石渡镇淘汰落后产能", headline="竹筷厂断臂求“升”")),
         (
