@@ -20,7 +20,7 @@ HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 
 SHORT = 200  # characters of a text whose copy is remembered
 _BLANK_RUN = re.compile(rf"[{BLANKS}]+")
-_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）》】)\"']*\Z")
+_SENTENCE_END = re.compile(r"(?:[。！？!?…｡]|(?<=[\u4e00-\u9fff”])[.．])[”’」』）》】)\"']*\Z")
 _FOLDED = str.maketrans(
     {
         **{chr(code): chr(code - 0xFEE0) for start, end in ((0xFF0F, 0xFF1A), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
@@ -66,7 +66,7 @@ def _folded(text: str) -> str:
 def ends_sentence(text: str, *, is_body: bool = True) -> bool:
     """Tell whether the text ends as a sentence does: ``。！？…`` and any closing quotes or brackets after them.
 
-    A bracket alone ends one only in a body (``……主持会议（见图）``); ``“安全网”`` ends headlines, never a sentence.
+    A full stop of half width ends one behind Chinese. A bracket alone ends one only in a body (``……主持会议（见图）``); ``“安全网”`` ends headlines, never a sentence.
     """
     text = text.rstrip(BLANKS)
     return bool(_SENTENCE_END.search(text)) or (is_body and text.endswith(("）", ")", "】")))

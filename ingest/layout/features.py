@@ -211,6 +211,13 @@ def is_heading(text: str) -> bool:
     )
 
 
+def is_point(text: str) -> bool:
+    """Say whether a short text is a numbered or marked point (一、……, ▲……), and no sentence that somebody signs."""
+    if text[-1:] in "。；" or (closes_article(text) and SENTENCE_MARK.search(text)):
+        return False
+    return bool(NUMBERED.match(text) or BULLET.match(text))
+
+
 def breaks_off(text: str) -> bool:
     """Say whether a line without an end reads as a paragraph's first piece: two clauses, or a quotation left open."""
     if TERMINAL.search(text[-12:]):

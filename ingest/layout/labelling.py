@@ -63,7 +63,7 @@ LABELS: tuple[tuple[Label, int, Test], ...] = (
     (Label.CAPTION, ANY, lambda text, _: see.CAPTION_OPEN.match(text)),
     (Label.ROW, ANY, lambda _, block: see.is_verse(lines := _plain_lines(block)) and see.are_rows(lines)),
     (Label.VERSE, ANY, lambda _, block: see.is_verse(_plain_lines(block))),
-    (Label.POINT, 40, lambda text, _: text[-1:] not in "。；" and (see.NUMBERED.match(text) or see.BULLET.match(text))),
+    (Label.POINT, 40, lambda text, _: see.is_point(text)),
     (Label.HEADING, 16, lambda text, _: see.is_notice_title(text)),
     (Label.NAME, 24, lambda text, _: see.is_name(text)),
     (Label.BODY, see.HEADING_LENGTH, lambda text, _: see.CONTACT.search(text)),

@@ -185,6 +185,11 @@ def test_jump_phrases_leave_the_text_for_their_part() -> None:
     assert one.byline_text == "记者 苏照临\n（季和）"
 
 
+def test_a_signature_behind_a_full_stop_of_half_width_moves_out_of_the_body() -> None:
+    one = done("本报讯 全县会战东干渠,共挖土方十九万方.(程新)")
+    assert (one.body[-5:], one.byline_text) == ("十九万方.", "(程新)")
+
+
 def test_who_is_named_at_the_opening_and_signs_in_brackets_stands_in_the_byline_once() -> None:
     assert done("本报讯（记者 苏照临）氛围浓厚。（记者 苏照临）").byline_text == "记者 苏照临"
 

@@ -121,6 +121,12 @@ def test_a_roundup_names_each_of_its_briefs() -> None:
     ]
 
 
+def test_a_short_item_that_somebody_signs_is_a_brief_and_no_heading() -> None:
+    items = ("▲县邮电局三千门程控电话4月1日割接开通.(程新)", "▲县医院新购进B超机一台,已投入使用.(邵玉梅)")
+    found = drafts("简 讯", *items)
+    assert [(draft.kind, draft.paragraphs) for draft in found] == [(Kind.BRIEF, (item,)) for item in items]
+
+
 def test_a_jump_in_a_headline_is_set_apart() -> None:
     (found,) = drafts("春耕现场会召开 >>详见二版")
     assert (found.deck, found.jump_text) == (("春耕现场会召开",), ">>详见二版")
