@@ -30,7 +30,7 @@ _ROUNDUP_TITLE = re.compile(
 )
 _DASHED = re.compile(r"\A(?:——|--|──|—)")
 _KICKER_ENDING = (
-    r"(?:强调|指出|要求|建议|呼吁|反映|时说|寄语(?:时|[^ ，。！？]{2,8})?|提出|表示|批示|指示|之际|以来|过后|会议后|活动后"
+    r"(?:强调|指出|要求|建议|呼吁|反映|时说|(?<!的)决定|寄语(?:时|[^ ，。！？]{2,8})?|提出|表示|批示|指示|之际|以来|过后|会议后|活动后"
     r"|(?:系列报道|系列评论|连续报道|追踪报道|专题报道)(?:之?[一二三四五六七八九十\d①-⑳]+|\([一二三四五六七八九十\d]+\))?"
     r"|特稿第?\d+期|——|──|[：:、])"
 )
@@ -43,7 +43,12 @@ _REPORT = re.compile(
     r"(?:召开|举行|举办|开幕|闭幕|调研|督导|督查|检查|会见|会谈|座谈|慰问|看望|走访|视察|考察|接访|致电|致信|回信|通话)"
 )
 _TOPIC = re.compile(r"\([^()]{2,12}\)\Z")
-_FIGURES = re.compile(r"\d.* | .*\d")
+_PERSON = re.compile(
+    r"\A(?:口述|整理|主持人|本期主持人?|作者|文|图)[:/ ]|[长任记席员授师理士事] [\u4e00-\u9fff]{2,3}\Z|\A\([^()]*\)\Z|:\Z"
+)
+_NOTICE = re.compile(r"(?:公告|通告|公示|通知|启事|声明|公报|的决定|办法|规定|条例)\Z")
+_HOW_MUCH = re.compile(r"\d.* | .*\d")
+_MARKED = re.compile(r"\A[■●◆▲★] ?[^ ，。！？:]{2,6}\Z")
 _LINE_BREAK = re.compile(rf"[{BLANKS}]*\n[{BLANKS}]*")
 _HAS_HAN = re.compile(rf"[{HAN}]")
 
@@ -102,7 +107,7 @@ def _take_label(blocks: list[str]) -> tuple[str, list[str]]:
     if alone and (len(blocks) > 1 or first.startswith("【")):
         return blocks[0][1:-1].strip(), blocks[1:]
     is_over_headline = any(not _DASHED.match(block) for block in blocks[1:])
-    if is_over_headline and (_COLUMN_WORD.match(first) or is_roundup_title(first)):
+    if is_over_headline and (is_column_word(first) or is_roundup_title(first) or _MARKED.match(first)):
         return blocks[0], blocks[1:]
     if leads := _LABEL_LEADS.match(first):
         group = next(name for name, value in leads.groupdict().items() if value)
@@ -117,10 +122,10 @@ def _leads_over(lines: list[str], *, is_dashed: bool) -> bool:
     phrases, how much. What reports a meeting or a visit, or ends with its topic (（点赞云岫）), is a headline by itself.
     """
     first, *others = (for_matching(line) for line in lines)
-    others = [line for line in others if not _ATTENDANCE.search(line)]
-    if not others or _REPORT.search(first) or _TOPIC.search(first):
+    others = [line for line in others if not (_ATTENDANCE.search(line) or _PERSON.search(line))]
+    if not others or any(form.search(first) for form in (_REPORT, _TOPIC, _NOTICE)):
         return False
-    return len(others) > 1 or is_dashed or not _FIGURES.search(others[0]) or bool(_SPLIT.match(first))
+    return len(others) > 1 or is_dashed or not _HOW_MUCH.search(others[0]) or bool(_SPLIT.match(first))
 
 
 def _is_kicker(block: str, below: str) -> bool:

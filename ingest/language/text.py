@@ -66,7 +66,8 @@ def _folded(text: str) -> str:
 def ends_sentence(text: str, *, is_body: bool = True) -> bool:
     """Tell whether the text ends as a sentence does: ``。！？…`` and any closing quotes or brackets after them.
 
-    A full stop of half width ends one behind Chinese. A bracket alone ends one only in a body (``……主持会议（见图）``); ``“安全网”`` ends headlines, never a sentence.
+    A full stop of half width ends one behind Chinese. A bracket alone ends one only in a body (``……主持会议（见图）``);
+    ``“安全网”`` ends headlines, never a sentence.
     """
     text = text.rstrip(BLANKS)
     return bool(_SENTENCE_END.search(text)) or (is_body and text.endswith(("）", ")", "】")))

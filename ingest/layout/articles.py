@@ -157,11 +157,18 @@ def _sorted_by_size(stack: Sequence[Labelled]) -> tuple[str, str, str]:
 
 def split_head(blocks: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence[Labelled]]:
     """Part an article's blocks into its head (deck and author) and its text, which may begin with a sub-heading (小标题)."""
-    end = next((i for i, one in enumerate(blocks) if one.label in TEXT | {Label.CREDIT}), None)
+    end = next(
+        (i for i, one in enumerate(blocks) if one.label in TEXT | {Label.CREDIT} or (i and _opens_text(one))), None
+    )
     if end is None:
         return [one for one in blocks if one.label is not Label.POINTER], ()
     end = next((i for i in range(end) if _is_under_author(blocks, i)), end)
     return blocks[:end], [one for one in blocks[end:] if one.label is not Label.POINTER]
+
+
+def _opens_text(one: Labelled) -> bool:
+    """Say whether a line under a headline is its text's first: to whom it is addressed (编辑同志：), or what follows (……如下：)."""
+    return one.label in HEADLINE_LIKE and bool(see.FIRST_WORDS.search(one.plain))
 
 
 def _is_under_author(blocks: Sequence[Labelled], at: int) -> bool:
@@ -259,7 +266,7 @@ def part_banner(segment: Segment, following: Segment | None) -> list[Segment]:
     if not text or not head or any(one.label is not Label.HEADING for one in head):
         return [segment]
     count = _before_package(head, following) or _unsaid(head, text) or _is_slogan(head, text)
-    if not count:
+    if not count or see.SUBTITLE.match(head[count].plain):  # a dashed subhead does not stand without its headline
         return [segment]
     blocks = segment.blocks
     return [

@@ -91,6 +91,20 @@ def test_a_sub_heading_after_a_note_and_the_text_under_it_is_no_headline() -> No
     assert (story.column_label, story.deck) == ("", ("春耕忙起来",))
 
 
+@pytest.mark.parametrize(
+    "first", ["编辑同志：", "全县广大读者：", "现就有关事项说明如下：", "编辑同志：上月我从地区坐班车回沣川"]
+)
+def test_whom_a_text_addresses_and_what_it_announces_is_no_line_of_its_deck(first: str) -> None:
+    blocks = label_blocks([block([text]) for text in ("这座桥该修了", first, BODY)])
+    (found,) = draw_up([Segment(blocks, str)])
+    assert (found.deck, "".join(found.paragraphs)) == (("这座桥该修了",), first + BODY)
+
+
+def test_a_headline_stays_over_its_dashed_subhead_where_a_slogan_stands_over_both() -> None:
+    found = drafts("众志成城 打赢防控阻击战", "党旗在卡口高高飘扬", "——南山街道抗疫纪实", BODY, BODY)
+    assert [one.deck[-2:] for one in found] == [("党旗在卡口高高飘扬", "——南山街道抗疫纪实")]
+
+
 def test_a_byline_at_the_foot_is_a_byline_too() -> None:
     (found,) = drafts("春耕忙起来", BODY, BODY, "□ 陆知秋")
     assert (found.byline_text, found.paragraphs) == ("□ 陆知秋", (BODY, BODY))
