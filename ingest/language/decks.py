@@ -46,7 +46,11 @@ _TOPIC = re.compile(r"\([^()]{2,12}\)\Z")
 _PERSON = re.compile(
     r"\A(?:口述|整理|主持人|本期主持人?|作者|文|图)[:/ ]|[长任记席员授师理士事] [\u4e00-\u9fff]{2,3}\Z|\A\([^()]*\)\Z|:\Z"
 )
+_UNFINISHED = re.compile(
+    r"(?:日前|近日|最近|目前)|[将的和与在被把以从对由向]\Z|\A(?:涉及|惠及|预计|总投资|累计|同比|双方)"
+)
 _NOTICE = re.compile(r"(?:公告|通告|公示|通知|启事|声明|公报|的决定|办法|规定|条例)\Z")
+_NO_HEADLINES = (_ATTENDANCE, _PERSON, _UNFINISHED)
 _HOW_MUCH = re.compile(r"\d.* | .*\d")
 _MARKED = re.compile(r"\A[■●◆▲★] ?[^ ，。！？:]{2,6}\Z")
 _LINE_BREAK = re.compile(rf"[{BLANKS}]*\n[{BLANKS}]*")
@@ -122,7 +126,7 @@ def _leads_over(lines: list[str], *, is_dashed: bool) -> bool:
     phrases, how much. What reports a meeting or a visit, or ends with its topic (（点赞云岫）), is a headline by itself.
     """
     first, *others = (for_matching(line) for line in lines)
-    others = [line for line in others if not (_ATTENDANCE.search(line) or _PERSON.search(line))]
+    others = [line for line in others if not any(form.search(line) for form in _NO_HEADLINES)]
     if not others or any(form.search(first) for form in (_REPORT, _TOPIC, _NOTICE)):
         return False
     return len(others) > 1 or is_dashed or not _HOW_MUCH.search(others[0]) or bool(_SPLIT.match(first))

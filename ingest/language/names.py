@@ -39,6 +39,8 @@ _WORDS = """
 商量 斗争 战斗 战争 展望 展览 来信 来源 门票 初心 初春 阳光 阳春 冷暖 空间 空气 养生 须知 相约 相册 红色 红旗
 游记 游客 权益 益智 归来 归途 海洋 海外 原创 原野 青春 青年 布局 司机 司法 计策 怀念 别离 向上 易错 古今 文化
 文学 安居 安康
+司法所 司法局 安监局 安监所 安监站 农技站 农机站 农机局 农经站 水利局 水利站 水务局 文化站 文化局 文明办 党政办 党建办
+国税局 国税所 国土所 国土局 畜牧站
 """
 _NOT_NAMES = frozenset(_WORDS.split())
 """Words of two to four characters that begin with a surname's character and stand alone where a name could."""

@@ -19,7 +19,6 @@ from ingest.layout.returning import returned
 from ingest.layout.segmentation import Reason, Segment
 
 SUB_HEADINGS = frozenset({Label.HEADING, Label.SHOUT, Label.POINT})
-HEAD = frozenset({Label.MASTHEAD, Label.FOLIO})
 DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIGNATURE})
 PHOTO_LENGTH = 260  # characters of the longest picture story (图片新闻)
 ADVERT_BLOCKS = 6  # of the longest advertisement (广告) set as text
@@ -64,16 +63,21 @@ def draw_up(segments: Sequence[Segment]) -> tuple[Draft, ...]:
 
 
 def with_folios(segments: Sequence[Segment]) -> list[Segment]:
-    """Give each masthead (报头) the folio lines (第2版：要闻) that are printed beside it, after its own lines."""
+    """Give each masthead (报头) the folio lines (第2版：要闻) that are printed beside it, after its own lines.
+
+    A line of the page's editors may stand between its lines.
+    """
     done: list[Segment] = []
-    for is_head, run in groupby(segments, lambda one: one.blocks[0].label in HEAD):
+    for is_furniture, run in groupby(segments, lambda one: one.blocks[0].label in FURNITURE):
         parts = list(run)
         masthead = next((one for one in parts if one.blocks[0].label is Label.MASTHEAD), None)
-        if not is_head or masthead is None:
+        if not is_furniture or masthead is None:
             done += parts
             continue
-        lines = sorted(chain.from_iterable(one.blocks for one in parts), key=lambda one: one.label is Label.FOLIO)
+        blocks = list(chain.from_iterable(one.blocks for one in parts))
+        lines = [one for label in (Label.MASTHEAD, Label.FOLIO) for one in blocks if one.label is label]
         done.append(Segment(tuple(lines), masthead.reason))
+        done += [one for one in parts if one.blocks[0].label is Label.COLOPHON]
     return done
 
 

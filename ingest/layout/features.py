@@ -275,7 +275,7 @@ def names_column(text: str) -> bool:
     return bool(COLUMN_NAME.search(text))
 
 
-ROW = re.compile(r"\d|[：、].|[^ ]{2} +[^ ]{2}")
+ROW = re.compile(r"\d|[：、].|[^ ]{2} +[^ ]{2}|[长员任记席]；\Z")
 FEWEST_ROWS = 1 / 3  # of a list's lines
 
 

@@ -55,7 +55,7 @@ LABELS: tuple[tuple[Label, int, Test], ...] = (
     (Label.NOTE, 24, lambda text, _: see.PICTURE_NOTE.match(text)),
     (Label.CREDIT, 40, lambda text, _: see.LONE_CREDIT.match(text)),
     (Label.SIGNATURE, 62, lambda text, _: see.LONE_PAREN.match(text)),
-    (Label.BYLINE, 50, lambda text, _: see.BYLINE.match(text)),
+    (Label.BYLINE, 50, lambda text, _: see.BYLINE.match(text) and not see.FIRST_WORDS.search(text)),
     (Label.BYLINE, 24, lambda text, _: see.MARKED_NAME.match(text) and see.is_name(text[1:].strip())),
     (Label.BYLINE, 32, lambda text, _: see.OF_SCHOOL.match(text)),
     (Label.OPENER, ANY, lambda text, _: see.OPENER.match(text)),

@@ -190,6 +190,10 @@ def test_a_signature_behind_a_full_stop_of_half_width_moves_out_of_the_body() ->
     assert (one.body[-5:], one.byline_text) == ("十九万方.", "(程新)")
 
 
+def test_an_office_beside_its_writer_is_no_writer() -> None:
+    assert people(done("矛盾化解了。（司法所 孙杰）")) == [("author", "孙杰")]
+
+
 def test_who_is_named_at_the_opening_and_signs_in_brackets_stands_in_the_byline_once() -> None:
     assert done("本报讯（记者 苏照临）氛围浓厚。（记者 苏照临）").byline_text == "记者 苏照临"
 

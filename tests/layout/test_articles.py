@@ -65,6 +65,19 @@ def test_a_story_has_its_parts_in_their_places() -> None:
     assert found.paragraphs == (BODY, "第二段到此为止。")
 
 
+def test_a_list_of_who_takes_an_office_is_no_poem() -> None:
+    lines = [
+        "任命：",
+        "包金山为县水务局局长；",
+        "李秀兰为县文化局局长；",
+        "苏和为县法院审判员；",
+        "孟和为县审计局局长。",
+    ]
+    blocks = label_blocks([block(["人事任免"]), block(lines)])
+    (found,) = draw_up([Segment(blocks, str)])
+    assert (found.kind, found.paragraphs) == (Kind.STORY, tuple(lines))
+
+
 NOTE = "编者按：又到毕业季，我们请几位老师写下想说的话，今天刊登两篇。"
 
 

@@ -282,3 +282,7 @@ def test_a_speechs_speaker_and_whom_he_greets_are_no_lines_of_its_deck() -> None
     deck = ("共同迈向更高水平", "——在全县春耕现场会上的讲话")
     found = labels(*deck, "中共云岫县委书记 郁承泽", "尊敬的各位来宾，女士们，先生们，朋友们：", BODY)
     assert found[2:4] == [Label.NAME, Label.BODY]
+
+
+def test_a_reporter_who_is_written_to_signs_nothing() -> None:
+    assert Label.BYLINE not in labels("违章收费应当清退", "记者同志：", BODY)

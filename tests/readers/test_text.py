@@ -100,6 +100,9 @@ def test_a_pages_head_is_one_article_of_the_masthead_and_its_folio_lines() -> No
     found = read("\n\n".join([*head, "春耕忙起来", "田里机器轰鸣，农户抢抓农时。"]))
     assert [article.kind for article in found.articles] == [Kind.MASTHEAD, Kind.STORY]
     assert found.articles[0].body.split("\n") == [*head[1:], head[0]]
+    parted = read("\n\n".join([head[0], head[1], "责编：苏禾", head[2], "春耕忙起来", "田里机器轰鸣，农户抢抓农时。"]))
+    assert [article.kind for article in parted.articles] == [Kind.MASTHEAD, Kind.COLOPHON, Kind.STORY]
+    assert parted.articles[0].body == found.articles[0].body
     alone = read("\n\n".join(head[1:])).articles[0]
     assert found.articles[0].parts[0].source.key == alone.parts[0].source.key, "its id does not hang on the folio"
 
