@@ -11,6 +11,7 @@ from ingest.items import Kind
 from ingest.language.decks import is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.blocks import DISPLAY, LARGEST, Box
+from ingest.layout.first_lines import is_likely_first_line
 from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, pairs
 from ingest.layout.healing import joins, paragraphs
 from ingest.layout.labels import AUTHOR, FURNITURE, HEADLINE_LIKE, TEXT, Label, Labelled
@@ -106,7 +107,7 @@ def _draft(segment: Segment) -> Draft:
         kind = Kind(blocks[0].label.value)
         lines = tuple(line for one in blocks for line in one.block.lines)
         return Draft(kind=kind, raw=raw, reason=segment.reason, paragraphs=lines, boxes=boxes)
-    head, text = _under_note(*split_head(blocks))
+    head, text = _with_first_line(*_under_note(*split_head(blocks)))
     labels = [one for one in head if one.label is Label.COLUMN]
     deck = tuple(one.block.stacked for one in head if one.label in DECK or one in labels[1:])
     bylines = [one.block.stacked for one in head if one.label in AUTHOR]
@@ -168,6 +169,19 @@ def split_head(blocks: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence
         return [one for one in blocks if one.label is not Label.POINTER], ()
     end = next((i for i in range(end) if _is_under_author(blocks, i)), end)
     return blocks[:end], [one for one in blocks[end:] if one.label is not Label.POINTER]
+
+
+def _with_first_line(
+    head: Sequence[Labelled], text: Sequence[Labelled]
+) -> tuple[Sequence[Labelled], Sequence[Labelled]]:
+    """Give head and text; a paragraph's first piece, left at a column's foot under the deck of flat text, is of the text."""
+    if len(head) < 2 or not text or head[-1].label not in HEADLINE_LIKE or text[0].label is not Label.BODY:
+        return head, text
+    last, first = head[-1], text[0]
+    if last.block.size is not None or not is_likely_first_line(last.plain, first.plain):
+        return head, text
+    whole = replace(first.block, text=last.block.text + first.block.text, lines=(*last.block.lines, *first.block.lines))
+    return head[:-1], (Labelled(whole, last.plain + first.plain, Label.BODY), *text[1:])
 
 
 def _opens_text(one: Labelled) -> bool:

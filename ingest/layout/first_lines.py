@@ -14,6 +14,8 @@ from ingest.layout.learnt import learnt
 
 FIGURE = re.compile(r"\d+")
 SURE = 3.3  # log odds; what is surer is no headline
+LIKELY = 1.0  # log odds; what is so likely is no line of a headline stack where another stands over it
+WHOLE = re.compile(r"[？！：；]\Z")
 LONGEST = 60  # characters; lengths up to it are told by sixes
 BELOW = 6  # characters of the text below that are looked at
 MARKS = (("c", "，", ""), ("d", " ", ""), ("q", "“", "”"), ("b", "（", "）"), ("k", "《", "》"))
@@ -46,6 +48,15 @@ def marks(text: str, after: str) -> list[str]:
 
 def is_first_line(text: str, after: str) -> bool:
     """Say whether a line in plain text is surely the beginning of the paragraph that ``after`` goes on with."""
+    return _odds(text, after) > SURE
+
+
+def is_likely_first_line(text: str, after: str) -> bool:
+    """Say whether a line that breaks off is more likely the beginning of the paragraph ``after`` than a line over it."""
+    return not WHOLE.search(text) and _odds(text, after) > LIKELY
+
+
+def _odds(text: str, after: str) -> float:
     known = shipped_first_lines()
     weights = known.weights
-    return known.bias + sum(weights[mark] for mark in marks(text, after) if mark in weights) > SURE
+    return known.bias + sum(weights[mark] for mark in marks(text, after) if mark in weights)

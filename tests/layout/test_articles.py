@@ -118,6 +118,18 @@ def test_a_headline_stays_over_its_dashed_subhead_where_a_slogan_stands_over_bot
     assert [one.deck[-2:] for one in found] == [("党旗在卡口高高飘扬", "——南山街道抗疫纪实")]
 
 
+def test_a_paragraphs_first_piece_under_the_deck_is_of_the_text() -> None:
+    first, rest = (
+        "清塘公社大枣树大队的赤脚医生梁改香，麦收",
+        "以来每天挑两只桶，一头是绿豆汤，一头是药箱，在三个麦场之间来回走。",
+    )
+    (found,) = drafts("赤脚医生上门到场院", "一只药箱走三个麦场", first, rest, BODY)
+    assert found.deck == ("赤脚医生上门到场院", "一只药箱走三个麦场")
+    assert found.paragraphs == (first + rest, BODY)
+    (found,) = drafts("赤脚医生上门到场院", "一只药箱走三个麦场", rest, BODY)
+    assert found.deck == ("赤脚医生上门到场院", "一只药箱走三个麦场")
+
+
 def test_a_byline_at_the_foot_is_a_byline_too() -> None:
     (found,) = drafts("春耕忙起来", BODY, BODY, "□ 陆知秋")
     assert (found.byline_text, found.paragraphs) == ("□ 陆知秋", (BODY, BODY))
