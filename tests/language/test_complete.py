@@ -194,6 +194,14 @@ def test_an_office_beside_its_writer_is_no_writer() -> None:
     assert people(done("矛盾化解了。（司法所 孙杰）")) == [("author", "孙杰")]
 
 
+@pytest.mark.parametrize("signature", ["（本报记者 陆知秋\n通讯员 季和）", "（\n本报记者 陆知秋\n通讯员 季和\n）"])
+def test_who_signs_in_a_bracket_of_several_lines_is_named(signature: str) -> None:
+    for one in (done(f"茶农忙着采茶。{signature}"), done("茶农忙着采茶。", byline_text=signature)):
+        assert (one.body, one.byline_text) == ("茶农忙着采茶。", signature)
+        assert (people(one), one.problems) == ([("reporter", "陆知秋"), ("correspondent", "季和")], ())
+        assert complete(one, ISSUE) == one
+
+
 def test_who_is_named_at_the_opening_and_signs_in_brackets_stands_in_the_byline_once() -> None:
     assert done("本报讯（记者 苏照临）氛围浓厚。（记者 苏照临）").byline_text == "记者 苏照临"
 
