@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.archive.identity import keys
 from ingest.items import Article, Byline, Part, Source
+from ingest.language.bylines import each_once
 
 
 def merge(old: Article, new: Article) -> Article:
@@ -56,7 +57,7 @@ def _take(old: Article, new: Article) -> Article:
     images = tuple(image for image in old.images if image.page is not None and image.page not in pages)
     lines, old_lines = _lines(new), _lines(old)
     # What the head alone says of its authors comes first in the joined article; what follows stood on the kept pages.
-    signed = [line for line in old_lines[len(lines) :] if line not in lines]
+    signed = each_once((*lines, *old_lines[len(lines) :]))[len(lines) :]
     texts = [*signed, *(image.credit for image in images), *(part.body for part in kept)]
     known = {(byline.role, byline.name) for byline in new.bylines}
     bylines = [one for one in old.bylines if (one.role, one.name) not in known and _stands_in(one, texts)]

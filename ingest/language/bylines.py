@@ -43,6 +43,7 @@ _WHEN = re.compile(
 )
 """When a line says it was published: nobody."""
 _BRACKETED = re.compile(r"\A[(\[【](?P<inside>[^()\[\]【】]*)[)\]】]\Z")
+_HALF_BRACKET = re.compile(r" *[(（](?P<first>[^()（）]*)|(?P<last>[^()（）]*)[)）] *")
 _TAIL_BRACKET = re.compile(r" ?[(](?P<inside>[^()]{2,16})[)] ?\Z")
 _AROUND = BLANKS + "、，,;；|｜"
 _SENT_FROM = re.compile(rf" +发自[{HAN}]{{2,12}}\Z")
@@ -83,11 +84,17 @@ def read_byline(text: str) -> Signed:
     """
     bylines: list[Byline] = []
     problems: list[Problem] = []
-    for line in text.split("\n"):
+    for line in map(_unhalved, text.split("\n")):
         signed = _read_line(line) if len(line) <= LONGEST_LINE else Signed(problems=(_too_long(line),))
         bylines += signed.bylines
         problems += signed.problems
     return Signed(tuple(dict.fromkeys(bylines)), tuple(dict.fromkeys(problems)))
+
+
+def _unhalved(line: str) -> str:
+    """Give a line without the half bracket of one that holds several lines: （本报记者 何苗 over 通讯员 赵亮）."""
+    half = _HALF_BRACKET.fullmatch(line)
+    return half["first"] or half["last"] or "" if half else line
 
 
 def _too_long(line: str) -> Problem:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest.language.bylines import is_byline
 from ingest.language.text import BLANKS, HAN, for_matching, tidy_line
 
 _LABEL_BLOCK = re.compile(
@@ -30,11 +31,11 @@ _ROUNDUP_TITLE = re.compile(
 )
 _DASHED = re.compile(r"\A(?:——|--|──|—)")
 _KICKER_ENDING = (
-    r"(?:强调|指出|要求|建议|呼吁|反映|时说|(?<!的)决定|寄语(?:时|[^ ，。！？]{2,8})?|提出|表示|批示|指示|之际|以来|过后|会议后|活动后"
+    r"(?:强调|指出|要求|时说|寄语(?:时|[^ ，。！？]{2,8})?|提出|表示|批示|指示|之际|以来|过后|会议后|活动后"
     r"|(?:系列报道|系列评论|连续报道|追踪报道|专题报道)(?:之?[一二三四五六七八九十\d①-⑳]+|\([一二三四五六七八九十\d]+\))?"
     r"|特稿第?\d+期|——|──|[：:、])"
 )
-_KICKER = re.compile(rf"{_KICKER_ENDING}\Z")
+_KICKER = re.compile(rf"(?:{_KICKER_ENDING}|建议|呼吁|反映|(?<!的)决定)\Z")
 _SPLIT = re.compile(rf"\A(?P<kicker>继[^ ]{{4,40}}后|[^ ]{{4,40}}?{_KICKER_ENDING}) +(?P<headline>\S.*)\Z")
 _ATTENDANCE = re.compile(
     r"\A[^，。]{2,10}?(?:主持(?!召开)|讲话|致辞|出席|参加|陪同|列席|宣布)|(?:主持|讲话|致辞|出席|参加|陪同)\Z"
@@ -44,13 +45,23 @@ _REPORT = re.compile(
 )
 _TOPIC = re.compile(r"\([^()]{2,12}\)\Z")
 _PERSON = re.compile(
-    r"\A(?:口述|整理|主持人|本期主持人?|作者|文|图)[:/ ]|[长任记席员授师理士事] [\u4e00-\u9fff]{2,3}\Z|\A\([^()]*\)\Z|:\Z"
+    r"\A[□◎]|\A(?:口述|整理|主持人|本期主持人?|作者|文|图)[:/ ]|[长任记席员授师理士事] [\u4e00-\u9fff]{2,3}\Z|\A\([^()]*\)\Z|:\Z"
 )
 _UNFINISHED = re.compile(
     r"(?:日前|近日|最近|目前)|[将的和与在被把以从对由向]\Z|\A(?:涉及|惠及|预计|总投资|累计|同比|双方)"
 )
-_NOTICE = re.compile(r"(?:公告|通告|公示|通知|启事|声明|公报|的决定|办法|规定|条例)\Z")
-_NO_HEADLINES = (_ATTENDANCE, _PERSON, _UNFINISHED)
+_ASIDE = re.compile(
+    r"\A(?:要求|强调|指出|警方|专家[:为提教]|追?记(?![者住得录忆])|全[国省市]仅|在.*会议?上\Z)"
+    r"|\A(?:总(?!书记)|全长|年产|建成|新增|最[高低佳大长多])[^ ]*\d|\A(?:\d+[.、](?!\d)|[一二三四五六]、)|\A[^ ]{1,6}日起[^ ]{2,4}\Z"
+    r"|(?:纪实|综述|述评|侧记|掠影|巡礼|走笔|见闻|的故事|支招|解答|释疑|这样说)\Z"
+)
+"""What is said below a headline: what was asked for, who answers, of whom it tells, how much, from when; a list's first point."""
+_NOTICE = re.compile(
+    r"(?:公告|通告|公示|通知|启事|声明|公报|的决定|办法|规定|条例|名单|须知|征稿|一封信|倡议书|贺词|简章)\Z"
+)
+_QUESTION = re.compile(r".{4}(?:[？?]|什么|吗)\Z|\A[^“]*(?:如何|怎[么样])")
+_LONE_NAME = re.compile(r"\A\S{2,4}\Z|\A\S \S\Z|\S·\S|【")  # may as well be a title: 麦 黄, 七律·望河楼
+_NO_HEADLINES = (_ATTENDANCE, _PERSON, _UNFINISHED, _ASIDE)
 _HOW_MUCH = re.compile(r"\d.* | .*\d")
 _MARKED = re.compile(r"\A[■●◆▲★] ?[^ ，。！？:]{2,6}\Z")
 _LINE_BREAK = re.compile(rf"[{BLANKS}]*\n[{BLANKS}]*")
@@ -123,15 +134,24 @@ def _leads_over(lines: list[str], *, is_dashed: bool) -> bool:
     """Tell whether the first of a stack's lines, whose words do not say so, is the kicker of the next.
 
     It most often is, in the newspapers whose markup tells: their subheads are dashed, or say who was there or, in several
-    phrases, how much. What reports a meeting or a visit, or ends with its topic (（点赞云岫）), is a headline by itself.
+    phrases, how much. What reports a meeting or a visit, asks, is a notice's or list's title, or ends with its topic
+    (（点赞云岫）), is a headline by itself.
     """
-    first, *others = (for_matching(line) for line in lines)
-    others = [line for line in others if not any(form.search(line) for form in _NO_HEADLINES)]
-    if not others or any(form.search(first) for form in (_REPORT, _TOPIC, _NOTICE)):
+    if len(lines) < 2:
         return False
-    return len(others) > 1 or is_dashed or not _HOW_MUCH.search(others[0]) or bool(_SPLIT.match(first))
+    first, below, *others = (for_matching(line) for line in lines)
+    title = first.replace(" ", "")
+    if _is_below(below) or any(form.search(title) for form in (_REPORT, _TOPIC, _NOTICE, _QUESTION)):
+        return False
+    has_subhead = is_dashed or not all(map(_is_below, others))
+    return has_subhead or not _HOW_MUCH.search(below) or bool(_SPLIT.match(first))
 
 
 def _is_kicker(block: str, below: str) -> bool:
     """Tell whether the block reads as a kicker of what stands below it: it cannot end there."""
     return bool(_KICKER.search(block)) and bool(_HAS_HAN.search(below))
+
+
+def _is_below(line: str) -> bool:
+    """Tell whether a line is no headline: it says who was there, more of the line above it, or who wrote and for whom."""
+    return any(form.search(line) for form in _NO_HEADLINES) or (is_byline(line) and not _LONE_NAME.search(line))

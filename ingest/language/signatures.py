@@ -17,7 +17,7 @@ LONGEST_LINE = 60  # characters of a signature on a line of its own
 _SENT_IN = re.compile(r"(?:记者|通讯员)[^。！？；…\n]{2,40}\Z")
 _SENDERS = {Role.REPORTER, Role.CORRESPONDENT}
 _TAIL = re.compile(r"[ \n]*[(](?P<inside>[^()]{2,90})[)] *\Z")
-_CREDIT = re.compile(r"(?:\A|(?<=[。！？…”》)])|[ \n])(?P<credit>[^。！？；…\n]{2,60})\Z")
+_CREDIT = re.compile(r"(?:\A|(?<=[。！？…｡”》)])|(?<=[\u4e00-\u9fff]\.)|[ \n])(?P<credit>[^。！？；…\n]{2,60})\Z")
 _HOUSE_BEFORE = re.compile(rf"(?:{any_of(PICTURE_HOUSES)}) ?\Z")
 _ENDS_AS_CREDIT = re.compile(
     r"(?:[摄攝图绘文]|(?<= )[作书]|摄影|摄影/?报道|供图|翻拍|航拍|新华社发|中新社发|新华社照片|人民视觉|影像中国|视觉中国"

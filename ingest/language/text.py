@@ -20,7 +20,7 @@ HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 
 SHORT = 200  # characters of a text whose copy is remembered
 _BLANK_RUN = re.compile(rf"[{BLANKS}]+")
-_SENTENCE_END = re.compile(r"(?:[。！？!?…｡]|(?<=[\u4e00-\u9fff”])[.．])[”’」』）》】)\"']*\Z")
+_SENTENCE_END = re.compile(r"(?:[。！？!?…｡]|(?<=[\u4e00-\u9fff”’》）)])[.．])[”’」』）》】)\"']*\Z")
 _FOLDED = str.maketrans(
     {
         **{chr(code): chr(code - 0xFEE0) for start, end in ((0xFF0F, 0xFF1A), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))

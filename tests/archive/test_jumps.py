@@ -108,6 +108,13 @@ def test_what_the_tail_alone_named_survives_the_head_read_again_alone(db: Databa
     assert rows(db, "SELECT name FROM bylines ORDER BY position") == [("陆知春",), ("季和",), ("王远",)]
 
 
+def test_who_signs_the_tail_in_brackets_and_is_named_by_the_head_read_again_stands_there_once(db: Database) -> None:
+    first = replace(HEAD, byline_text="记者 陆知秋")
+    save(db, reading(replace(joined(first, TAIL), byline_text="记者 陆知秋\n（记者 季和）")))
+    save(db, reading(replace(first, byline_text="记者 季和")), day=1)
+    assert value(db, "SELECT byline_text FROM articles") == "记者 季和"
+
+
 def test_each_end_can_be_corrected_alone(db: Database) -> None:
     save(db, reading(WHOLE))
     save(db, reading(article("content_1", "云岫春耕正忙", jump_text="（下转第二版）", jump_to="2")), day=1)

@@ -190,8 +190,24 @@ def test_a_signature_behind_a_full_stop_of_half_width_moves_out_of_the_body() ->
     assert (one.body[-5:], one.byline_text) == ("十九万方.", "(程新)")
 
 
+@pytest.mark.parametrize("stop", [".", "．", "｡"])
+def test_who_signs_right_behind_a_stop_of_half_width_is_named(stop: str) -> None:
+    one = done(f"石渡镇修通入户路{stop}本报记者 何苗")
+    assert (one.body, one.byline_text) == (f"石渡镇修通入户路{stop}", "本报记者 何苗")
+    assert split_credit(f"茶农忙着采茶{stop}王远 摄") == (f"茶农忙着采茶{stop}", "王远 摄")
+    assert split_credit("图为J.王远 摄")[1] == ""
+
+
 def test_an_office_beside_its_writer_is_no_writer() -> None:
     assert people(done("矛盾化解了。（司法所 孙杰）")) == [("author", "孙杰")]
+
+
+@pytest.mark.parametrize("signature", ["（本报记者 陆知秋\n通讯员 季和）", "（\n本报记者 陆知秋\n通讯员 季和\n）"])
+def test_who_signs_in_a_bracket_of_several_lines_is_named(signature: str) -> None:
+    for one in (done(f"茶农忙着采茶。{signature}"), done("茶农忙着采茶。", byline_text=signature)):
+        assert (one.body, one.byline_text) == ("茶农忙着采茶。", signature)
+        assert (people(one), one.problems) == ([("reporter", "陆知秋"), ("correspondent", "季和")], ())
+        assert complete(one, ISSUE) == one
 
 
 def test_who_is_named_at_the_opening_and_signs_in_brackets_stands_in_the_byline_once() -> None:

@@ -42,8 +42,19 @@ def test_a_printed_line_loses_the_blanks_at_its_ends_only() -> None:
 
 
 def test_a_sentence_ends_with_its_mark_and_what_closes_after_it() -> None:
-    for text in ("好。", "好！”", "好……", "好？’”", "好。（季和）", "见图）", "好。 \n"):
+    for text in (
+        "好。",
+        "好！”",
+        "好……",
+        "好？’”",
+        "好。（季和）",
+        "见图）",
+        "好。 \n",
+        "好.",
+        "读《山川志》．",
+        "（见图）.",
+    ):
         assert ends_sentence(text), text
-    for text in ("疫情防控“安全网”", "各项要", "指出：", "好，", ""):
+    for text in ("疫情防控“安全网”", "各项要", "指出：", "好，", "", "见附件1.", "www.yunxiu.cn.", "3.5", "等等..."):
         assert not ends_sentence(text), text
     assert not ends_sentence("春耕忙（组图）", is_body=False)
