@@ -103,6 +103,11 @@ def is_placeholder(text: str) -> bool:
     return bool(_PLACEHOLDER.match(for_matching(text).strip()))
 
 
+def unmarked(label: str) -> str:
+    """Give a column label (栏目) without the marks it is printed behind: ■今日关注."""
+    return label.lstrip("■●◆▲★◎□ \u3000") or label
+
+
 def is_roundup_title(text: str) -> bool:
     """Tell whether a line stands over a roundup of briefs: 简　讯, 部门传真, 【短波】."""
     return len(text) <= 16 and bool(_ROUNDUP_TITLE.match(for_matching(text).replace(" ", "")))
@@ -123,7 +128,7 @@ def _take_label(blocks: list[str]) -> tuple[str, list[str]]:
         return blocks[0][1:-1].strip(), blocks[1:]
     is_over_headline = any(not _DASHED.match(block) for block in blocks[1:])
     if is_over_headline and (is_column_word(first) or is_roundup_title(first) or _MARKED.match(first)):
-        return blocks[0], blocks[1:]
+        return unmarked(blocks[0]), blocks[1:]
     if leads := _LABEL_LEADS.match(first):
         group = next(name for name, value in leads.groupdict().items() if value)
         return blocks[0][slice(*leads.span(group))], [blocks[0][leads.end() :], *blocks[1:]]

@@ -33,7 +33,7 @@ from ingest.language.decks import Deck, sort_deck
             Deck(kicker="继城东公园开放后 县城再添歇脚地", headline="旧货场变身公园 迎客2.1万人次"),
         ),
         (["短　评", "再快一步"], Deck("短　评", headline="再快一步")),
-        (["■今日关注", "海上田园谁来种"], Deck("■今日关注", headline="海上田园谁来种")),
+        (["■今日关注", "海上田园谁来种"], Deck("今日关注", headline="海上田园谁来种")),
         (["县委、县政府决定", "重奖科技功臣"], Deck(kicker="县委、县政府决定", headline="重奖科技功臣")),
         (["关于返桐人员管理的通告", "（第9号）"], Deck(headline="关于返桐人员管理的通告", subhead="（第9号）")),
         (
