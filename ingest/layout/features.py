@@ -77,11 +77,16 @@ BYLINE = re.compile(
     rf"[（□■◎●○◇◆\s]*(?:{ROLE}(?: |[^\S\n])*(?:{NAMES})(?: ?(?:{ROLE}) ?(?:{NAMES})){{0,3}}"
     rf"|(?:本报|本刊|新华社|人民日报)?(?:特约)?(?:评论员|编辑部|评论部)"
     rf"|[\u4e00-\u9fff]{{2,8}}(?:记者|通讯员)[ \u3000]+(?:{NAMES})"
-    rf"|(?:文|图|撰文|作者|执笔|整理|记者)[/／：: ]+{NAMES})[^。，？！]{{0,10}}\Z"
+    rf"|(?:文|图|撰文|作者|执笔|整理|记者)[/／：: ]+{NAMES})[^。，？！“”]{{0,10}}\Z"
 )
 SUBTITLE = re.compile(r"\A(?:[—─-]{1,3})?(?:追?记|访|[—─-])")
 TITLED_NAME = re.compile(r"[长任记席员授师理士事裁] ?(?P<name>[\u4e00-\u9fff]{2,3})\Z")
 MARKED_NAME = re.compile(r"\A[□◎■○◇◆●△▲☆★] ?[^。，！？：]{2,20}\Z")
+NO_AUTHOR = re.compile(
+    r"[，。《【的]|\A(?:据|本报综合|[—─-]|追?记|访)|主持 |出席|讲话|致辞|通报|\d[户月]|[县乡镇]\Z|[县乡镇村]·"
+)
+"""What the lines of authors between a headline and its text do not say: a text's beginning, a subhead, who attended."""
+MARKED_AUTHOR = re.compile(rf"\A[□◇] ?(?:[\u4e00-\u9fff]{{2,8}} +)?(?:{NAME})\Z")
 BARE_NAME = re.compile(rf"\A(?:{NAMES})\Z")
 OF_SCHOOL = re.compile(
     rf"\A[□◎■○◇◆● ]*[\u4e00-\u9fff]{{1,12}}(?:[小中大]学|学[校院]|[一二三四五]中|[职高]中|幼儿园)"

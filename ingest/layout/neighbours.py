@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.language.bylines import is_byline
 from ingest.layout import features as see
 from ingest.layout.first_lines import is_first_line
 from ingest.layout.labels import AUTHOR, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
@@ -75,7 +76,17 @@ def _is_author(place: Place) -> bool:
         2 <= len(place.plain) <= 4 and bool(see.PEN_NAME.match(place.plain)) and not see.names_column(place.plain)
     )
     is_officer = place.after is Label.BODY and see.is_titled_name(place.plain)
-    return is_officer or (is_short and place.after in PROSE and len(place.plain_before) >= 3)
+    is_signed = place.after in PROSE and len(place.plain) <= LONGEST_SIGNED and not see.NO_AUTHOR.search(place.plain)
+    return (
+        is_officer
+        or (is_signed and is_byline(place.plain))
+        or (is_short and place.after in PROSE and len(place.plain_before) >= 3)
+    )
+
+
+def _is_marked_author(place: Place) -> bool:
+    """Say whether a line with a hollow mark (□ 本县　冯绍棠) between a headline and prose is its author's."""
+    return place.before is Label.HEADING and place.after in PROSE and bool(see.MARKED_AUTHOR.match(place.plain))
 
 
 def _is_no_author(place: Place) -> bool:
@@ -138,11 +149,13 @@ def _dates_signature(place: Place) -> bool:
 
 UNDER_TEXT = PROSE | {Label.SIGNATURE, Label.CREDIT}
 SHORTEST_LINE = 8  # characters of a column
+LONGEST_SIGNED = 40  # characters of an author's line
 ABOVE_SIGNATURE = PROSE | {Label.POINT, Label.SIGNATURE}
 LONGEST_NOTICE = 20  # blocks
 
 BY_NEIGHBOURS: tuple[tuple[Label, Label, Callable[[Place], object]], ...] = (
     (Label.HEADING, Label.NAME, _is_author),
+    (Label.POINT, Label.BYLINE, _is_marked_author),
     (Label.SIGNATURE, Label.COLUMN, _is_round_label),
     (
         Label.SIGNATURE,
