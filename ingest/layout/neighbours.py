@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,7 @@ from itertools import pairwise
 from ingest.language.bylines import is_byline
 from ingest.layout import features as see
 from ingest.layout.first_lines import is_first_line
+from ingest.layout.issuers import ACTS
 from ingest.layout.labels import AUTHOR, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
 from ingest.layout.signatures import is_round_label, says_source, signs
 
@@ -121,6 +123,8 @@ def _issues_notice(place: Place) -> bool:
     """Say whether a line is the office or firm that a notice (公告) ends with."""
     if place.before not in ABOVE_SIGNATURE or place.after in TEXT or not see.OFFICE_NAME.match(place.plain):
         return False
+    if VISITED.search(place.plain):
+        return False
     above = range(place.at - 1, max(-1, place.at - LONGEST_NOTICE), -1)
     title = next((k for k in above if place.labels[k] not in ABOVE_SIGNATURE), None)
     return title is not None and see.is_notice_title(place.found[title].plain)
@@ -152,6 +156,8 @@ SHORTEST_LINE = 8  # characters of a column
 LONGEST_SIGNED = 40  # characters of an author's line
 ABOVE_SIGNATURE = PROSE | {Label.POINT, Label.SIGNATURE}
 LONGEST_NOTICE = 20  # blocks
+VISITED = re.compile(ACTS)
+"""What is done to an office in a headline: 走进县人民医院 issues no notice."""
 
 BY_NEIGHBOURS: tuple[tuple[Label, Label, Callable[[Place], object]], ...] = (
     (Label.HEADING, Label.NAME, _is_author),
