@@ -78,7 +78,8 @@ def _is_author(place: Place) -> bool:
         2 <= len(place.plain) <= 4 and bool(see.PEN_NAME.match(place.plain)) and not see.names_column(place.plain)
     )
     is_officer = place.after is Label.BODY and see.is_titled_name(place.plain)
-    is_signed = place.after in PROSE and len(place.plain) <= LONGEST_SIGNED and not see.NO_AUTHOR.search(place.plain)
+    is_title = see.is_notice_title(place.plain) or see.names_column(place.plain) or see.NO_AUTHOR.search(place.plain)
+    is_signed = place.after in PROSE and len(place.plain) <= LONGEST_SIGNED and not is_title
     return (
         is_officer
         or (is_signed and is_byline(place.plain))
@@ -88,7 +89,8 @@ def _is_author(place: Place) -> bool:
 
 def _is_marked_author(place: Place) -> bool:
     """Say whether a line with a hollow mark (□ 本县　冯绍棠) between a headline and prose is its author's."""
-    return place.before is Label.HEADING and place.after in PROSE and bool(see.MARKED_AUTHOR.match(place.plain))
+    is_between = place.before is Label.HEADING and place.after in PROSE
+    return is_between and bool(see.MARKED_AUTHOR.match(place.plain)) and not see.NO_AUTHOR.search(place.plain)
 
 
 def _is_no_author(place: Place) -> bool:

@@ -80,6 +80,7 @@ def test_a_name_between_headline_and_text_is_the_author() -> None:
         "彭 建 国",
         "图/文 记者 向 琳 通讯员 冉茂林",
         "县人民医院护士 尹晓丽",
+        "村支书 何苗",
         "◇ 老　铁",
         "□ 本县　冯绍棠",
     ],
