@@ -15,7 +15,7 @@ from ingest.language.text import for_matching, read_numeral
 
 NUMERAL = "[0-9〇○零一二三四五六七八九十百]"
 DATE = re.compile(rf"(?P<year>{NUMERAL}{{4}})年 *(?P<month>{NUMERAL}{{1,2}}|元)月 *(?P<day>{NUMERAL}{{1,3}})日")
-WEEKDAY = re.compile(r"(?:星期|周)([一二三四五六日天])")
+WEEKDAY = re.compile(r"(?<![每逢])(?:星期|周)([一二三四五六日天])(?![、，,和至]|出版)")  # 每周二、五出版 says how often
 ISSUE_NUMBER = re.compile(r"(?<!总)(?<!总 )第 ?\d{1,6} ?期")
 TOTAL_NUMBER = re.compile(r"总第? ?(\d{1,6})")
 PAGE_COUNT = re.compile(rf"(?:今日|本期|共) ?({NUMERAL}{{1,3}}) ?版")
