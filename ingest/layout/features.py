@@ -86,7 +86,7 @@ SUBTITLE = re.compile(r"\A(?:[—─-]{1,3})?(?:追?记|访|[—─-])")
 TITLED_NAME = re.compile(r"(?:[长任记席员授师理士事裁]|支书) ?(?P<name>[\u4e00-\u9fff]{2,3})\Z")
 MARKED_NAME = re.compile(r"\A[□◎■○◇◆●△▲☆★] ?[^。，！？：]{2,20}\Z")
 NO_AUTHOR = re.compile(
-    r"[，、。《【的]|\A(?:据|本报综合|[—─-]|追?记|访)|主持(?: |\Z)|发言|出席|讲话|致辞|通报|\d[户月]|[县乡镇]\Z|[县乡镇村]·"
+    r"[，、。《【的]|\A(?:据|本报综合|[—─-]|追?记|访)|主持(?: |\Z)|发言|出席|讲话|致辞|通报|\d[户月]|[县乡镇]\Z|[县乡镇村]·|\A..·..\Z"
 )
 """What the lines of authors between a headline and its text do not say: a text's beginning, a subhead, who attended."""
 MARKED_AUTHOR = re.compile(rf"\A[□◇] ?(?:[\u4e00-\u9fff]{{2,8}} +)?(?:{NAME})\Z")
