@@ -101,9 +101,8 @@ def _as_brief(draft: Draft, roundup: str) -> Draft:
 def _with_headline(blocks: Sequence[Labelled]) -> Sequence[Labelled]:
     """Give an article's blocks, its first a headline where it opens as many of today do: 暖心！环卫工人吃上“生日餐”."""
     first, *rest = blocks
-    is_headline = (
-        rest and first.label is Label.BODY and see.EXCLAIMED.match(first.plain) and see.is_heading(first.plain[5:])
-    )
+    is_over_text = bool(rest) and first.label is Label.BODY and rest[0].label in TEXT
+    is_headline = is_over_text and see.EXCLAIMED.match(first.plain) and see.is_heading(first.plain[5:])
     return [replace(first, label=Label.HEADING), *rest] if is_headline else blocks
 
 

@@ -269,3 +269,6 @@ def test_a_headline_may_open_with_an_exclamation() -> None:
     text = "暖心！12名环卫工人吃上“生日餐”\n\n4月6日，县环卫所在食堂为一季度过生日的环卫工人举行集体生日会。"
     (one,) = draw_up([Segment(label_blocks(split_blocks(text)), lambda: "")])
     assert one.deck == ("暖心！12名环卫工人吃上“生日餐”",)
+    text = "踩街去！元宵民俗活动时间表\n\n正月十三 19:00 桥背村 板凳龙\n\n正月十四 14:00 老县衙广场 采茶戏"
+    (one,) = draw_up([Segment(label_blocks(split_blocks(text)), lambda: "")])
+    assert (one.deck, one.kind) == ((), Kind.BRIEF)
