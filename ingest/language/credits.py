@@ -18,6 +18,11 @@ ROLES = {
     "本期编辑": CreditRole.EDITOR,
     "值班编辑": CreditRole.EDITOR,
     "编辑": CreditRole.EDITOR,
+    "实习编辑": CreditRole.EDITOR,
+    "见习编辑": CreditRole.EDITOR,
+    "助理编辑": CreditRole.EDITOR,
+    "图片编辑": CreditRole.EDITOR,
+    "版面编辑": CreditRole.EDITOR,
     "初审": CreditRole.EDITOR,
     "一审": CreditRole.EDITOR,
     "版式设计": CreditRole.LAYOUT,
@@ -25,12 +30,21 @@ ROLES = {
     "版面设计": CreditRole.LAYOUT,
     "美术编辑": CreditRole.LAYOUT,
     "美编": CreditRole.LAYOUT,
+    "版面": CreditRole.LAYOUT,
+    "编排": CreditRole.LAYOUT,
     "组版": CreditRole.LAYOUT,
+    "电脑排版": CreditRole.LAYOUT,
+    "照排": CreditRole.LAYOUT,
     "排版": CreditRole.LAYOUT,
     "制版": CreditRole.LAYOUT,
     "责任校对": CreditRole.PROOFREADER,
     "本版校对": CreditRole.PROOFREADER,
     "校对": CreditRole.PROOFREADER,
+    "校审": CreditRole.PROOFREADER,
+    "审校": CreditRole.PROOFREADER,
+    "校检": CreditRole.PROOFREADER,
+    "检校": CreditRole.PROOFREADER,
+    "质检": CreditRole.PROOFREADER,
     "文检": CreditRole.PROOFREADER,
     "一校": CreditRole.PROOFREADER,
     "二校": CreditRole.PROOFREADER,
@@ -40,12 +54,23 @@ ROLES = {
     "值班编委": CreditRole.DUTY_EDITOR,
     "值班总编": CreditRole.DUTY_EDITOR,
     "值班领导": CreditRole.DUTY_EDITOR,
+    "值班副总编": CreditRole.DUTY_EDITOR,
+    "值班总编辑": CreditRole.DUTY_EDITOR,
+    "审核": CreditRole.DUTY_EDITOR,
+    "审稿": CreditRole.DUTY_EDITOR,
+    "审读": CreditRole.DUTY_EDITOR,
+    "编审": CreditRole.DUTY_EDITOR,
     "复审": CreditRole.DUTY_EDITOR,
     "二审": CreditRole.DUTY_EDITOR,
     "终审": CreditRole.DUTY_EDITOR,
     "三审": CreditRole.DUTY_EDITOR,
     "主编": CreditRole.DUTY_EDITOR,
+    "执行主编": CreditRole.DUTY_EDITOR,
+    "副主编": CreditRole.DUTY_EDITOR,
     "总编": CreditRole.DUTY_EDITOR,
+    "总编辑": CreditRole.DUTY_EDITOR,
+    "副总编": CreditRole.DUTY_EDITOR,
+    "副总编辑": CreditRole.DUTY_EDITOR,
 }
 """Role words of a colophon. The three reviews (三审) are those of the county media centres (融媒体中心)."""
 
@@ -57,7 +82,12 @@ LABEL = re.compile(
     r"|(?<=\n)(?P<marked>[\u4e00-\u9fff]{2,4})(?=[ \u3000]+[\u4e00-\u9fff])"
     rf"|\A[(（\[［](?P<joined>{WORD})(?=[\u4e00-\u9fff]{{2,4}}[)）\]］]\Z)"
 )
-CONTACT = re.compile(r"(?:[Ee]-?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|电话|热线)|QQ|微信)[：:][^ \u3000]*")
+CONTACT = re.compile(
+    r"(?:[Ee]-?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|信箱|电话|热线)|QQ|微信|(?:本报|本社)?(?:社址|地址)|编辑部(?:地址)?|邮编|邮政编码"
+    r"|传真|网址|投稿|来稿请寄|承?印刷|承印|印数|发行|定价|订价|代号|准印证号?|刊号)[：:]"
+    rf"(?:(?![ \u3000]+(?:[\u4e00-\u9fff]{{2,8}}[ \u3000]*[：:/／]|(?:本[版期刊])?(?:{WORD})[ \u3000]))[^\n])*"
+)
+"""Where the paper is found and what it costs, up to the next label."""
 MARKS = re.compile("[□■●◆○◎▲]")
 AROUND = " \u3000\t\n、，；;/／|｜[]［］【】()（）"
 LETTER_TO = ("编辑：", "编辑:")  # how a reader's letter opens
@@ -94,7 +124,7 @@ def read_credits(text: str) -> tuple[tuple[PageCredit, ...], tuple[Problem, ...]
 
 
 def _labels(text: str) -> list[re.Match[str]]:
-    """Give the labels of a colophon; what stands behind a mark or a line's end and is no name is one too (``■照排 罗兵``)."""
+    """Give the labels of a colophon; what stands behind a mark or a line's end and is no name is one too (``■航拍 罗兵``)."""
     return [label for label in LABEL.finditer(text) if not (label["marked"] and _is_of_name(label["marked"]))]
 
 

@@ -16,6 +16,7 @@ from ingest.language.text import for_matching, read_numeral
 NUMERAL = "[0-9〇○零一二三四五六七八九十百]"
 DATE = re.compile(rf"(?P<year>{NUMERAL}{{4}})年 *(?P<month>{NUMERAL}{{1,2}}|元)月 *(?P<day>{NUMERAL}{{1,3}})日")
 WEEKDAY = re.compile(r"(?:星期|周)([一二三四五六日天])")
+ITS_WEEKDAY = re.compile(rf"(?<![每逢]){WEEKDAY.pattern}(?![、，,和至]|出版)")  # 每周二、五出版 says how often
 ISSUE_NUMBER = re.compile(r"(?<!总)(?<!总 )第 ?\d{1,6} ?期")
 TOTAL_NUMBER = re.compile(r"总第? ?(\d{1,6})")
 PAGE_COUNT = re.compile(rf"(?:今日|本期|共) ?({NUMERAL}{{1,3}}) ?版")
@@ -80,7 +81,7 @@ def _contradictions(plain: str, lunar: LunarDate | None, issued_on: date) -> lis
     if printed and (said := _date(printed)) != issued_on:
         message = f"The masthead prints {printed[0]}, which is not the issue's date {issued_on}."
         problems.append(Problem(kind="masthead_date", message=message if said else f"{printed[0]} is no date."))
-    weekday = WEEKDAY.search(plain)
+    weekday = ITS_WEEKDAY.search(plain)
     if weekday and WEEKDAYS[weekday[1]] != issued_on.weekday():
         message = f"The masthead prints {weekday[0]}, but {issued_on} is a {issued_on:%A}."
         problems.append(Problem(kind="masthead_weekday", message=message))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.language.text import HAN, for_matching
 
@@ -113,6 +114,9 @@ def _merge_padded(printed: str) -> list[str]:
     i = 0
     while i < len(spans):
         first, after = spans[i], spans[i + 1] if i + 1 < len(spans) else None
+        if i + 3 == len(spans) and _is_spaced_out([plain[slice(*span)] for span in spans[i:]]):
+            merged.append(printed[first[0] : spans[-1][1]])
+            break
         if after and _is_one_name(plain[slice(*first)], plain[slice(*after)]):
             merged.append(printed[first[0] : after[1]])
             i += 2
@@ -120,6 +124,11 @@ def _merge_padded(printed: str) -> list[str]:
             merged.append(printed[slice(*first)])
             i += 1
     return merged
+
+
+def _is_spaced_out(words: Sequence[str]) -> bool:
+    """Tell whether the last three words of a list are one person's name: ``彭 建 国``."""
+    return all(len(word) == 1 for word in words) and is_person("".join(words))
 
 
 def _is_one_name(first: str, after: str) -> bool:

@@ -44,8 +44,8 @@ _MARK = re.compile(
     rf"|(?P<joined>{any_of(mark for mark in MARKS if len(mark) > 1 or mark in '摄攝绘')}))(?=[ 、，;)]|\Z)"
 )
 _HOUSE_ENDING = re.compile(
-    r"(?:社|报|网|台|刊|杂志|中心|客户端|公众号|发布|频道|融媒体?|传媒|集团|在线|部|局|委|办|院|校|公司|站|所|处|联|厅|队"
-    r"|(?:协|工|学|商|委|员|字|金)会|乡|镇|街道|大学|中学|小学|馆|县委|市委|区委|政府|宣传部|银行|班|幼儿园|合作社)\Z"
+    r"(?:社|报|网|台|刊|杂志|中心|客户端|公众号|发布|频道|融媒体?|传媒|集团|在线|部|局|委|办|院|校|公司|站|所|处|科|股|室|机关|联|厅|队"
+    r"|(?:协|工|学|商|委|员|字|金)会|乡|镇|街道|大学|中学|小学|馆|县委|市委|区委|政府|宣传部|银行|班|幼儿园|合作社|[一二三四五六]中|[林农牧]场|社区|法庭)\Z"
 )
 _OFFICE_ENDING = re.compile(r"[镇乡县局]\Z")
 """The endings of offices and places of three characters that might be names (``张集镇``), before a person."""
@@ -236,8 +236,12 @@ def _word(group: _Group) -> str:
 
 
 def is_house(word: str) -> bool:
-    """Tell whether a word names an office or an outlet and no person; nobody's name ends in 报 or 网 (``云岫报``)."""
-    return len(word) >= 3 and bool(_HOUSE_ENDING.search(word)) and (word[-1] in "报网" or not is_person(word))
+    """Tell whether a word names an office or an outlet and no person; nobody's name ends in 报, 局 or 办 (``水电局``)."""
+    return (
+        len(word) >= 3
+        and bool(_HOUSE_ENDING.search(word))
+        and (word[-1] in "报网局办委所站社校" or not is_person(word))
+    )
 
 
 def is_outlet(word: str) -> bool:

@@ -61,7 +61,7 @@ def _in_brackets(text: str, window: int, plain: str, *, is_picture: bool) -> tup
     inside = text[window + tail.start("inside") : window + tail.end("inside")].strip(BLANKS)
     printed = text[window + tail.start() :].strip(BLANKS)
     rest = text[: window + tail.start()].rstrip(BLANKS)
-    if not (is_byline(inside) or is_desk(inside)):
+    if not (is_byline(inside) or is_desk(inside) or _is_office(inside)):
         return None
     house = _HOUSE_BEFORE.search(plain[: tail.start()])
     if house and "\n" not in tail[0]:
@@ -69,6 +69,12 @@ def _in_brackets(text: str, window: int, plain: str, *, is_picture: bool) -> tup
     if not rest or ends_sentence(rest) or is_picture or tail[0].startswith("\n"):
         return rest, printed
     return None
+
+
+def _is_office(inside: str) -> bool:
+    """Tell whether a bracket names nothing but offices, which sent the text that it closes: ``（县农技站）``."""
+    signed = read_byline(inside)
+    return bool(signed.bylines) and not signed.problems and {one.role for one in signed.bylines} == {Role.SOURCE}
 
 
 def _on_own_line(text: str) -> tuple[str, str] | None:

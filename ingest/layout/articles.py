@@ -99,8 +99,16 @@ def _as_brief(draft: Draft, roundup: str) -> Draft:
     return replace(draft, kind=Kind.BRIEF, column_label=roundup, deck=deck)
 
 
+def _with_headline(blocks: Sequence[Labelled]) -> Sequence[Labelled]:
+    """Give an article's blocks, its first a headline where it opens as many of today do: 暖心！环卫工人吃上“生日餐”."""
+    first, *rest = blocks
+    is_over_text = bool(rest) and first.label is Label.BODY and rest[0].label in TEXT
+    is_headline = is_over_text and see.EXCLAIMED.match(first.plain) and see.is_heading(first.plain[5:])
+    return [replace(first, label=Label.HEADING), *rest] if is_headline else blocks
+
+
 def _draft(segment: Segment) -> Draft:
-    blocks = segment.blocks
+    blocks = _with_headline(segment.blocks)
     raw = "\n".join(blocks[0].block.lines)
     boxes = tuple(one.block.box for one in blocks if one.block.box)
     if blocks[0].label in FURNITURE:
@@ -115,7 +123,7 @@ def _draft(segment: Segment) -> Draft:
     captions, rest = part_captions(text)
     is_flat = blocks[0].block.size is None
     text = text if kind is Kind.PHOTO and is_flat and rest else rest  # some of its captions may not say what they are
-    while len(text) > 1 and text[-1].label is Label.BYLINE:
+    while len(text) > 1 and text[-1].label is Label.BYLINE and kind is not Kind.NOTICE:
         bylines.append(text[-1].block.stacked)
         text = text[:-1]
     pointers = [one.block.stacked for one in blocks if one.label is Label.POINTER]
@@ -165,6 +173,8 @@ def split_head(blocks: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence
     end = next(
         (i for i, one in enumerate(blocks) if one.label in TEXT | {Label.CREDIT} or (i and _opens_text(one))), None
     )
+    if end is not None and end > 1 and _addresses(blocks[end - 1], blocks[end]):
+        end -= 1
     if end is None:
         return [one for one in blocks if one.label is not Label.POINTER], ()
     end = next((i for i in range(end) if _is_under_author(blocks, i)), end)
@@ -187,6 +197,12 @@ def _with_first_line(
 def _opens_text(one: Labelled) -> bool:
     """Say whether a line under a headline is its text's first: to whom it is addressed (编辑同志：), or what follows (……如下：)."""
     return one.label in HEADLINE_LIKE and bool(see.FIRST_WORDS.search(one.plain))
+
+
+def _addresses(one: Labelled, below: Labelled) -> bool:
+    """Say whether the last line over a flat text, which ends with a colon, is to whom it is addressed (县防汛指挥部：)."""
+    is_open = one.plain.endswith("：") and one.block.size is None
+    return is_open and one.label in HEADLINE_LIKE and below.label is Label.BODY
 
 
 def _is_under_author(blocks: Sequence[Labelled], at: int) -> bool:
@@ -268,7 +284,7 @@ def _kind(head: Sequence[Labelled], text: Sequence[Labelled], has_pointer: bool)
 def _is_advert(text: Sequence[Labelled]) -> bool:
     """Say whether a text is short, no news, and gives a telephone number to call."""
     is_small = len(text) <= ADVERT_BLOCKS and all(one.label is Label.BODY for one in text)
-    return is_small and bool(see.PHONE.search(text[-1].plain))
+    return is_small and bool(see.PHONE.search(text[-1].plain)) and not see.OFFICES_PHONE.search(text[-1].plain)
 
 
 def _is_photo(headings: Sequence[Labelled], text: Sequence[Labelled]) -> bool:

@@ -30,8 +30,12 @@ SECTION = re.compile(
     rf"\A(?:0?\d )?(?:[\u4e00-\u9fff]{{0,2}}(?:{SUBJECT})|综合|本[县市区旗]|城乡|基层)(?:[·、 ]?(?:{SUBJECT}|新闻))?(?:版|周刊|专刊)?\Z"
     rf"|\A(?:{ADVERTS})(?:[·、 ](?:{ADVERTS})|版|专版)\Z"
 )
+PAPERS_FOOT = re.compile(
+    r"\A(?:(?:本报|本社)?社址|本报(?:地址|热线)|编辑部(?:地址)?|社长)[：:/／ ].{2,}"
+    r"|\A(?:本报)?地址[：:].*(?:总编辑?|责任编辑|责编)[：:]"
+)
 CONTACT_FOOT = re.compile(
-    r"\A(?:本报|本版)?(?:广告刊登|广告|新闻|投稿|发行|报料|编辑部)[^。]{0,20}(?:热线|电话|邮箱)[：: ]*[\w@.-]{6,}[^。]{0,60}\Z"
+    r"\A(?:本报|本版)?(?:广告刊登|广告|新闻|投稿|发行|报料|编辑部)[^。]{0,20}(?:热线|电话|邮箱)[：: ]*[\w@.—-]{6,}[^。]{0,60}\Z"
 )
 
 
@@ -50,7 +54,10 @@ def furniture(text: str, position: int, count: int) -> str:
     """
     if len(text) <= 120 and "。" not in text and (is_colophon(text) or (len(text) <= 40 and COLOPHON_FOOT.match(text))):
         return "colophon"
-    if position == count - 1 and len(text) <= 120 and CONTACT_FOOT.match(text):
+    is_foot = position >= count - 2 and len(text) <= 120 and "。" not in text
+    if (is_foot and PAPERS_FOOT.match(text)) or (
+        position == count - 1 and len(text) <= 120 and CONTACT_FOOT.match(text)
+    ):
         return "colophon"
     if EDGE <= position < count - EDGE:
         return ""

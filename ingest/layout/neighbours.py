@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.language.bylines import is_byline
 from ingest.layout import features as see
 from ingest.layout.first_lines import is_first_line
+from ingest.layout.issuers import ACTS
 from ingest.layout.labels import AUTHOR, HEADLINE_LIKE, PROSE, TEXT, Label, Labelled
 from ingest.layout.signatures import is_round_label, says_source, signs
 
@@ -75,7 +78,19 @@ def _is_author(place: Place) -> bool:
         2 <= len(place.plain) <= 4 and bool(see.PEN_NAME.match(place.plain)) and not see.names_column(place.plain)
     )
     is_officer = place.after is Label.BODY and see.is_titled_name(place.plain)
-    return is_officer or (is_short and place.after in PROSE and len(place.plain_before) >= 3)
+    is_title = see.is_notice_title(place.plain) or see.names_column(place.plain) or see.NO_AUTHOR.search(place.plain)
+    is_signed = place.after in PROSE and len(place.plain) <= LONGEST_SIGNED and not is_title
+    return (
+        is_officer
+        or (is_signed and is_byline(place.plain))
+        or (is_short and place.after in PROSE and len(place.plain_before) >= 3)
+    )
+
+
+def _is_marked_author(place: Place) -> bool:
+    """Say whether a line with a hollow mark (□ 本县　冯绍棠) between a headline and prose is its author's."""
+    is_between = place.before is Label.HEADING and place.after in PROSE
+    return is_between and bool(see.MARKED_AUTHOR.match(place.plain)) and not see.NO_AUTHOR.search(place.plain)
 
 
 def _is_no_author(place: Place) -> bool:
@@ -110,6 +125,8 @@ def _issues_notice(place: Place) -> bool:
     """Say whether a line is the office or firm that a notice (公告) ends with."""
     if place.before not in ABOVE_SIGNATURE or place.after in TEXT or not see.OFFICE_NAME.match(place.plain):
         return False
+    if VISITED.search(place.plain):
+        return False
     above = range(place.at - 1, max(-1, place.at - LONGEST_NOTICE), -1)
     title = next((k for k in above if place.labels[k] not in ABOVE_SIGNATURE), None)
     return title is not None and see.is_notice_title(place.found[title].plain)
@@ -138,11 +155,15 @@ def _dates_signature(place: Place) -> bool:
 
 UNDER_TEXT = PROSE | {Label.SIGNATURE, Label.CREDIT}
 SHORTEST_LINE = 8  # characters of a column
+LONGEST_SIGNED = 40  # characters of an author's line
 ABOVE_SIGNATURE = PROSE | {Label.POINT, Label.SIGNATURE}
 LONGEST_NOTICE = 20  # blocks
+VISITED = re.compile(ACTS)
+"""What is done to an office in a headline: 走进县人民医院 issues no notice."""
 
 BY_NEIGHBOURS: tuple[tuple[Label, Label, Callable[[Place], object]], ...] = (
     (Label.HEADING, Label.NAME, _is_author),
+    (Label.POINT, Label.BYLINE, _is_marked_author),
     (Label.SIGNATURE, Label.COLUMN, _is_round_label),
     (
         Label.SIGNATURE,

@@ -25,9 +25,10 @@ from ingest.items import (
 from ingest.language.garbled import GARBLED, garbled, is_chinese
 from ingest.layout.articles import Draft, draw_up
 from ingest.layout.blocks import Block, Box
-from ingest.layout.furniture import PAPER_NAME, read_folio
+from ingest.layout.furniture import PAPER_NAME
 from ingest.layout.labelling import label_blocks
-from ingest.layout.labels import Label, Labelled
+from ingest.layout.labels import Labelled
+from ingest.layout.page_name import name_page
 from ingest.layout.returning import uncrossed
 from ingest.layout.segmentation import segment
 from ingest.layout.spreads import leaves
@@ -91,13 +92,13 @@ def reading_of_nothing(capture: Capture, reader: BareReader, *problems: Problem)
 
 
 def _page(capture: Capture, sequence: int, labelled: Sequence[Labelled]) -> Page:
-    """Give the page, its label and section from the context, else from a folio line (第1版：要闻)."""
+    """Give the page, its label and section from the context, else from its head (第1版：要闻)."""
     context = capture.context
-    folios = [read_folio(one.plain) for one in labelled if one.label is Label.FOLIO]
+    printed = name_page(labelled)
     return Page(
         sequence=sequence,
-        label=context.page_label or next((folio.label for folio in folios if folio.label), ""),
-        section=context.section or next((folio.section for folio in folios if folio.section), ""),
+        label=context.page_label or printed.label,
+        section=context.section or printed.section,
         source_url=capture.requested_url,
         capture_id=capture.id,
     )

@@ -364,3 +364,35 @@ def test_every_byline_field_of_the_national_paper_is_read_without_doubt() -> Non
         assert signed.problems == (), text
         plain = text.removeprefix("本报记者").removesuffix("摄影报道").removeprefix("中华人民共和国国务院副总理")
         assert [byline.name for byline in signed.bylines] == list(split_names(plain)), text
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "县农技站",
+        "水电局",
+        "清欠办",
+        "教育局",
+        "县纪委办公室",
+        "县委组织部组织科",
+        "县气象局　县应急管理局",
+        "雅口乡党政办",
+    ],
+)
+def test_an_office_in_brackets_behind_the_last_sentence_sent_the_text(office: str) -> None:
+    one = done(f"本报讯 早稻进入分蘖末期，各地要及时晒田。\n烂泥田重晒，沙土田轻晒。（{office}）")
+    assert (one.byline_text, one.body[-5:]) == (f"（{office}）", "土田轻晒。")
+    assert {role for role, _ in people(one)} == {"source"}
+    assert (one.source, one.problems) == ("", ())
+
+
+@pytest.mark.parametrize("said", ["未完待续", "石渡镇", "排名不分先后", "谜底见下期", "无人机照片"])
+def test_a_bracket_behind_the_last_sentence_that_names_no_office_stays(said: str) -> None:
+    body = f"本报讯 早稻进入分蘖末期。\n受表彰的有县农技站。（{said}）"
+    assert done(body).body == body
+
+
+@pytest.mark.parametrize("office", ["县一中", "农机校", "孟桥社", "水电局", "双鞍林场", "城东法庭"])
+def test_the_office_before_a_writers_name_is_no_second_writer(office: str) -> None:
+    one = done(f"本报讯 学校办起了夜校。（{office}　苏　颖）")
+    assert (people(one), one.byline_text) == ([("author", "苏颖")], f"（{office}　苏　颖）")

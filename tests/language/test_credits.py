@@ -39,7 +39,7 @@ def test_an_unknown_label_is_a_problem() -> None:
 
 
 def test_a_word_behind_a_mark_that_is_no_name_is_a_label_and_nobody() -> None:
-    credits, problems = read_credits("■责任编辑 林知远　■校对 汤 敏　■照排 苏 禾")
+    credits, problems = read_credits("■责任编辑 林知远　■校对 汤 敏　■航拍 苏 禾")
     assert [(credit.role, credit.name) for credit in credits] == [(R, "林知远"), (P, "汤敏")]
     assert [problem.kind for problem in problems] == ["unknown_role"]
     assert [credit.name for credit in read_credits("编辑 林知远□陆远")[0]] == ["林知远", "陆远"]
@@ -62,3 +62,25 @@ def test_a_label_without_a_name_is_a_problem() -> None:
 )
 def test_prose_is_no_colophon(line: str) -> None:
     assert not is_colophon(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("总编辑 胡瑞 本版主编 和晓梅 责编 丁丽", [(D, "胡瑞"), (D, "和晓梅"), (R, "丁丽")]),
+        ("值班总编辑：于　谦 值班副总编：周朝 责任编辑：魏　巍", [(D, "于谦"), (D, "周朝"), (R, "魏巍")]),
+        ("责任编辑：魏庆 审核：关月 审读：苏海", [(R, "魏庆"), (D, "关月"), (D, "苏海")]),
+        ("编辑：魏庆 版面：韩露 校审：唐 勋", [(E, "魏庆"), (L, "韩露"), (P, "唐勋")]),
+        ("执行主编：屈文 实习编辑：李玥 电脑排版：石秀", [(D, "屈文"), (E, "李玥"), (L, "石秀")]),
+        ("本报社址：云岫镇屏山路36号 邮编：530××× 责编/蓝海 校对/韦东", [(R, "蓝海"), (P, "韦东")]),
+        ("社址：云岫县城解放路中段 电话：2243 本期责编：段铁 代号：内部发行 每份八分 县印刷厂印", [(R, "段铁")]),
+        ("责编：陈春 校对：胡娜 印刷：云岫彩印 零售每份一角五分", [(R, "陈春"), (P, "胡娜")]),
+        ("投稿信箱：yx@example.com 主编：魏庆", [(D, "魏庆")]),
+    ],
+)
+def test_who_checks_a_page_is_named_beside_where_the_paper_is_found(
+    line: str, named: list[tuple[CreditRole, str]]
+) -> None:
+    credits, problems = read_credits(line)
+    assert ([(credit.role, credit.name) for credit in credits], problems) == (named, ())
+    assert is_colophon(line)

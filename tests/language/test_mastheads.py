@@ -60,3 +60,9 @@ def test_a_masthead_is_told_from_news() -> None:
     assert is_masthead("云岫报\n2024年1月31日 星期三\n总第3640期 今日4版")
     assert not is_masthead("云岫报\n今日4版")
     assert not is_masthead("2024年1月31日，星期三，县报总第3640期出版，今日4版。")
+
+
+@pytest.mark.parametrize("how_often", ["周二、周五出版", "每周一出版", "逢周一、三、五出版"])
+def test_on_which_weekdays_a_paper_appears_is_not_the_issues_weekday(how_often: str) -> None:
+    issue = Issue(publication="yunxiu", issued_on=date(2024, 3, 15))
+    assert read_masthead(f"中共云岫县委主办 总第588期 {how_often} 2024年3月15日 星期五", issue).problems == ()

@@ -35,3 +35,9 @@ def test_names_run_together_are_seen() -> None:
     assert is_run_together("谢跃文樊萌")
     assert is_run_together("王芳李娜")
     assert not any(map(is_run_together, ("欧阳青山", "陆知秋", "买买提·艾力")))
+
+
+def test_three_lone_characters_at_the_end_of_a_list_are_one_name() -> None:
+    assert split_names("彭 建 国") == ("彭建国",)
+    assert split_names("李亮　安 世 平") == ("李亮", "安世平")
+    assert split_names("王 明 李 小明") == ("王明", "李小明")

@@ -239,3 +239,48 @@ def test_a_rule_before_an_indented_paragraph_starts_an_article_and_one_before_a_
     other = replace(at_picture("县图书馆把流动书车开进了望湖乡中心小学。", 1.0), is_ruled_off=True)
     assert len(placed(head, first, replace(other, goes_on=False))) == 2
     assert len(placed(head, first, replace(other, goes_on=True))) == 1
+
+
+@pytest.mark.parametrize("line", ["县防汛指挥部：", "柘浦农场全体职工：", "县中心血站、县人民医院外二科："])
+def test_to_whom_a_text_is_addressed_opens_it(line: str) -> None:
+    (one,) = drafts(
+        "省防汛指挥部电令", line, "据水文部门预报，八月三日将出现第三次洪峰。望你县严防死守，务必确保干堤万无一失。"
+    )
+    assert (one.deck, one.paragraphs[0]) == (("省防汛指挥部电令",), line)
+
+
+def test_a_notices_issuer_stays_its_text_though_it_is_a_newsroom() -> None:
+    (one,) = drafts("启 事", "本报通讯员会定于10月26日召开，请各乡镇、各部门通讯员携带剪报本参加。", "编辑部")
+    assert (one.kind, one.byline_text, one.paragraphs[-1]) == (Kind.NOTICE, "", "编辑部")
+
+
+@pytest.mark.parametrize(
+    "said", ["监督举报电话：3367021", "举报电话：3367021（局督察大队）", "县卫健局咨询电话：6625500"]
+)
+def test_whom_to_ask_makes_no_advertisement_of_what_offices_tell(said: str) -> None:
+    (one,) = drafts("劳动模范享受哪些待遇", f"县劳动模范每两年组织一次健康体检，退休后每月享受荣誉津贴。{said}")
+    assert one.kind is Kind.STORY
+
+
+@pytest.mark.parametrize("title", ["失物招领", "停电预告", "注销"])
+def test_notices_have_these_titles_too(title: str) -> None:
+    (one,) = drafts(title, "4月13日8时至16时，城西一线检修，请有关人员到文化路12号办理。")
+    assert one.kind is Kind.NOTICE
+
+
+def test_an_arrow_points_a_caption_to_its_picture() -> None:
+    text = [
+        "七十年风雨兼程，全县各族干部群众攻坚克难，城乡面貌焕然一新。" * 10,
+        "↓易地扶贫搬迁安置点，群众正在跳广场舞。",
+    ]
+    (one,) = drafts("喜看云岫新变化", "本报记者 陆知秋", *text)
+    assert (one.captions, one.paragraphs) == ((text[1],), (text[0],))
+
+
+def test_a_headline_may_open_with_an_exclamation() -> None:
+    text = "暖心！12名环卫工人吃上“生日餐”\n\n4月6日，县环卫所在食堂为一季度过生日的环卫工人举行集体生日会。"
+    (one,) = draw_up([Segment(label_blocks(split_blocks(text)), lambda: "")])
+    assert one.deck == ("暖心！12名环卫工人吃上“生日餐”",)
+    text = "踩街去！元宵民俗活动时间表\n\n正月十三 19:00 桥背村 板凳龙\n\n正月十四 14:00 老县衙广场 采茶戏"
+    (one,) = draw_up([Segment(label_blocks(split_blocks(text)), lambda: "")])
+    assert (one.deck, one.kind) == ((), Kind.BRIEF)

@@ -33,3 +33,21 @@ def test_a_masthead_stands_at_an_edge_only() -> None:
 def test_a_folio_gives_label_and_section(text: str, label: str, section: str) -> None:
     found = read_folio(text)
     assert (found.label, found.section) == (label, section)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编辑部：云岫县委宣传部院内 电话：三〇八 印刷：云岫县印刷厂",
+        "本报社址：县政府大楼三楼 电话：2417 每份四分 县印刷厂印",
+        "本报地址：云岫县长白路 传真：0000-5622xxx 印刷：县印刷厂",
+        "社长：魏庆 总编辑：马小军 地址：县委统办楼三楼 印刷：云岫印刷厂",
+    ],
+)
+def test_where_the_paper_is_found_stands_at_a_pages_foot(line: str) -> None:
+    assert furniture(line, position=29, count=30) == "colophon"
+
+
+@pytest.mark.parametrize("line", ["地址：城南产业新城迎宾大道1号 电话：6625500", "咨询电话：2122345", "编辑同志：您好"])
+def test_where_a_firm_is_found_is_its_advertisements(line: str) -> None:
+    assert furniture(line, position=28, count=30) == ""

@@ -72,6 +72,39 @@ def test_a_name_between_headline_and_text_is_the_author() -> None:
     assert labels("山里的灯", "陆知秋", BODY) == [Label.HEADING, Label.NAME, Label.BODY]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "县纪委 俞铁军",
+        "县检察院 韩 冰",
+        "彭 建 国",
+        "图/文 记者 向 琳 通讯员 冉茂林",
+        "县人民医院护士 尹晓丽",
+        "村支书 何苗",
+        "◇ 老　铁",
+        "□ 本县　冯绍棠",
+    ],
+)
+def test_whoever_signs_between_headline_and_text_is_the_author(line: str) -> None:
+    assert labels("山里的灯", line, BODY)[1] in (Label.NAME, Label.BYLINE)
+    assert labels(BODY, line, BODY)[1] not in (Label.NAME,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者走街串巷为您“晒”年味",
+        "县检察院办案有新招",
+        "◇ 工业强县迈新步",
+        "据《龙渡晚报》5月7日报道",
+        "——记护林员 侯德山",
+        "丁永强主持 何苗出席",
+    ],
+)
+def test_a_line_of_the_stack_is_no_author(line: str) -> None:
+    assert labels("山里的灯", line, BODY)[1] not in (Label.NAME, Label.BYLINE)
+
+
 def test_a_name_without_a_headline_above_is_a_headline() -> None:
     assert labels("陆知秋", "山里人家的好闺女", BODY)[0] is Label.HEADING
 
