@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, zip_longest
 
 from ingest.items import Kind
-from ingest.language.decks import is_roundup_title
+from ingest.language.decks import is_roundup_title, unmarked
 from ingest.layout import features as see
+from ingest.layout.banners import part_banner
 from ingest.layout.blocks import DISPLAY, LARGEST, Box
-from ingest.layout.first_lines import is_likely_first_line
-from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH, pairs
+from ingest.layout.gaps import ROUNDUP_ITEM_LENGTH
+from ingest.layout.heads import part_head, split_head
 from ingest.layout.healing import joins, paragraphs
-from ingest.layout.labels import AUTHOR, FURNITURE, HEADLINE_LIKE, TEXT, Label, Labelled
+from ingest.layout.labels import AUTHOR, FURNITURE, Label, Labelled
 from ingest.layout.picturing import is_picture
 from ingest.layout.returning import returned
 from ingest.layout.segmentation import Reason, Segment
 
-SUB_HEADINGS = frozenset({Label.HEADING, Label.SHOUT, Label.POINT})
 DECK = frozenset({Label.HEADING, Label.SHOUT, Label.POINT, Label.NOTE, Label.SIGNATURE})
 PHOTO_LENGTH = 260  # characters of the longest picture story (图片新闻)
 ADVERT_BLOCKS = 6  # of the longest advertisement (广告) set as text
-HARDLY = 0.3  # of a slogan's words, no more of which a story below it says
-KICKER_END = re.compile(r"(?:[：:]|强调|指出|要求|时|后|表示|——)\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,23 +96,15 @@ def _as_brief(draft: Draft, roundup: str) -> Draft:
     return replace(draft, kind=Kind.BRIEF, column_label=roundup, deck=deck)
 
 
-def _with_headline(blocks: Sequence[Labelled]) -> Sequence[Labelled]:
-    """Give an article's blocks, its first a headline where it opens as many of today do: 暖心！环卫工人吃上“生日餐”."""
-    first, *rest = blocks
-    is_over_text = bool(rest) and first.label is Label.BODY and rest[0].label in TEXT
-    is_headline = is_over_text and see.EXCLAIMED.match(first.plain) and see.is_heading(first.plain[5:])
-    return [replace(first, label=Label.HEADING), *rest] if is_headline else blocks
-
-
 def _draft(segment: Segment) -> Draft:
-    blocks = _with_headline(segment.blocks)
+    blocks = segment.blocks
     raw = "\n".join(blocks[0].block.lines)
     boxes = tuple(one.block.box for one in blocks if one.block.box)
     if blocks[0].label in FURNITURE:
         kind = Kind(blocks[0].label.value)
         lines = tuple(line for one in blocks for line in one.block.lines)
         return Draft(kind=kind, raw=raw, reason=segment.reason, paragraphs=lines, boxes=boxes)
-    head, text = _with_first_line(*_under_note(*split_head(blocks)))
+    head, text = part_head(blocks)
     labels = [one for one in head if one.label is Label.COLUMN]
     deck = tuple(one.block.stacked for one in head if one.label in DECK or one in labels[1:])
     bylines = [one.block.stacked for one in head if one.label in AUTHOR]
@@ -168,67 +157,6 @@ def _sorted_by_size(stack: Sequence[Labelled]) -> tuple[str, str, str]:
     return kicker, headline, subhead
 
 
-def split_head(blocks: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence[Labelled]]:
-    """Part an article's blocks into its head (deck and author) and its text, which may begin with a sub-heading (小标题)."""
-    end = next(
-        (i for i, one in enumerate(blocks) if one.label in TEXT | {Label.CREDIT} or (i and _opens_text(one))), None
-    )
-    if end is not None and end > 1 and _addresses(blocks[end - 1], blocks[end]):
-        end -= 1
-    if end is None:
-        return [one for one in blocks if one.label is not Label.POINTER], ()
-    end = next((i for i in range(end) if _is_under_author(blocks, i)), end)
-    return blocks[:end], [one for one in blocks[end:] if one.label is not Label.POINTER]
-
-
-def _with_first_line(
-    head: Sequence[Labelled], text: Sequence[Labelled]
-) -> tuple[Sequence[Labelled], Sequence[Labelled]]:
-    """Give head and text; a paragraph's first piece, left at a column's foot under the deck of flat text, is of the text."""
-    if len(head) < 2 or not text or head[-1].label not in HEADLINE_LIKE or text[0].label is not Label.BODY:
-        return head, text
-    last, first = head[-1], text[0]
-    if last.block.size is not None or not is_likely_first_line(last.plain, first.plain):
-        return head, text
-    whole = replace(first.block, text=last.block.text + first.block.text, lines=(*last.block.lines, *first.block.lines))
-    return head[:-1], (Labelled(whole, last.plain + first.plain, Label.BODY), *text[1:])
-
-
-def _opens_text(one: Labelled) -> bool:
-    """Say whether a line under a headline is its text's first: to whom it is addressed (编辑同志：), or what follows (……如下：)."""
-    return one.label in HEADLINE_LIKE and bool(see.FIRST_WORDS.search(one.plain))
-
-
-def _addresses(one: Labelled, below: Labelled) -> bool:
-    """Say whether the last line over a flat text, which ends with a colon, is to whom it is addressed (县防汛指挥部：)."""
-    is_open = one.plain.endswith("：") and one.block.size is None
-    return is_open and one.label in HEADLINE_LIKE and below.label is Label.BODY
-
-
-def _is_under_author(blocks: Sequence[Labelled], at: int) -> bool:
-    """Say whether a heading of flat text stands under the author's line that stands under the headline."""
-    if blocks[at].label not in SUB_HEADINGS or blocks[at].block.size is not None:
-        return False
-    author = next((i for i, one in enumerate(blocks[:at]) if one.label in AUTHOR), 0)
-    return any(one.label is Label.HEADING for one in blocks[:author])
-
-
-def _under_note(head: Sequence[Labelled], text: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence[Labelled]]:
-    """Give an article's head and text; under an editor's note (编者按) its headline is the one after the note.
-
-    What stands over the note is then the name of its column, and the note the beginning of the text.
-    """
-    if not any(see.EDITORS_NOTE.match(one.plain) for one in (*head[-1:], *text[:1])):
-        return head, text
-    count = next((at for at in range(1, len(text)) if not joins(text[at - 1], text[at])), len(text))
-    note, under_note = text[:count], text[count:]
-    under, rest = split_head(under_note)
-    if not under or not rest:
-        return head, text
-    names = [replace(one, label=Label.COLUMN) if one.label in HEADLINE_LIKE else one for one in head]
-    return (*names, *under), (*note, *rest)
-
-
 def part_captions(text: Sequence[Labelled]) -> tuple[tuple[str, ...], Sequence[Labelled]]:
     """Part the captions of pictures from a text, each with a credit that stands under it.
 
@@ -260,9 +188,9 @@ def _says_caption(before: Labelled | None, one: Labelled) -> bool:
 
 
 def _label(text: str) -> str:
-    """Give a column label (栏目) without its brackets."""
+    """Give a column label (栏目) without its brackets and marks."""
     enclosed = see.ENCLOSED_LABEL.match(text)
-    return enclosed["label"] if enclosed else text
+    return unmarked(enclosed["label"] if enclosed else text)
 
 
 def _kind(head: Sequence[Labelled], text: Sequence[Labelled], has_pointer: bool) -> Kind:
@@ -292,50 +220,3 @@ def _is_photo(headings: Sequence[Labelled], text: Sequence[Labelled]) -> bool:
     if sum(len(one.plain) for one in text) > PHOTO_LENGTH or any(one.label is Label.OPENER for one in text):
         return False
     return any(one.label in (Label.CAPTION, Label.CREDIT) for one in text) or any(map(is_picture, headings))
-
-
-def part_banner(segment: Segment, following: Segment | None) -> list[Segment]:
-    """Part a banner (通栏) from the story under it: lines of a tall stack that the story's own text does not repeat."""
-    head, text = split_head(segment.blocks)
-    if not text or not head or any(one.label is not Label.HEADING for one in head):
-        return [segment]
-    count = _before_package(head, following) or _unsaid(head, text) or _is_slogan(head, text)
-    if not count or see.SUBTITLE.match(head[count].plain):  # a dashed subhead does not stand without its headline
-        return [segment]
-    blocks = segment.blocks
-    return [
-        Segment(blocks[:count], segment.reason),
-        Segment(blocks[count:], lambda: "the lines above it do not speak of this story"),
-    ]
-
-
-def _before_package(head: Sequence[Labelled], following: Segment | None) -> int:
-    """Count the lines over the first of several small stories, each titled 单位：短语."""
-    if following is None or is_roundup_title(head[0].plain) or not see.OFFICE_COLON.match(following.blocks[0].plain):
-        return 0
-    return next((i for i, one in enumerate(head) if see.OFFICE_COLON.match(one.plain)), 0)
-
-
-def _is_slogan(head: Sequence[Labelled], text: Sequence[Labelled]) -> bool:
-    """Say whether the first line of a stack is a slogan: three phrases or more, of one length, hardly said below."""
-    phrases = head[0].plain.split()
-    is_even = len(phrases) > 2 and len(phrases[0]) > 2 and len(set(map(len, phrases))) == 1
-    return is_even and len(head) > 1 and _share(head[0].plain, "".join(one.plain for one in text[:2])) < HARDLY
-
-
-def _unsaid(head: Sequence[Labelled], text: Sequence[Labelled]) -> int:
-    """Count the first lines of a tall stack whose words the story's first paragraphs do not repeat, unlike the rest."""
-    if len(head) < 3:
-        return 0
-    opening = "".join(one.plain for one in text[:2])
-    shares = [_share(one.plain, opening) for one in head]
-    count = next(i for i, share in enumerate(shares) if share >= max(shares) * 0.6)
-    if max(shares) < 0.5 or count == 0 or KICKER_END.search(head[count - 1].plain):
-        return 0
-    return count if count > 1 else 0  # one line is more often the kicker (引题)
-
-
-def _share(text: str, said: str) -> float:
-    """Give the share (0…1) of a text's pairs of Chinese characters that ``said`` holds."""
-    mine = set[int]().union(*map(pairs, see.HAN_RUN.findall(text)))
-    return len(mine & pairs(said)) / len(mine) if mine else 0.0
