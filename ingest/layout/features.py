@@ -83,7 +83,7 @@ BYLINE = re.compile(
 EXCLAIMED = re.compile(r"\A[\u4e00-\u9fff]{2,4}！(?=[^，。！]{6,}\Z)")
 """What many a headline of today opens with: 暖心！12名环卫工人吃上“生日餐”."""
 SUBTITLE = re.compile(r"\A(?:[—─-]{1,3})?(?:追?记|访|[—─-])")
-TITLED_NAME = re.compile(r"(?:[长任记席员授师理士事裁]|支书) ?(?P<name>[\u4e00-\u9fff]{2,3})\Z")
+TITLED_NAME = re.compile(r"[长任记席员授师理士事裁](?P<name>[\u4e00-\u9fff]{2,3})\Z")
 MARKED_NAME = re.compile(r"\A[□◎■○◇◆●△▲☆★] ?[^。，！？：]{2,20}\Z")
 NO_AUTHOR = re.compile(
     r"[，、。《【的]|\A(?:据|本报综合|[—─-]|追?记|访)|主持(?: |\Z)|发言|出席|讲话|致辞|通报|\d[户月]|[县乡镇]\Z|[县乡镇村]·|\A..·..\Z"

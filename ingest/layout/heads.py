@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.layout import features as see
+from ingest.layout.authors import with_author
 from ingest.layout.first_lines import is_likely_first_line
 from ingest.layout.healing import joins
 from ingest.layout.labels import AUTHOR, HEADLINE_LIKE, TEXT, Label, Labelled
@@ -18,7 +19,8 @@ Parted = tuple[Sequence[Labelled], Sequence[Labelled]]
 
 def part_head(blocks: Sequence[Labelled]) -> Parted:
     """Give the head and the text of an article's blocks, whichever way its text begins."""
-    return _with_first_line(*_under_note(*split_head(_with_headline(blocks))))
+    head, text = _with_first_line(*_under_note(*split_head(_with_headline(blocks))))
+    return with_author(head, text), text
 
 
 def _with_headline(blocks: Sequence[Labelled]) -> Sequence[Labelled]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.language.bylines import is_byline
 from ingest.layout import features as see
 from ingest.layout.first_lines import is_first_line
 from ingest.layout.issuers import ACTS
@@ -78,19 +77,7 @@ def _is_author(place: Place) -> bool:
         2 <= len(place.plain) <= 4 and bool(see.PEN_NAME.match(place.plain)) and not see.names_column(place.plain)
     )
     is_officer = place.after is Label.BODY and see.is_titled_name(place.plain)
-    is_title = see.is_notice_title(place.plain) or see.names_column(place.plain) or see.NO_AUTHOR.search(place.plain)
-    is_signed = place.after in PROSE and len(place.plain) <= LONGEST_SIGNED and not is_title
-    return (
-        is_officer
-        or (is_signed and is_byline(place.plain))
-        or (is_short and place.after in PROSE and len(place.plain_before) >= 3)
-    )
-
-
-def _is_marked_author(place: Place) -> bool:
-    """Say whether a line with a hollow mark (□ 本县　冯绍棠) between a headline and prose is its author's."""
-    is_between = place.before is Label.HEADING and place.after in PROSE
-    return is_between and bool(see.MARKED_AUTHOR.match(place.plain)) and not see.NO_AUTHOR.search(place.plain)
+    return is_officer or (is_short and place.after in PROSE and len(place.plain_before) >= 3)
 
 
 def _is_no_author(place: Place) -> bool:
@@ -155,7 +142,6 @@ def _dates_signature(place: Place) -> bool:
 
 UNDER_TEXT = PROSE | {Label.SIGNATURE, Label.CREDIT}
 SHORTEST_LINE = 8  # characters of a column
-LONGEST_SIGNED = 40  # characters of an author's line
 ABOVE_SIGNATURE = PROSE | {Label.POINT, Label.SIGNATURE}
 LONGEST_NOTICE = 20  # blocks
 VISITED = re.compile(ACTS)
@@ -163,7 +149,6 @@ VISITED = re.compile(ACTS)
 
 BY_NEIGHBOURS: tuple[tuple[Label, Label, Callable[[Place], object]], ...] = (
     (Label.HEADING, Label.NAME, _is_author),
-    (Label.POINT, Label.BYLINE, _is_marked_author),
     (Label.SIGNATURE, Label.COLUMN, _is_round_label),
     (
         Label.SIGNATURE,
