@@ -7,7 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.language.bylines import is_byline
+from ingest.items import Role
+from ingest.language.bylines import is_byline, read_byline
+from ingest.language.names import is_person
+from ingest.language.people import is_house
 from ingest.layout import features as see
 from ingest.layout.first_lines import is_first_line
 from ingest.layout.issuers import ACTS
@@ -82,9 +85,17 @@ def _is_author(place: Place) -> bool:
     is_signed = place.after in PROSE and len(place.plain) <= LONGEST_SIGNED and not is_title
     return (
         is_officer
-        or (is_signed and is_byline(place.plain))
+        or (is_signed and _is_byline(place.plain))
         or (is_short and place.after in PROSE and len(place.plain_before) >= 3)
     )
+
+
+def _is_byline(line: str) -> bool:
+    """Say whether a line is a byline that names persons and houses alone: 口述 历史 and 综合整治见实效 are no author's."""
+    if not is_byline(line):
+        return False
+    people = read_byline(line).bylines
+    return all(is_house(one.name) if one.role is Role.SOURCE else is_person(one.name) for one in people)
 
 
 def _is_marked_author(place: Place) -> bool:

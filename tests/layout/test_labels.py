@@ -81,6 +81,9 @@ def test_a_name_between_headline_and_text_is_the_author() -> None:
         "图/文 记者 向 琳 通讯员 冉茂林",
         "县人民医院护士 尹晓丽",
         "村支书 何苗",
+        "综合新华社",
+        "来源：县水利局",
+        "云岫县融媒体中心",
         "◇ 老　铁",
         "□ 本县　冯绍棠",
     ],
@@ -99,6 +102,13 @@ def test_whoever_signs_between_headline_and_text_is_the_author(line: str) -> Non
         "据《龙渡晚报》5月7日报道",
         "——记护林员 侯德山",
         "丁永强主持 何苗出席",
+        "综合整治见实效",
+        "载歌载舞迎新春",
+        "来源于生活",
+        "口述 历史",
+        "摄影 大赛",
+        "小记者 进厂",
+        "讲述 好故事",
     ],
 )
 def test_a_line_of_the_stack_is_no_author(line: str) -> None:
