@@ -62,7 +62,7 @@ _NOTICE = re.compile(
 _QUESTION = re.compile(r".{4}(?:[？?]|什么|吗)\Z|\A[^“]*(?:如何|怎[么样])")
 _LONE_NAME = re.compile(r"\A\S{2,4}\Z|\A\S \S\Z|\S·\S|【")  # may as well be a title: 麦 黄, 七律·望河楼
 _NO_HEADLINES = (_ATTENDANCE, _PERSON, _UNFINISHED, _ASIDE)
-_HOW_MUCH = re.compile(r"\d.* | .*\d")
+_HOW_MUCH = re.compile(r"(?=[^ ]* )\D*\d")
 _MARKED = re.compile(r"\A[■●◆▲★] ?[^ ，。！？:]{2,6}\Z")
 _LINE_BREAK = re.compile(rf"[{BLANKS}]*\n[{BLANKS}]*")
 _HAS_HAN = re.compile(rf"[{HAN}]")
@@ -149,7 +149,7 @@ def _leads_over(lines: list[str], *, is_dashed: bool) -> bool:
     if _is_below(below) or any(form.search(title) for form in (_REPORT, _TOPIC, _NOTICE, _QUESTION)):
         return False
     has_subhead = is_dashed or not all(map(_is_below, others))
-    return has_subhead or not _HOW_MUCH.search(below) or bool(_SPLIT.match(first))
+    return has_subhead or not _HOW_MUCH.match(below) or bool(_SPLIT.match(first))
 
 
 def _is_kicker(block: str, below: str) -> bool:
