@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.items import Role
 from ingest.language.bylines import is_byline, read_byline
-from ingest.language.names import is_person
+from ingest.language.names import is_person, join_padding
 from ingest.language.people import is_house
 from ingest.layout import features as see
 from ingest.layout.first_lines import is_first_line
@@ -100,8 +100,11 @@ def _is_byline(line: str) -> bool:
 
 def _is_marked_author(place: Place) -> bool:
     """Say whether a line with a hollow mark (□ 本县　冯绍棠) between a headline and prose is its author's."""
-    is_between = place.before is Label.HEADING and place.after in PROSE
-    return is_between and bool(see.MARKED_AUTHOR.match(place.plain)) and not see.NO_AUTHOR.search(place.plain)
+    found = see.MARKED_AUTHOR.match(place.plain)
+    if found is None or place.before is not Label.HEADING or place.after not in PROSE:
+        return False
+    is_name = not found["place"] or is_person(join_padding(found["name"]))
+    return is_name and not see.NO_AUTHOR.search(place.plain)
 
 
 def _is_no_author(place: Place) -> bool:

@@ -109,6 +109,8 @@ def test_whoever_signs_between_headline_and_text_is_the_author(line: str) -> Non
         "摄影 大赛",
         "小记者 进厂",
         "讲述 好故事",
+        "□ 石渡镇 三项措施",
+        "◇ 农田 水利",
     ],
 )
 def test_a_line_of_the_stack_is_no_author(line: str) -> None:
