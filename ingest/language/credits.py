@@ -85,9 +85,12 @@ LABEL = re.compile(
 CONTACT = re.compile(
     r"(?:[Ee]-?mail|[\u4e00-\u9fff]{0,4}(?:邮箱|信箱|电话|热线)|QQ|微信|(?:本报|本社)?(?:社址|地址)|编辑部(?:地址)?|邮编|邮政编码"
     r"|传真|网址|投稿|来稿请寄|承?印刷|承印|印数|发行|定价|订价|代号|准印证号?|刊号)[：:]"
-    rf"(?:(?![ \u3000]+(?:[\u4e00-\u9fff]{{2,8}}[ \u3000]*[：:/／]|(?:本[版期刊])?(?:{WORD})[ \u3000]))[^\n])*"
+    rf"(?:(?!(?<![ \u3000])[ \u3000]+(?:[\u4e00-\u9fff]{{2,8}}[ \u3000]*[：:/／]|(?:本[版期刊])?(?:{WORD})[ \u3000]))"
+    r"[^\n□■●◆○◎▲|｜【［\[])*"
 )
-"""Where the paper is found and what it costs, up to the next label."""
+"""Where the paper is found and what it costs, up to the next label or mark."""
+EVERYDAY = frozenset("版面 编排 审核 审稿 审读 审校 校审 校检 检校 质检".split())
+"""Role words that as often say something else: 版面：对开四版."""
 MARKS = re.compile("[□■●◆○◎▲]")
 AROUND = " \u3000\t\n、，；;/／|｜[]［］【】()（）"
 LETTER_TO = ("编辑：", "编辑:")  # how a reader's letter opens
@@ -100,6 +103,8 @@ def is_colophon(text: str) -> bool:
     if not labels or not _role_word(labels[0]) or text[: labels[0].start()].strip(AROUND):
         return False
     values = [value.strip(AROUND) for _, value in _fields(text, labels)]
+    if _role_word(labels[0]) in EVERYDAY and not all(map(is_person, split_names(values[0]))):
+        return False
     return text.strip(AROUND) not in LETTER_TO and all(len(value) <= 20 and "。" not in value for value in values)
 
 

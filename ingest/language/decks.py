@@ -52,6 +52,7 @@ _UNFINISHED = re.compile(
 )
 _ASIDE = re.compile(
     r"\A(?:要求|强调|指出|警方|专家[:为提教]|追?记(?![者住得录忆])|全[国省市]仅|在.*会议?上\Z)"
+    r"|\A(?:(?:[比较](?:去年|上年|同期)|达(?=\d))[^ ]*\d|外[一二三四五六七八九十两]+[首篇章]\Z|组诗\Z)"
     r"|\A(?:总(?!书记)|全长|年产|建成|新增|最[高低佳大长多])[^ ]*\d|\A(?:\d+[.、](?!\d)|[一二三四五六]、)|\A[^ ]{1,6}日起[^ ]{2,4}\Z"
     r"|(?:纪实|综述|述评|侧记|掠影|巡礼|走笔|见闻|的故事|支招|解答|释疑|这样说)\Z"
 )
@@ -62,7 +63,7 @@ _NOTICE = re.compile(
 _QUESTION = re.compile(r".{4}(?:[？?]|什么|吗)\Z|\A[^“]*(?:如何|怎[么样])")
 _LONE_NAME = re.compile(r"\A\S{2,4}\Z|\A\S \S\Z|\S·\S|【")  # may as well be a title: 麦 黄, 七律·望河楼
 _NO_HEADLINES = (_ATTENDANCE, _PERSON, _UNFINISHED, _ASIDE)
-_HOW_MUCH = re.compile(r"\d.* | .*\d")
+_HOW_MUCH = re.compile(r"(?=[^ ]* )\D*\d")
 _MARKED = re.compile(r"\A[■●◆▲★] ?[^ ，。！？:]{2,6}\Z")
 _LINE_BREAK = re.compile(rf"[{BLANKS}]*\n[{BLANKS}]*")
 _HAS_HAN = re.compile(rf"[{HAN}]")
@@ -149,7 +150,7 @@ def _leads_over(lines: list[str], *, is_dashed: bool) -> bool:
     if _is_below(below) or any(form.search(title) for form in (_REPORT, _TOPIC, _NOTICE, _QUESTION)):
         return False
     has_subhead = is_dashed or not all(map(_is_below, others))
-    return has_subhead or not _HOW_MUCH.search(below) or bool(_SPLIT.match(first))
+    return has_subhead or not _HOW_MUCH.match(below) or bool(_SPLIT.match(first))
 
 
 def _is_kicker(block: str, below: str) -> bool:

@@ -47,6 +47,8 @@ _HOUSE_ENDING = re.compile(
     r"(?:社|报|网|台|刊|杂志|中心|客户端|公众号|发布|频道|融媒体?|传媒|集团|在线|部|局|委|办|院|校|公司|站|所|处|科|股|室|机关|联|厅|队"
     r"|(?:协|工|学|商|委|员|字|金)会|乡|镇|街道|大学|中学|小学|馆|县委|市委|区委|政府|宣传部|银行|班|幼儿园|合作社|[一二三四五六]中|[林农牧]场|社区|法庭)\Z"
 )
+_NAMED_SO = re.compile(r".[建爱红新兴振立志永春保][社站校]")
+"""Persons whose names end as an office's does, many of them born in the years of the communes: ``张建社``."""
 _OFFICE_ENDING = re.compile(r"[镇乡县局]\Z")
 """The endings of offices and places of three characters that might be names (``张集镇``), before a person."""
 _RUNNING = re.compile(rf"[的了在从是有到对您你我他她]|优秀|先进|.(?:{any_of(OWN_HOUSES)})")
@@ -237,11 +239,10 @@ def _word(group: _Group) -> str:
 
 def is_house(word: str) -> bool:
     """Tell whether a word names an office or an outlet and no person; nobody's name ends in 报, 局 or 办 (``水电局``)."""
-    return (
-        len(word) >= 3
-        and bool(_HOUSE_ENDING.search(word))
-        and (word[-1] in "报网局办委所站社校" or not is_person(word))
-    )
+    if len(word) < 3 or not _HOUSE_ENDING.search(word):
+        return False
+    is_unnamed = word[-1] in "报网局办委所站社校" and not _NAMED_SO.fullmatch(word)
+    return is_unnamed or not is_person(word)
 
 
 def is_outlet(word: str) -> bool:

@@ -19,6 +19,11 @@ _SENDERS = {Role.REPORTER, Role.CORRESPONDENT}
 _TAIL = re.compile(r"[ \n]*[(](?P<inside>[^()]{2,90})[)] *\Z")
 _CREDIT = re.compile(r"(?:\A|(?<=[。！？…｡”》)])|(?<=[\u4e00-\u9fff]\.)|[ \n])(?P<credit>[^。！？；…\n]{2,60})\Z")
 _HOUSE_BEFORE = re.compile(rf"(?:{any_of(PICTURE_HOUSES)}) ?\Z")
+_REMARK = re.compile(
+    r"(?:以下|下称|[俗又简统]称|原(?![平州阳])|今|现|即(?!墨)|时任|曾|不?含(?!山)|包括|除|隶?属|地处|第.站)|.*(?:[^无]为|位于|在(?!线)|的)"
+    r"|.*(?:[议教活动览车]室|楼[^ ]*室)\Z"
+)
+"""What a bracket that ends with an office says of the sentence before it: its old name, where it lies, who is in the picture."""
 _ENDS_AS_CREDIT = re.compile(
     r"(?:[摄攝图绘文]|(?<= )[作书]|摄影|摄影/?报道|供图|翻拍|航拍|新华社发|中新社发|新华社照片|人民视觉|影像中国|视觉中国"
     r"|(?:摄影|航拍|绘图|制图|漫画|插图|供图|图文|文图|图) ?[:/][^。:/]{2,20})[)\]】]{0,2} *\Z"
@@ -73,6 +78,8 @@ def _in_brackets(text: str, window: int, plain: str, *, is_picture: bool) -> tup
 
 def _is_office(inside: str) -> bool:
     """Tell whether a bracket names nothing but offices, which sent the text that it closes: ``（县农技站）``."""
+    if _REMARK.match(inside):
+        return False
     signed = read_byline(inside)
     return bool(signed.bylines) and not signed.problems and {one.role for one in signed.bylines} == {Role.SOURCE}
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.items import Role
 from ingest.language.bylines import is_byline, read_byline
-from ingest.language.names import is_person
+from ingest.language.names import is_person, join_padding
 from ingest.language.people import is_house
 from ingest.layout import features as see
 from ingest.layout.labels import HEADLINE_LIKE, PROSE, Label, Labelled
@@ -28,7 +28,7 @@ def with_author(head: Sequence[Labelled], text: Sequence[Labelled]) -> Sequence[
     if deck[-1].label not in HEADLINE_LIKE or last.block.is_display or see.NO_AUTHOR.search(last.plain):
         return head
     is_author = last.label is Label.HEADING and _is_authors(last.plain)
-    is_marked = last.label is Label.POINT and see.MARKED_AUTHOR.match(last.plain)
+    is_marked = last.label is Label.POINT and _is_marked(last.plain)
     return (*deck, replace(last, label=Label.NAME)) if is_author or is_marked else head
 
 
@@ -37,6 +37,12 @@ def _is_authors(line: str) -> bool:
         return False
     secretary = SECRETARY.search(line)
     return _names_alone(line) or (secretary is not None and is_person(secretary["name"]))
+
+
+def _is_marked(line: str) -> bool:
+    """Say whether a line is somebody's behind a hollow mark, perhaps after his place (□ 本县　冯绍棠)."""
+    found = see.MARKED_AUTHOR.match(line)
+    return found is not None and (not found["place"] or is_person(join_padding(found["name"])))
 
 
 def _names_alone(line: str) -> bool:

@@ -89,7 +89,7 @@ NO_AUTHOR = re.compile(
     r"[，、。《【的]|\A(?:据|本报综合|[—─-]|追?记|访)|主持(?: |\Z)|发言|出席|讲话|致辞|通报|\d[户月]|[县乡镇]\Z|[县乡镇村]·|\A..·..\Z"
 )
 """What the lines of authors between a headline and its text do not say: a text's beginning, a subhead, who attended."""
-MARKED_AUTHOR = re.compile(rf"\A[□◇] ?(?:[\u4e00-\u9fff]{{2,8}} +)?(?:{NAME})\Z")
+MARKED_AUTHOR = re.compile(rf"\A[□◇] ?(?:(?P<place>[\u4e00-\u9fff]{{2,8}}) +)?(?P<name>{NAME})\Z")
 BARE_NAME = re.compile(rf"\A(?:{NAMES})\Z")
 OF_SCHOOL = re.compile(
     rf"\A[□◎■○◇◆● ]*[\u4e00-\u9fff]{{1,12}}(?:[小中大]学|学[校院]|[一二三四五]中|[职高]中|幼儿园)"

@@ -18,7 +18,9 @@ from ingest.layout.plain import plain
 BESIDE = r"[ |·：:]"
 LABEL = re.compile(rf"(?<![^ |·：:])(?<!今日 |本期 )(?<![共期）] )(?P<label>(?! ){NUMBER})(?![^ |·：:])")
 LONE_NUMBER = re.compile(r"\A[A-D]?0?\d(?= )|(?<= )[A-D]?0?\d\Z")
-NAME = re.compile(r"(?!总第|今日|本期|农历|星期|主管|主办)[\u4e00-\u9fff]{1,10}(?:[·・、][\u4e00-\u9fff]{1,8}){0,2}")
+SPACED = re.compile(r"(?<![^ ])([\u4e00-\u9fff]) +([\u4e00-\u9fff])(?![^ ])")
+NO_SECTION = r"总第|今日|本期|农历|星期|主管|主办|内部|免费|.*(?:中心|委员会|宣传部)\Z"
+NAME = re.compile(rf"(?!{NO_SECTION})[\u4e00-\u9fff]{{2,10}}(?:[·・、][\u4e00-\u9fff]{{1,8}}){{0,2}}")
 ADVERT = re.compile(ADVERTS)
 
 
@@ -34,7 +36,7 @@ def name_page(found: Iterable[Labelled]) -> Folio:
 
 def _sections(lines: Sequence[str]) -> Iterator[str]:
     """Give the sections that lines name: beside the page's number, then as a word of their own."""
-    for line in lines:
+    for line in (SPACED.sub(r"\1\2", printed) for printed in lines):  # 二版 要 闻
         if number := LABEL.search(line) or LONE_NUMBER.search(line):
             yield _beside(line[: number.start()].strip(" |·：:"), line[number.end() :].strip(" |·：:"))
     for line in lines:

@@ -386,7 +386,24 @@ def test_an_office_in_brackets_behind_the_last_sentence_sent_the_text(office: st
     assert (one.source, one.problems) == ("", ())
 
 
-@pytest.mark.parametrize("said", ["未完待续", "石渡镇", "排名不分先后", "谜底见下期", "无人机照片"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "未完待续",
+        "石渡镇",
+        "排名不分先后",
+        "谜底见下期",
+        "无人机照片",
+        "以下简称县水利局",
+        "原县供销社",
+        "今石渡镇卫生院",
+        "位于城东社区",
+        "不含学校",
+        "前排左二为县医院",
+        "县文化馆二楼会议室",
+        "俗称老三站",
+    ],
+)
 def test_a_bracket_behind_the_last_sentence_that_names_no_office_stays(said: str) -> None:
     body = f"本报讯 早稻进入分蘖末期。\n受表彰的有县农技站。（{said}）"
     assert done(body).body == body
@@ -396,3 +413,15 @@ def test_a_bracket_behind_the_last_sentence_that_names_no_office_stays(said: str
 def test_the_office_before_a_writers_name_is_no_second_writer(office: str) -> None:
     one = done(f"本报讯 学校办起了夜校。（{office}　苏　颖）")
     assert (people(one), one.byline_text) == ([("author", "苏颖")], f"（{office}　苏　颖）")
+
+
+@pytest.mark.parametrize("office", ["含山县水利局", "即墨市档案局", "云岫在线", "无为县农业局"])
+def test_an_office_whose_name_begins_as_a_remark_does_sends_its_text(office: str) -> None:
+    assert done(f"本报讯 早稻进入分蘖末期。\n各地要及时晒田。（{office}）").byline_text == f"（{office}）"
+
+
+@pytest.mark.parametrize("name", ["张建社", "李爱社", "王红校", "刘新站"])
+def test_who_was_named_for_a_commune_or_a_school_is_a_person(name: str) -> None:
+    one = done(f"本报讯 学校办起了夜校。（通讯员　{name}　苏颖）")
+    assert people(one) == [("correspondent", name), ("correspondent", "苏颖")]
+    assert people(done(f"本报讯 学校办起了夜校。（{name}）")) == [("author", name)]

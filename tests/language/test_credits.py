@@ -58,6 +58,9 @@ def test_a_label_without_a_name_is_a_problem() -> None:
         "县委书记：把路修到家门口",
         "校对是一门手艺：他做了四十年，从没有出过错。",
         "图为：校对工作现场",
+        "版面：对开四版",
+        "质检：每批抽检三次",
+        "编排 何苗导演",
     ],
 )
 def test_prose_is_no_colophon(line: str) -> None:
@@ -76,6 +79,9 @@ def test_prose_is_no_colophon(line: str) -> None:
         ("社址：云岫县城解放路中段 电话：2243 本期责编：段铁 代号：内部发行 每份八分 县印刷厂印", [(R, "段铁")]),
         ("责编：陈春 校对：胡娜 印刷：云岫彩印 零售每份一角五分", [(R, "陈春"), (P, "胡娜")]),
         ("投稿信箱：yx@example.com 主编：魏庆", [(D, "魏庆")]),
+        ("新闻热线：5551234 ■责编 何苗 ■美编 赵亮", [(R, "何苗"), (L, "赵亮")]),
+        ("责编：何苗 电话：5551234 |组版：赵亮", [(R, "何苗"), (L, "赵亮")]),
+        ("责编：何苗 邮箱：yx@example.com【组版：赵亮】", [(R, "何苗"), (L, "赵亮")]),
     ],
 )
 def test_who_checks_a_page_is_named_beside_where_the_paper_is_found(

@@ -92,6 +92,10 @@ from ingest.language.decks import Deck, sort_deck
         (["农机补贴问答", "1.哪些人可以享受？"], Deck(headline="农机补贴问答", subhead="1.哪些人可以享受？")),
         (["清塘镇", "3.5万亩油菜花开"], Deck(kicker="清塘镇", headline="3.5万亩油菜花开")),
         (["我县粮食再获丰收", "总产量达5.6亿斤"], Deck(headline="我县粮食再获丰收", subhead="总产量达5.6亿斤")),
+        (["石渡的雪", "外一首"], Deck(headline="石渡的雪", subhead="外一首")),
+        (["山里四季", "组诗"], Deck(headline="山里四季", subhead="组诗")),
+        (["我县粮食总产再创新高", "达30万吨"], Deck(headline="我县粮食总产再创新高", subhead="达30万吨")),
+        (["我县382人过重点线", "比去年增长12%"], Deck(headline="我县382人过重点线", subhead="比去年增长12%")),
         (["养老金补发到位", "要求一户不漏"], Deck(headline="养老金补发到位", subhead="要求一户不漏")),
         (
             ["政府工作报告", "在县十七届人大四次会议上", "县长 季和"],

@@ -93,6 +93,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "issue date": read_issue_date,
     "lunar date": read_lunar_date,
     "deck": lambda text: sort_deck([text]),
+    "deck of two lines": lambda text: sort_deck(["县里开会", text]),
     "doubts": find_doubts,
     "doubts counted": count_doubts,
     "jump": split_jump,
@@ -114,6 +115,9 @@ LONG = {
     "Latin": "和 Risk 外" * 12_000,
     "dashes": "——" * 50_000,
     "lines": "县里开会\n" * 20_000,
+    "spaced characters": "一 " * 50_000,
+    "figures": "1.1" * 30_000,
+    "a contact and blanks": "电话：" + "\u3000" * 100_000,
 }
 
 
