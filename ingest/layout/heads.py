@@ -19,7 +19,8 @@ Parted = tuple[Sequence[Labelled], Sequence[Labelled]]
 
 def part_head(blocks: Sequence[Labelled]) -> Parted:
     """Give the head and the text of an article's blocks, whichever way its text begins."""
-    head, text = _with_first_line(*_under_note(*split_head(_with_headline(blocks))))
+    head, text = _under_note(*split_head(_with_headline(blocks)))
+    head, text = _with_first_line(with_author(head, text), text)  # an author's line is none of the text
     return with_author(head, text), text
 
 

@@ -62,6 +62,16 @@ def test_a_line_of_the_stack_is_no_author(line: str) -> None:
     assert drawn("山里的灯", line, BODY).byline_text == ""
 
 
+def test_an_author_is_found_above_the_piece_that_a_columns_foot_cut_off() -> None:
+    first, rest = "清塘公社大枣树大队的赤脚医生梁改香，麦收", "以来每天挑两只桶，一头是绿豆汤，一头是药箱，在三个麦场之间来回走。"
+    found = drawn("一只药箱走三个麦场", "县检察院 韩 冰", first, rest)
+    assert (found.deck, found.byline_text, found.paragraphs) == (
+        ("一只药箱走三个麦场",),
+        "县检察院 韩 冰",
+        (first + rest,),
+    )
+
+
 def test_a_name_that_no_text_follows_or_no_headline_leads_is_nobodys_line() -> None:
     assert drawn("县检察院 韩 冰", BODY).byline_text == ""
 
