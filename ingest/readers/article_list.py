@@ -17,7 +17,7 @@ from ingest.encoding import UndecodableError, decode
 from ingest.items import Capture, Fidelity, Issue, Link, LinkKind, Problem, Reading
 from ingest.language.text import HAN
 from ingest.readers.description import day_of
-from ingest.readers.markup import absolute, lines_of, parse, tidy
+from ingest.readers.markup import absolute, link_text, parse, tidy
 
 NAME = "article_list"
 VERSION = 1
@@ -86,7 +86,7 @@ def _listed(root: HtmlElement, base: str) -> dict[str, str]:
         parts = urlsplit(url)
         if not url or (host and parts.hostname != host):  # a saved page has no host: any one host's list will do
             continue
-        title = tidy(anchor.get("title") or "") or " ".join(lines_of(anchor))
+        title = tidy(anchor.get("title") or "") or link_text(anchor)
         form = NUMBERS.sub("0", f"{parts.path}?{parts.query}")
         known = groups[(parts.hostname or "", form, *_place(anchor))]
         if len(A_HAN.findall(title)) > len(A_HAN.findall(known.get(url, ""))) or url not in known:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from ingest.items import Problem
-from ingest.readers.markup import absolute, lines_of
+from ingest.readers.markup import absolute, link_text
 
 NEXT = re.compile(r"[\[（(]?(?:下一?页|后一页)[\]）)]?\s*[>»›]*")
 NUMBER = re.compile(r"[_-]\d{1,2}\Z")
@@ -19,7 +19,7 @@ def not_followed(root: HtmlElement, url: str, base: str) -> list[Problem]:
     """Give the problem that the text at ``url`` goes on at another address, which is not read; none where it does not."""
     for node in root.iter("a"):
         target = absolute(base or url, node.get("href") or "")
-        if NEXT.fullmatch("".join(lines_of(node))) and target and _is_a_part(target, url):
+        if NEXT.fullmatch(link_text(node).replace(" ", "")) and target and _is_a_part(target, url):
             message = f"The text goes on at {target}, which is not read: see it there."
             return [Problem(kind="more_pages", message=message)]
     return []

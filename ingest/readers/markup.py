@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from lxml import etree
@@ -25,6 +26,7 @@ CONTROL = re.compile(f"[{UNPRINTED}]")  # of character references; those of the 
 ESCAPED_TWICE = re.compile(r"&(?:amp;)?(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 PIXELS = re.compile(r"-?\d{1,6}(?:\.\d{1,20})?", re.ASCII)
 LONGEST_POLYGON = 100_000  # characters
+LONGEST_LINK = 500  # beginnings and ends of elements in a link
 DATED_FOLDER = re.compile(r"/(\d{4})-(\d{2})/(\d{2})/")
 
 
@@ -61,13 +63,23 @@ def tidy(text: str) -> str:
     return CONTROL.sub("\ufffd", BLANK.sub(" ", INVISIBLE.sub("", text))).strip(AROUND)
 
 
+def link_text(link: HtmlElement) -> str:
+    """Give a link's text on one line; of a link that holds half a page, as where none is closed, its beginning."""
+    return " ".join(piece for piece in pieces_of(link, most=LONGEST_LINK) if isinstance(piece, str))
+
+
 def lines_of(node: HtmlElement | None, leave_out: frozenset[HtmlElement] = frozenset()) -> list[str]:
     """Give the node's text as printed lines: a block or a ``br`` ends one; scripts and ``leave_out`` say nothing."""
     return [piece for piece in pieces_of(node, leave_out) if isinstance(piece, str)]
 
 
-def pieces_of(node: HtmlElement | None, leave_out: frozenset[HtmlElement] = frozenset()) -> list[str | HtmlElement]:
-    """Give the node's text as printed lines with the pictures between them; one amid a line comes after it."""
+def pieces_of(
+    node: HtmlElement | None, leave_out: frozenset[HtmlElement] = frozenset(), most: int | None = None
+) -> list[str | HtmlElement]:
+    """Give the node's text as printed lines with the pictures between them; one amid a line comes after it.
+
+    Of no more than the first ``most`` beginnings and ends of what it holds, where that is given.
+    """
     if node is None:
         return []
     pieces: list[str | HtmlElement] = []
@@ -82,7 +94,7 @@ def pieces_of(node: HtmlElement | None, leave_out: frozenset[HtmlElement] = froz
         pictures.clear()
 
     walk = etree.iterwalk(node, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
+    for event, element in islice(walk, most):
         if event == "start":
             if element.tag in BLOCKS:
                 end_line()

@@ -23,7 +23,7 @@ from ingest.language.mastheads import ISSUE_NUMBER, TOTAL_NUMBER
 from ingest.language.text import NUMERAL, for_matching, read_numeral
 from ingest.readers.description import day_of
 from ingest.readers.facing import MOST_PAGES
-from ingest.readers.markup import absolute, lines_of, parse, tidy
+from ingest.readers.markup import absolute, lines_of, link_text, parse, tidy
 from ingest.readers.pictures import bare_images
 
 NAME = "page_list"
@@ -217,7 +217,7 @@ def _listed(root: HtmlElement, base: str) -> list[Listed]:
         url = absolute(base, anchor.get("href"))
         if url and (_suffix(url) in FILES or _is_on_host(url, base)):
             pictures = [image.get("alt") or "" for image in anchor.iter("img")]
-            names = (" ".join(lines_of(anchor)), anchor.get("title") or "", *pictures[:1])
+            names = (link_text(anchor), anchor.get("title") or "", *pictures[:1])
             said = [_said(url, name[:LONGEST_NAME]) for name in names if name.strip()] or [_said(url, "")]
             found.append(next((one for one in said if one.on or one.label), said[0]))
     return found
@@ -318,7 +318,7 @@ def _only_pdf(capture: Capture, listed: Iterable[Listed]) -> bool:
 def _next_list(root: HtmlElement, text: str, own: str) -> str:
     """Give where the list goes on: its 下一页, else the page that its script's pager would link to."""
     for anchor in root.xpath(f"(//a[@href])[position() <= {MOST_LINKS}]"):
-        if NEXT.fullmatch(" ".join(lines_of(anchor))[:20].strip()):
+        if NEXT.fullmatch(link_text(anchor)[:20].strip()):
             url = absolute(own, anchor.get("href"))
             return url if url != own and _is_on_host(url, own) else ""
     if pager := PAGER.search(text):

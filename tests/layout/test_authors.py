@@ -63,7 +63,10 @@ def test_a_line_of_the_stack_is_no_author(line: str) -> None:
 
 
 def test_an_author_is_found_above_the_piece_that_a_columns_foot_cut_off() -> None:
-    first, rest = "清塘公社大枣树大队的赤脚医生梁改香，麦收", "以来每天挑两只桶，一头是绿豆汤，一头是药箱，在三个麦场之间来回走。"
+    first, rest = (
+        "清塘公社大枣树大队的赤脚医生梁改香，麦收",
+        "以来每天挑两只桶，一头是绿豆汤，一头是药箱，在三个麦场之间来回走。",
+    )
     found = drawn("一只药箱走三个麦场", "县检察院 韩 冰", first, rest)
     assert (found.deck, found.byline_text, found.paragraphs) == (
         ("一只药箱走三个麦场",),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.markup import absolute, areas, as_region, canonical, find, is_cut, lines_of, parse
+from ingest.readers.markup import absolute, areas, as_region, canonical, find, is_cut, lines_of, link_text, parse
 
 BASE = "http://paper.test/html/2024-03/15/node_1.htm"
 
@@ -44,6 +44,14 @@ def test_a_node_is_read_without_what_follows_it() -> None:
     root = parse("<html><body><p>一<b>二</b>三</p></body></html>")
     assert lines_of(find(root, "//i", "//b")) == ["二"]
     assert lines_of(find(root, "//i")) == []
+
+
+def test_a_link_that_is_never_closed_says_how_it_begins_and_no_more() -> None:
+    nested = parse("".join(f"<a href='c{number}.htm'><div>春耕忙" for number in range(2000)))
+    outer = nested.xpath("//a")[0]
+    assert link_text(outer).startswith("春耕忙 春耕忙")
+    assert len(link_text(outer)) < len("".join(lines_of(outer))) / 2
+    assert link_text(parse("<a href='c1.htm'>春耕<br>忙</a>").xpath("//a")[0]) == "春耕 忙"
 
 
 def test_pages_of_unclosed_tags_are_read_whole() -> None:
