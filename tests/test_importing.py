@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -304,3 +305,13 @@ def test_pages_of_all_sizes_are_no_error_of_an_import(tmp_path: Path) -> None:
     xianbao("import", tmp_path / "pages", "--paper", "yunxiu", "--db", db)
     with open_archive(db, write=False) as archive:
         assert not list(archive.query("SELECT message FROM problems WHERE severity = 'error'"))
+
+
+def test_the_bare_page_that_comes_with_it_has_its_decks_sorted_as_it_was_set(tmp_path: Path) -> None:
+    pages, db = Path(__file__).parents[1] / "sample/pages", tmp_path / "a.db"
+    xianbao("import", pages, "--paper", "yunxiu", "--db", db)
+    truth = tomllib.loads((pages / "2024-04-05/01.toml").read_text(encoding="utf-8"))["articles"]
+    with open_archive(db, write=False) as archive:
+        found = archive.query("SELECT kicker, headline, subhead FROM articles ORDER BY position")
+        decks = [tuple(one.values()) for one in found]
+    assert decks == [tuple(" ".join(one[field]) for field in ("kicker", "headline", "subhead")) for one in truth]

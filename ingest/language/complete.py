@@ -149,7 +149,7 @@ def _sorted_deck(article: Article) -> Article:
         blocks.append(rest)
         if phrase and not first.jump_text:
             first = replace(first, jump_text=phrase, jump_to=first.jump_to or to, jump_from=first.jump_from or from_)
-    deck = sort_deck(blocks)
+    deck = sort_deck(blocks, is_banner=article.kind is Kind.BANNER)
     return replace(
         article,
         parts=(first, *article.parts[1:]),

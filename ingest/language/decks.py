@@ -48,7 +48,7 @@ _PERSON = re.compile(
     r"\A[□◎]|\A(?:口述|整理|主持人|本期主持人?|作者|文|图)[:/ ]|[长任记席员授师理士事] [\u4e00-\u9fff]{2,3}\Z|\A\([^()]*\)\Z|:\Z"
 )
 _UNFINISHED = re.compile(
-    r"(?:日前|近日|最近|目前)|[将的和与在被把以从对由向]\Z|\A(?:涉及|惠及|预计|总投资|累计|同比|双方)"
+    r"(?:日前|近日|最近|目前)|[将的和与在被把以从对由向]\Z|\A(?:涉及|惠及|预计|总投资|累计|同比|双方|起[于自]|全程)"
 )
 _ASIDE = re.compile(
     r"\A(?:要求|强调|指出|警方|专家[:为提教]|追?记(?![者住得录忆])|全[国省市]仅|在.*会议?上\Z)"
@@ -79,8 +79,11 @@ class Deck:
     subhead: str = ""
 
 
-def sort_deck(blocks: Iterable[str]) -> Deck:
-    """Sort a stack's printed blocks, from the top, into column label (栏目), kicker, headline and subhead."""
+def sort_deck(blocks: Iterable[str], *, is_banner: bool = False) -> Deck:
+    """Sort a stack's printed blocks, from the top, into column label (栏目), kicker, headline and subhead.
+
+    A banner (通栏) has its slogan on top, the largest of its lines.
+    """
     left = [_LINE_BREAK.sub(" ", block) for block in map(tidy_line, blocks) if block and not is_placeholder(block)]
     label, left = _take_label(left)
     dashed = [block for block in left if _DASHED.match(block)]
@@ -90,7 +93,7 @@ def sort_deck(blocks: Iterable[str]) -> Deck:
     kickers: list[str] = []
     while len(plain) > 1 and _is_kicker(plain[0], plain[1]):
         kickers.append(plain.pop(0))
-    if not kickers and _leads_over(plain, is_dashed=bool(dashed)):
+    if not kickers and not is_banner and _leads_over(plain, is_dashed=bool(dashed)):
         kickers.append(plain.pop(0))
     headline, *subheads = plain
     if not kickers and (split := _SPLIT.match(for_matching(headline))):

@@ -129,3 +129,13 @@ def test_sorting_loses_no_character_of_the_stack(blocks: list[str]) -> None:
 def test_a_headline_over_its_dashed_subhead_is_no_column_label(headline: str) -> None:
     assert sort_deck([headline, "——石渡镇十年巨变"]) == Deck("", "", headline, "——石渡镇十年巨变")
     assert sort_deck([headline, "石渡镇十年巨变"]).column_label == ("一线见闻" if headline == "一线见闻" else "")
+
+
+def test_a_banners_slogan_is_its_headline() -> None:
+    lines = ["文明祭扫树新风 平安清明满山乡", "我县各部门用心做好清明期间服务保障"]
+    assert sort_deck(lines, is_banner=True) == Deck(headline=lines[0], subhead=lines[1])
+
+
+def test_what_says_from_where_to_where_is_no_headline() -> None:
+    lines = ["松川至云岫高速公路云岫段开工", "起于栗坞 止于清塘镇岫东枢纽"]
+    assert sort_deck(lines) == Deck(headline=lines[0], subhead=lines[1])
