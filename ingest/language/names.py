@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.language.text import HAN, for_matching
 
@@ -39,7 +40,7 @@ _WORDS = """
 别墅 居民 终点 终于 充分 有关 有奖 全国 全县 全省 全市 都市 国家 公司 公园 公共 信息 信用 信访 师生 师傅 养老
 商量 斗争 战斗 战争 展望 展览 来信 来源 门票 初心 初春 阳光 阳春 冷暖 空间 空气 养生 须知 相约 相册 红色 红旗
 游记 游客 权益 益智 归来 归途 海洋 海外 原创 原野 青春 青年 布局 司机 司法 计策 怀念 别离 向上 易错 古今 文化
-文学 安居 安康
+文学 安居 安康 文讯
 司法所 司法局 安监局 安监所 安监站 农技站 农机站 农机局 农经站 水利局 水利站 水务局 文化站 文化局 文明办 党政办 党建办
 国税局 国税所 国土所 国土局 畜牧站
 """
@@ -110,6 +111,8 @@ def _merge_padded(printed: str) -> list[str]:
         if blank[0] > start:
             spans.append((start, blank[0]))
         start = blank[1]
+    if wide := _set_wide(spans):
+        return [printed[slice(*span)] for span in wide]
     merged: list[str] = []
     i = 0
     while i < len(spans):
@@ -124,6 +127,20 @@ def _merge_padded(printed: str) -> list[str]:
             merged.append(printed[slice(*first)])
             i += 1
     return merged
+
+
+def _set_wide(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the words of a line that is set wide, one character a piece, where wider blanks part them; none of another line.
+
+    ``清　塘　中　学　　何　苗`` is two words.
+    """
+    if any(end - start > 1 for start, end in spans):
+        return []
+    whites = [after[0] - before[1] for before, after in pairwise(spans)]
+    if len(set(whites)) < 2:
+        return []
+    edges = [0, *(at for at, white in enumerate(whites, 1) if white > min(whites)), len(spans)]
+    return [(spans[first][0], spans[end - 1][1]) for first, end in pairwise(edges)]
 
 
 def _is_spaced_out(words: Sequence[str]) -> bool:

@@ -190,7 +190,7 @@ def _says_caption(before: Labelled | None, one: Labelled) -> bool:
 def _label(text: str) -> str:
     """Give a column label (栏目) without its brackets and marks."""
     enclosed = see.ENCLOSED_LABEL.match(text)
-    return unmarked(enclosed["label"] if enclosed else text)
+    return unmarked((enclosed["label"] or enclosed["marked"].strip()) if enclosed else text)
 
 
 def _kind(head: Sequence[Labelled], text: Sequence[Labelled], has_pointer: bool) -> Kind:

@@ -1,12 +1,15 @@
 """The copy of a block's text that patterns are matched on; what is stored is never changed.
 
 Letters and digits of full width are plain ones in it. Marks of half width, of other widths or of other styles, as OCR and
-older type systems give them, are the Chinese ones that county papers print.
+older type systems give them, are the Chinese ones that county papers print. A line that is set wide, a blank after each
+character (早　班　车), is set close.
 """
 
 from __future__ import annotations
 
 import re
+
+from ingest.language.names import is_person, split_names
 
 IN_FIGURES = dict(zip(",;:?!", "，；：？！", strict=True))
 STOPS = ".．"  # a full stop where Chinese prose ends in it
@@ -20,6 +23,8 @@ LIKE = {
 NOT_PLAIN = re.compile(f"[{re.escape(''.join(LIKE))}]")
 STOP = re.compile(rf"(?<=[\u4e00-\u9fff”』》）%％×])[{STOPS}](?=[\u4e00-\u9fff\d“『《（”』）]|\Z)|(?<=\d\d)[{STOPS}]\Z")
 STRAIGHT = re.compile('["＂]')
+SET_WIDE = re.compile(r"[\u4e00-\u9fff](?: +[\u4e00-\u9fff])+")
+WHITE = re.compile(" +")
 
 
 def plain(text: str) -> str:
@@ -27,7 +32,20 @@ def plain(text: str) -> str:
     copied = NOT_PLAIN.sub(_mark, text).strip()
     if STRAIGHT.search(copied):
         copied = _quoted(copied)
+    if SET_WIDE.fullmatch(copied):
+        return set_close(copied)
     return STOP.sub("。", copied) if "." in copied or "．" in copied else copied
+
+
+def set_close(line: str) -> str:
+    """Give a line with a blank after each character without them: wider ones part words, those of 公　告 and of names stay one."""
+    whites = WHITE.findall(line)
+    if len(whites) == 1:
+        return WHITE.sub(" ", line)
+    if all(map(is_person, split_names(line))):
+        return line
+    narrow = min(map(len, whites))
+    return WHITE.sub(lambda white: "" if len(white[0]) == narrow else " ", line)
 
 
 def _mark(found: re.Match[str]) -> str:

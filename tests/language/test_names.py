@@ -37,6 +37,11 @@ def test_names_run_together_are_seen() -> None:
     assert not any(map(is_run_together, ("欧阳青山", "陆知秋", "买买提·艾力")))
 
 
+def test_wider_blanks_part_the_words_of_a_line_that_is_set_wide() -> None:
+    assert split_names("清　塘　中　学　　龚　小　玲") == ("清塘中学", "龚小玲")
+    assert split_names("韩　燕　　李　亮") == ("韩燕", "李亮")
+
+
 def test_three_lone_characters_at_the_end_of_a_list_are_one_name() -> None:
     assert split_names("彭 建 国") == ("彭建国",)
     assert split_names("李亮　安 世 平") == ("李亮", "安世平")

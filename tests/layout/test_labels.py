@@ -47,6 +47,7 @@ def labels(*blocks: str) -> list[Label]:
         ("山里的书车 （四版）", Label.POINTER),
         ("▶▶ 2版 春耕一线见闻", Label.POINTER),
         ("◆◆导读◆◆", Label.COLUMN),
+        ("·民间传说·", Label.COLUMN),
         ("问：新生儿什么时候缴费？", Label.BODY),
         ("记者：您称过学生的书包吗？", Label.BODY),
         ("“不要钱！”", Label.BODY),
@@ -153,9 +154,10 @@ def test_the_headline_between_a_poem_and_a_paragraph_is_no_verse() -> None:
     poem = ["春到云岫", "陆知秋", "一夜东风过小桥", "柳丝如线雨如毛", "老牛不识春来早", "犹向东坡嚼旧梢"]
     assert labels(*poem, "山里的灯", BODY)[-2:] == [Label.HEADING, Label.BODY]
     assert labels(*poem, "柳河论坛", "山里的灯", BODY)[-3:] == [Label.HEADING, Label.HEADING, Label.BODY]
+    assert labels(*poem, "打鼓岭的来历", "·民间传说·", BODY)[-3:] == [Label.HEADING, Label.COLUMN, Label.BODY]
 
 
-@pytest.mark.parametrize("line", ["遗失声明", "启 事", "便民信息", "招 工"])
+@pytest.mark.parametrize("line", ["遗失声明", "启 事", "便民信息", "招 工", "文讯"])
 def test_a_notice_s_kind_under_a_line_is_no_author(line: str) -> None:
     assert labels("春耕忙", BODY, "种子备好", line, BODY)[3] is Label.HEADING
 
@@ -179,6 +181,25 @@ def test_a_line_in_round_brackets_over_a_headline_is_a_column_label_unless_it_is
     assert labels("山里的灯", BODY, "（平安云岫）", "春到云岫", "□ 苏禾", BODY)[2] is Label.COLUMN
     for signed in ("（陆知秋）", "（其其格）", "（县教育局）", "（未完待续）"):
         assert labels("山里的灯", BODY, signed, "春到云岫", "□ 苏禾", BODY)[2] is Label.SIGNATURE
+
+
+@pytest.mark.parametrize(
+    ("printed", "close"),
+    [
+        ("早　　班　　车", "早班车"),
+        ("清　塘　中　学　　陆　知　秋", "清塘中学 陆知秋"),
+        ("公　　　告", "公 告"),
+        ("韩　燕　李　亮", "韩 燕 李 亮"),
+        ("春耕　忙", "春耕 忙"),
+    ],
+)
+def test_a_line_that_is_set_wide_is_matched_as_one_set_close(printed: str, close: str) -> None:
+    assert plain(printed) == close
+
+
+def test_an_author_and_a_title_that_are_set_wide_are_known() -> None:
+    assert labels("童　　年", "清　塘　中　学　　陆　知　秋", BODY)[:2] == [Label.HEADING, Label.BYLINE]
+    assert labels("山里的灯", "陆　　　知", BODY)[1] is Label.NAME
 
 
 def test_half_width_marks_are_matched_as_chinese_ones() -> None:

@@ -30,6 +30,15 @@ def test_a_headline_over_an_opening_starts_an_article() -> None:
     ]
 
 
+def test_what_goes_on_from_another_day_of_this_page_starts_an_article() -> None:
+    rest = "（上接三月二日本版）老人把种子一袋袋搬上车，又嘱咐了几句，才放心地往回走。"
+    assert starts("春耕现场会召开", NEWS, BODY, rest, BODY) == ["春耕现场会召开", rest]
+
+
+def test_a_column_between_dots_starts_an_article() -> None:
+    assert starts("山里的灯", BODY, BODY, "·读者来信·", "请留几个座位", OTHER) == ["山里的灯", "·读者来信·"]
+
+
 def test_a_deck_stays_with_its_story() -> None:
     assert starts("继全省会议后", "春耕现场会召开", "陆远山出席", NEWS, BODY) == ["继全省会议后"]
 
