@@ -14,12 +14,14 @@ from ingest.language.bylines import is_byline
 from ingest.language.text import BLANKS, HAN, for_matching, tidy_line
 
 _LABEL_BLOCK = re.compile(
-    r"\A(?:【[^【】]{1,20}】|\[[^\[\]]{1,20}\]|《[^《》]{1,14}》|\([^()]{1,14}\)|〔[^〔〕]{1,14}〕|〖[^〖〗]{1,14}〗)\Z"
+    r"\A(?:【[^【】]{1,20}】|\[[^\[\]]{1,20}\]|《[^《》]{1,14}》|\([^()]{1,14}\)|〔[^〔〕]{1,14}〕|〖[^〖〗]{1,14}〗"
+    r"|([·〓■□◆◇●★☆※])[^·〓■□◆◇●★☆※，。]{2,12}\1)\Z"
 )
 _LABEL_LEADS = re.compile(r"\A(?:【(?P<a>[^【】]{1,20})】|〔(?P<b>[^〔〕]{1,14})〕) *(?=\S)")
 _COLUMN_WORD = re.compile(
     r"\A[■●◆▲★]?(?:图片新闻|图片报道|简讯|短波|快讯|要闻|导读|广告|公益广告|生活提示|开栏的话|编者按|社论|评论|时评|短评"
     r"|特别(?:报道|关注|策划)|[^ ，。！？：]{2}(?:话题|观察|声音|调查)"
+    r"|(?:长篇|中篇|短篇|微型)?小说(?:连载)?|小小说|散文(?:诗|随笔)?|诗[歌词]|随笔|杂文|童话|寓言|民间(?:传说|故事)|报告文学|连载|农事提醒"
     r"|快评|锐评|微评|(?:本报)?评论员文章|特写|特稿|专访|专题|速写|侧记|[^ ，。！？：]{0,6}走基层|[^ ，。！？：]{2,8}"
     r"(?:进行时|在行动|在线|专栏|专版|连载|聚焦|见闻|走笔|之窗|风采|风采录|论坛|随笔|手记|巡礼|掠影|传真"
     r"|时评|短评|快评|访谈|纪事|讲堂|课堂|诗页|人家|夜话|新语)"
@@ -109,7 +111,7 @@ def is_placeholder(text: str) -> bool:
 
 def unmarked(label: str) -> str:
     """Give a column label (栏目) without the marks it is printed behind: ■今日关注."""
-    return label.lstrip("■●◆▲★◎□ \u3000") or label
+    return label.strip("■●◆▲★◎□〓·• \u3000") or label
 
 
 def is_roundup_title(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 EDGES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 """What is cut off a line's ends: all blanks, and marks of no width."""
+FAR_IN = re.compile(r"(?:\u3000{4}|[ \u00a0]{8})")
 LATIN_SEAM = re.compile(r"[A-Za-z0-9]\Z")
 DISPLAY = 1.15  # sizes of body type
 LARGE = 1.45  # sizes of body type
@@ -27,7 +28,8 @@ class Block:
     ``frame`` is the frame (框) that it stands in, in points. ``is_ruled_off`` says that a rule (栏线) runs between it and
     the block before it, ``is_at_picture`` that it stands where a picture's caption does, ``is_overleaf`` that it begins the
     second page of a spread. ``is_apart`` says whether it stands lower than the block before it under more white than is
-    usual, None where it stands beside that or a picture is above it.
+    usual, None where it stands beside that or a picture is above it. ``is_far_in`` says that a line of flat text begins far in,
+    as a signature that is set to the right does.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Block:
     is_at_picture: bool = False
     is_overleaf: bool = False
     is_apart: bool | None = None
+    is_far_in: bool = False
 
     @property
     def is_display(self) -> bool:
@@ -64,8 +67,9 @@ class Block:
 
 def block(lines: Iterable[str]) -> Block:
     """Give the block that ``lines`` print, blank ones left out."""
-    kept = tuple(line for line in (line.strip(EDGES) for line in lines) if line)
-    return Block(join_lines(kept), kept)
+    printed = [line for line in lines if line.strip(EDGES)]
+    kept = tuple(line.strip(EDGES) for line in printed)
+    return Block(join_lines(kept), kept, is_far_in=len(kept) == 1 and FAR_IN.match(printed[0]) is not None)
 
 
 def join_lines(lines: Sequence[str]) -> str:

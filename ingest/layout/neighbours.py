@@ -57,6 +57,13 @@ class Place:
         """Give the text below."""
         return self.found[self.at + 1].plain if self.at + 1 < len(self.found) else ""
 
+    @property
+    def is_set_right(self) -> bool:
+        """Say whether a line of flat text begins far in, and the one below it does not: no centred deck's does."""
+        below = self.found[self.at + 1].block if self.at + 1 < len(self.found) else None
+        is_short = len(self.plain) <= LONGEST_SIGNATURE
+        return is_short and self.found[self.at].block.is_far_in and not (below and below.is_far_in)
+
 
 def mark_by_neighbours(found: list[Labelled]) -> list[Labelled]:
     """Label anew what its neighbours tell better than its own text; of :data:`BY_NEIGHBOURS` the last that holds is taken."""
@@ -123,7 +130,7 @@ def _signs(place: Place) -> bool:
     """Say whether a line signs the text above it: ——编者; 地 名 with no text of its own under it; or a short line over a date."""
     is_under = place.before in ABOVE_SIGNATURE | TEXT
     is_last = place.after not in TEXT | AUTHOR or bool(see.EDITORS_REPLY.match(place.plain_after))
-    if is_under and (is_last or says_source(place.plain)) and signs(place.plain):
+    if is_under and (is_last or says_source(place.plain)) and (signs(place.plain) or place.is_set_right):
         return True
     is_short = len(place.plain) <= 24 and place.before in ABOVE_SIGNATURE
     return is_short and bool(see.DATE_LINE.match(place.plain_after) or see.DAY_LINE.match(place.plain_after))
@@ -144,6 +151,7 @@ UNDER_TEXT = PROSE | {Label.SIGNATURE, Label.CREDIT}
 SHORTEST_LINE = 8  # characters of a column
 ABOVE_SIGNATURE = PROSE | {Label.POINT, Label.SIGNATURE}
 LONGEST_NOTICE = 20  # blocks
+LONGEST_SIGNATURE = 24  # characters of one that is told by standing to the right
 VISITED = re.compile(ACTS)
 """What is done to an office in a headline: 走进县人民医院 issues no notice."""
 

@@ -131,6 +131,11 @@ def test_a_headline_over_its_dashed_subhead_is_no_column_label(headline: str) ->
     assert sort_deck([headline, "石渡镇十年巨变"]).column_label == ("一线见闻" if headline == "一线见闻" else "")
 
 
+@pytest.mark.parametrize("form", ["散　文", "小小说", "·民间传说·", "〓农事提醒〓", "长篇小说连载"])
+def test_the_form_of_a_piece_over_its_title_is_its_column_label(form: str) -> None:
+    assert sort_deck([form, "外婆的蚕匾"]) == Deck(form.strip("·〓"), "", "外婆的蚕匾", "")
+
+
 def test_a_banners_slogan_is_its_headline() -> None:
     lines = ["文明祭扫树新风 平安清明满山乡", "我县各部门用心做好清明期间服务保障"]
     assert sort_deck(lines, is_banner=True) == Deck(headline=lines[0], subhead=lines[1])

@@ -24,6 +24,8 @@ def labels(*blocks: str) -> list[Label]:
         ("新华社杭州7月31日电 省里昨天发布了新的办法。", Label.OPENER),
         ("据新华社北京１２月３０日电（记者 甲乙）今天发布了新的办法。", Label.OPENER),
         ("云岫新闻网讯（记者 陆知秋）清塘镇的田里机器轰鸣。", Label.OPENER),
+        ("据东阳日报报道 省里昨天发布了新的办法。", Label.OPENER),
+        ("据《东阳日报》报道，省里昨天发布了新的办法。", Label.BODY),
         ("云岫讯（记者 陆知秋）清塘镇的田里机器轰鸣。", Label.OPENER),
         ("融媒体讯 3月13日，清塘镇的田里机器轰鸣。", Label.OPENER),
         ("近日，清塘镇传来喜讯（记者陆知秋）春茶开采。", Label.BODY),
@@ -301,6 +303,14 @@ def test_short_stanzas_on_end_are_verse_and_a_deck_of_lines_is_not() -> None:
 
 def test_whom_a_speech_greets_is_its_first_line() -> None:
     assert labels("在现场会上的讲话", "尊敬的各位来宾，女士们，先生们，朋友们：", BODY)[1] is Label.BODY
+
+
+@pytest.mark.parametrize("line", ["一位家长", "本报群工组", "清塘县农业局　八月九日"])
+def test_a_line_that_is_set_right_under_a_text_signs_it(line: str) -> None:
+    far_in = "　" * 8
+    assert labels("春耕忙", BODY, far_in + line, "种子备好", BODY)[2] is Label.SIGNATURE
+    assert labels("春耕忙", BODY, far_in + "一位家长说", far_in + "种子备好", BODY)[2] is Label.HEADING
+    assert labels("春耕忙", BODY, far_in + "种子备好", BODY)[2] is Label.HEADING
 
 
 def test_a_reporter_who_is_written_to_signs_nothing() -> None:
