@@ -26,7 +26,7 @@ SIGNED = (
     rf"(?:{WHO}|患者家属)",
     rf"[\u4e00-\u9fff（）\d]{{2,16}} {HAN}{{2,4}}等(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})人",
     # offices that have it printed, or that made it
-    rf"{OFFICE}(?: {{1,2}}{OFFICE}){{0,3}} ?(?:宣|供稿|提供|供图)",
+    rf"{OFFICE}(?: {{1,2}}{OFFICE}){{0,3}} ?(?:宣|供稿|提供|供图|答|解答|回复|答复)",
     rf"[\u4e00-\u9fff（） 、]{{2,30}} ?{DAY}",
     # its source, its makers, whom to ask
     r"（?(?:来源|摘自|转自|原载|据)[：: ]*[^。，：]{2,16}）?",
