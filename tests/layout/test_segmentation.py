@@ -39,6 +39,24 @@ def test_a_column_between_dots_starts_an_article() -> None:
     assert starts("山里的灯", BODY, BODY, "·读者来信·", "请留几个座位", OTHER) == ["山里的灯", "·读者来信·"]
 
 
+def test_the_songs_of_several_under_one_title_are_one_article() -> None:
+    song = "扁豆花，爬上房，\n小妮踮脚望棠梁。\n棠梁路上一溜烟，\n是俺大舅赶车还。"
+    assert starts("山里的灯", BODY, BODY, "清塘小调二首", "陆知秋 搜集", "扁豆花", song, "纺花谣", song) == [
+        "山里的灯",
+        "清塘小调二首",
+    ]
+
+
+def test_what_is_numbered_in_brackets_stays_in_its_article() -> None:
+    told = [
+        "【一】修大店水库",
+        "1959年冬，大店水库工地，妇女抬土上坝。",
+        "【二】第一台拖拉机",
+        "1966年春，公社买回拖拉机。",
+    ]
+    assert starts("老照片里的清塘", BODY, *told) == ["老照片里的清塘"]
+
+
 def test_a_deck_stays_with_its_story() -> None:
     assert starts("继全省会议后", "春耕现场会召开", "陆远山出席", NEWS, BODY) == ["继全省会议后"]
 
