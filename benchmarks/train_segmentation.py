@@ -61,9 +61,9 @@ from ingest.layout.wording import marks, wording, wording_odds
 ROOM = Path(segmentation.__file__).parent
 SEED = 0
 SHAPE = {
-    "max_iter": 120,
-    "learning_rate": 0.08,
-    "max_leaf_nodes": 40,
+    "max_iter": 240,
+    "learning_rate": 0.05,
+    "max_leaf_nodes": 64,
     "min_samples_leaf": 30,
     "l2_regularization": 1.0,
     "max_features": 0.1,

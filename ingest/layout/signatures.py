@@ -9,10 +9,10 @@ from ingest.layout.features import NAME, names_column
 
 LONGEST = 44  # characters
 HAN = r"[\u4e00-\u9fff]"
-PLACE = r"[省市县区州旗盟乡镇村屯场校厂局院站队组班路街巷社所办司]|小区|家属院|宿舍|中心|公司|[一二三四]中|[小中大]学"
+PLACE = r"嘎查|苏木|[省市县区州旗盟乡镇村屯场校厂局院站队组班路街巷社所办司]|小区|家属院|宿舍|中心|公司|[一二三四]中|[小中大]学"
 WHO = (
     "居民|村民|市民|读者|网友|职工|工人|教师|老师|学生|医生|战士|农民|菜农|旅客|乘客|民工|代表|委员|用户|住户|业主|家长|群众"
-    "|律师|司机|店主|老人|主任|支书|农艺师|技术员"
+    "|律师|司机|店主|牧民|社员|老人|主任|支书|农艺师|技术员"
 )
 OFFICE = rf"{HAN}{{1,20}}(?:局|委|办|会|处|所|站|部|组|社|厂|公司|中心|办公室|指挥部|法院)"
 DAY = r"(?:(?:\d{4}|[一二三四五六七八九〇○零]{4})年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
@@ -20,6 +20,7 @@ SIGNED = (
     r"(?:—{1,3}|-{2}|─{2})(?!追?记|访)[^。！？，—]{2,24}",
     rf"[\u4e00-\u9fff（）\d]{{1,20}}(?:{PLACE})(?: ?{HAN}{{0,3}}(?:{WHO}))?[ ]+(?P<name>{NAME})",
     rf"{HAN}{{0,8}}(?:{WHO})[：: ]{{1,2}}(?P<name>{NAME})",
+    rf"{HAN}{{1,12}}(?:台|站|局)(?:[今昨前]日|[今昨]天|\d{{1,2}}日)?\d{{1,2}}(?:时|点)(?:\d{{1,2}}分)?发布",  # the weather
     r"[儿女父母兄弟姐妹妻夫] [\u4e00-\u9fff ]{1,4}|[儿女父母兄弟姐妹妻夫](?:字|草|手书)",  # of a letter home
     r"(?:一?名?读者|热心市民|市民|网友|村民|居民|用户|家长)[:： ]{1,2}[\u4e00-\u9fff ]{2,8}",
     # several of a place, or one who is not named
@@ -36,6 +37,7 @@ SIGNED = (
 )
 """What stands under a text; a name that is to be known as one is a group of the pattern."""
 SOURCE = re.compile("[—─-]|（?(?:来源|摘自|转自|原载|据)")
+EDITOR = "编者"
 PADDED = re.compile(rf"{HAN}(?: {{1,2}}{HAN}){{1,2}}\Z")  # 林 舟
 SIGNED_LINES = tuple(re.compile(rf"(?:{pattern})\Z") for pattern in SIGNED)
 
@@ -48,7 +50,8 @@ def signs(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     if PADDED.match(text):
-        return is_person(join_padding(text)) and not names_column(text)
+        name = join_padding(text)
+        return name == EDITOR or (is_person(name) and not names_column(text))
     return any(_has_names(found) for found in (pattern.match(text) for pattern in SIGNED_LINES) if found)
 
 
