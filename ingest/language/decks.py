@@ -41,6 +41,7 @@ _KICKER = re.compile(rf"(?:{_KICKER_ENDING}|建议|呼吁|反映|(?<!的)决定)
 _SPLIT = re.compile(rf"\A(?P<kicker>继[^ ]{{4,40}}后|[^ ]{{4,40}}?{_KICKER_ENDING}) +(?P<headline>\S.*)\Z")
 _ATTENDANCE = re.compile(
     r"\A[^，。]{2,10}?(?:主持(?!召开)|讲话|致辞|出席|参加|陪同|列席|宣布)|(?:主持|讲话|致辞|出席|参加|陪同)\Z"
+    r"|一[同道并起](?:调研|回访|参加|检查|督查|慰问|看望|走访|视察)\Z"
 )
 _REPORT = re.compile(
     r"(?:召开|举行|举办|开幕|闭幕|调研|督导|督查|检查|会见|会谈|座谈|慰问|看望|走访|视察|考察|接访|致电|致信|回信|通话)"
@@ -117,6 +118,11 @@ def unmarked(label: str) -> str:
 def is_roundup_title(text: str) -> bool:
     """Tell whether a line stands over a roundup of briefs: 简　讯, 部门传真, 【短波】."""
     return len(text) <= 16 and bool(_ROUNDUP_TITLE.match(for_matching(text).replace(" ", "")))
+
+
+def is_attendance(text: str) -> bool:
+    """Tell whether a line says who was there, as a subhead does: 陆远山主持并讲话, 何漱石一同调研."""
+    return bool(_ATTENDANCE.search(for_matching(text)))
 
 
 def is_column_word(text: str) -> bool:

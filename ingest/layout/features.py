@@ -48,6 +48,7 @@ CAPTION_OPEN = re.compile(
     r"\A[↑↓←→↗↘↙↖] ?[\u4e00-\u9fff]{4}"
     r"|\A[（(▲△▼↑↓←→]?(?:图为|图片?[①-⑩一二三四1-9]|上图|下图|左图|右图|图片说明|照片为|这是[^。，]{2,30}(?:拍摄|航拍))[：:]?"
 )
+PICTURE_NUMBER = re.compile(r"\A[（(]?(?:图[①-⑳一二三四五六七八九十\d]|[①-⑳])")
 PICTURE_TITLE = re.compile(
     r"\A[（【\[《]?(?:图片(?:新闻|报道|故事)|新闻图片|摄影(?:报道|作品)|镜头|光影|图说[\u4e00-\u9fff]{2,4}|漫画|书法|国画|剪纸)[）】\]》]?\Z"
 )
@@ -73,6 +74,11 @@ PICTURE_ART_TITLE = re.compile(
 )
 ART_TITLE = re.compile(rf"(?<=[^（）])（(?:{PICTURE_ART}|{WRITTEN_ART})）\Z")
 ART_LINE = re.compile(rf"\A（(?:{WRITTEN_ART})）\Z")
+UNDER_TITLE = re.compile(
+    rf"\A（(?:{WRITTEN_ART}|节选|摘要|摘登|有删节|全文|[上中下]|之?[一二三四五六七八九十]{{1,2}}|第[一二三四五六七八九十\d]{{1,4}}号"
+    r"|(?:\d{4}|[一二三四五六七八九〇○零]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日)）\Z"
+)
+"""What stands in brackets under a title: its form, that it is a part, its number, the day of a speech."""
 VERSE_GROUP = re.compile(r"（(?:组诗|外?[一二两三四五六七八九十]首)）|[二两三四五六七八九十]首\Z")
 BYLINE = re.compile(
     rf"\A(?!.{{0,4}}记者(?:手记|观察|走基层|跑腿|蹲点|调查|专访|来信|札记|视点|探访|追踪|回访|见闻|感言|帮您?|走进))(?!编辑部启事)"
@@ -131,6 +137,7 @@ NOTICE_TITLE = re.compile(
     r"|\A(?:投稿|报名|参赛|订阅)须知|\A(?:房屋|门面|店铺|厂房|商铺|旺铺|土地)?(?:出租|招租|转让|出售|招聘|诚聘|招工|招生|求购|征婚|寻人|寻物)(?:信息)?)"
     r"(?:（[^（）]{1,12}）)?\Z"
 )
+NUMBERED_NOTICE = re.compile(r"第.{1,4}号(?:通告|公告|通令|命令|令|公示)\Z")
 ADVERT_LABEL = re.compile(r"\A[【（]?(?:公益)?广告[】）]?\Z")
 CONTACT = re.compile(
     r"(?:时间|地址|地点|电话|热线|邮箱|联系人|订购|预订)[：:] ?[^：。]{2,}\Z"

@@ -28,6 +28,8 @@ ISSUERS = re.compile(
     rf"(?: {{1,2}}{HAN}{{2,22}}{OFFICE}){{0,4}}\Z"
 )
 
+OF_NOTICE = re.compile(r"关于|第.{1,4}号")  # what begins the title of a notice under the office that issues it
+
 
 def mark_issuers(found: list[Labelled]) -> list[Labelled]:
     """Label the offices that sign the text above them."""
@@ -50,7 +52,7 @@ def _offices(found: Sequence[Labelled]) -> Iterator[tuple[int, float]]:
         while end < min(len(found), at + TALLEST) and found[end].label in HEADLINE_LIKE | AUTHOR:
             end += 1
         is_kicker = end == at + 1 and end < len(found) and found[end].label in TEXT
-        if is_kicker or found[min(at + 1, len(found) - 1)].plain.startswith("关于"):
+        if is_kicker or OF_NOTICE.match(found[min(at + 1, len(found) - 1)].plain):
             continue
         mine = pairs(here.plain)
         below = pairs("".join(one.plain for one in found[at + 1 : end + 2]))

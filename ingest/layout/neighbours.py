@@ -161,7 +161,7 @@ BY_NEIGHBOURS: tuple[tuple[Label, Label, Callable[[Place], object]], ...] = (
     (
         Label.SIGNATURE,
         Label.NOTE,
-        lambda place: place.before is Label.HEADING and see.ART_LINE.match(place.plain),
+        lambda place: place.before is Label.HEADING and see.UNDER_TITLE.match(place.plain),
     ),
     (
         Label.BYLINE,

@@ -48,6 +48,16 @@ def is_picture_alone(gap: Gap) -> bool:
     return is_caption and gap.has_body and bool(see.PICTURE_ALONE.search(gap.here.plain))
 
 
+def is_other_picture(gap: Gap) -> bool:
+    """Say whether a numbered caption follows another (图①…, 图②…), or a numbered text one under a picture's title (1、…, 2、…)."""
+    if gap.before.label is not Label.CAPTION:
+        return False
+    if gap.here.label is Label.CAPTION and see.PICTURE_NUMBER.match(gap.before.plain):
+        return bool(see.PICTURE_NUMBER.match(gap.here.plain))
+    both = (gap.before, gap.here)
+    return is_picture(gap.page[gap.start]) and all(see.NUMBERED.match(one.plain) for one in both)
+
+
 def opens_under_pictures(gap: Gap) -> bool:
     """Say whether an opening follows a headline with nothing but captions between them."""
     first = gap.page[gap.start]

@@ -34,13 +34,15 @@ def returned(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     broken: list[int] = []
     for at, segment in enumerate(segments):
         story = found[broken[0]] if len(broken) == 1 else None
-        begins = _rest(story.blocks[-1], segment.blocks, said) if story else 0
+        above = segments[at - 1].blocks[-1:] if at else ()
+        begins = _rest(story.blocks[-1], (*above, *segment.blocks), said) if story else 0
         if story and begins:
-            found[broken[0]] = replace(story, blocks=(*story.blocks, *segment.blocks[begins:]))
-            found[at] = replace(segment, blocks=segment.blocks[:begins])
+            kept = begins - len(above)
+            found[broken[0]] = replace(story, blocks=(*story.blocks, *segment.blocks[kept:]))
+            found[at] = replace(segment, blocks=segment.blocks[:kept])
             broken = [one for one in broken if is_open(found[one].blocks[-1])]
-        broken += [at] * is_open(found[at].blocks[-1])
-    return tuple(found)
+        broken += [at] * bool(found[at].blocks and is_open(found[at].blocks[-1]))
+    return tuple(segment for segment in found if segment.blocks)
 
 
 def uncrossed(page: Blocks) -> tuple[Labelled, ...]:
@@ -68,7 +70,7 @@ def _said(page: Blocks) -> str:
 
 
 def _rest(broken: Labelled, blocks: Blocks, said: str) -> int:
-    """Give the place in another story's blocks where the rest of a broken paragraph begins; 0 where there is none."""
+    """Give the place in another story's blocks where the rest of a broken paragraph begins, under one of them; 0 where none."""
     for at, (before, one) in enumerate(pairwise(blocks), 1):
         has_ended = before.label in TEXT and see.is_closed(before.plain)
         if has_ended and one.label is Label.BODY and _goes_on(broken, one, said):

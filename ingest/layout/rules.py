@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ingest.language.decks import is_column_word, is_roundup_title
+from ingest.language.decks import is_attendance, is_column_word, is_roundup_title
 from ingest.layout import features as see
 from ingest.layout.gaps import Gap
 from ingest.layout.healing import joins
 from ingest.layout.labels import AUTHOR, CREDITS, FURNITURE, HEADLINE_LIKE, PROSE, TEXT, Label
+from ingest.layout.notices import in_notice, is_over_its_notice, is_under_its_office
 from ingest.layout.picturing import (
     ends_picture,
+    is_other_picture,
     is_picture_alone,
     is_picture_text,
     names_its_form,
@@ -30,6 +32,7 @@ CANDIDATES = frozenset({Label.HEADING, Label.SHOUT, Label.COLUMN, Label.OPENER, 
 TALLEST_DECK = 6  # blocks
 LONGEST_CONTACT = 40  # characters
 ITEM_START = 9  # characters of a roundup's item that say when or where
+SHORTEST_TITLE = 6  # characters of one over a line of who attended
 LONGEST_NOTE = 400  # characters of an editor's note
 
 
@@ -91,11 +94,6 @@ def is_over_questions(gap: Gap) -> bool:
     return bool(see.TURN.match(gap.after_text)) and not any(see.TURN.match(one.plain) for one in gap.recent)
 
 
-def in_notice(gap: Gap) -> bool:
-    """Say whether one more paragraph follows a notice's title, nobody having signed it yet."""
-    return gap.before.label not in CREDITS and see.is_notice_title(gap.page[gap.start].plain)
-
-
 def in_editors_note(gap: Gap) -> bool:
     """Say whether what stands above the gap is an editor's note (编者按) on what comes, and nothing after it."""
     length = 0
@@ -121,6 +119,12 @@ def is_poem_of_group(gap: Gap) -> bool:
 def after_label(gap: Gap) -> bool:
     """Say whether a column label is all that the current article has yet."""
     return all(one.label is Label.COLUMN for one in gap.recent)
+
+
+def says_who_attended(gap: Gap) -> bool:
+    """Say whether a line under a headline, over its text, says who was there (陆远山主持并讲话)."""
+    is_under = gap.before.label is Label.HEADING and len(gap.before.plain) > SHORTEST_TITLE
+    return is_under and is_attendance(gap.here.plain)
 
 
 def is_whole(gap: Gap) -> bool:
@@ -168,6 +172,9 @@ RULES: tuple[Rule, ...] = (
     ("an office answers", STAYS, TEXT | {Label.SHOUT}, is_answer),
     ("an author's line that nothing follows", STAYS, AUTHOR, lambda gap: gap.at + 1 == len(gap.page)),
     ("one more poem of a group (组诗)", STAYS, OF_HEADING, is_poem_of_group),
+    ("one more numbered picture", STAYS, frozenset({Label.CAPTION, Label.BODY}), is_other_picture),
+    ("the title of a notice under the office that issues it", STAYS, OF_HEADING, is_under_its_office),
+    ("who attended, under a headline", STAYS, OF_HEADING, says_who_attended),
     ("a picture that no story goes with (摄影报道)", STARTS, frozenset({Label.CAPTION}), is_picture_alone),
     ("an item of a roundup (简讯)", STARTS, OF_ITEM, in_named_roundup),
     ("an item of what opens like a roundup", STARTS, OF_ITEM, in_roundup),
@@ -223,6 +230,7 @@ RULES: tuple[Rule, ...] = (
         lambda gap: see.is_notice_title(gap.page[gap.start].plain),
     ),
     ("an opening (本报讯) without a headline", STAYS, OF_OPENER, lambda _: True),
+    ("an office over the notice that it issues (第4号通告)", STARTS, OF_HEADING, is_over_its_notice),
     ("a notice (公告) of its own", STARTS, OF_HEADING, lambda gap: see.is_notice_title(gap.here.plain)),
     (
         "a column label (栏目) over a headline",
@@ -293,6 +301,7 @@ SETTLED = frozenset(
         "an article goes on elsewhere (下转) before it",
         "goes on with the paragraph before",
         "an item of a roundup (简讯)",
+        "an office over the notice that it issues (第4号通告)",
         "a notice (公告) of its own",
         "a credit or a signature under a text",
         "whom to call (电话：……)",
@@ -303,6 +312,9 @@ SETTLED = frozenset(
         "the title of a story's last part (记者手记)",
         "an author's line that nothing follows",
         "one more poem of a group (组诗)",
+        "one more numbered picture",
+        "the title of a notice under the office that issues it",
+        "who attended, under a headline",
         "an editor's note (编者按) on what comes",
         "a headline under an editor's note",
         "the story opens under its pictures",

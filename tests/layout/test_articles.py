@@ -220,7 +220,7 @@ def test_a_credit_under_a_caption_goes_with_it() -> None:
 
 
 def test_body_type_under_a_picture_and_a_paragraph_that_only_sounds_like_a_caption_stay_in_the_body() -> None:
-    under = at_picture("这是全县第三座新桥，群众出行近了一半，孩子们上学也不用再绕行。", 1.0, is_at_picture=True)
+    under = at_picture("这是全县春季农业生产的第三次现场会，清塘镇的任务已落实了一半。", 1.0, is_at_picture=True)
     sounding = at_picture("这是一所没有围墙的大学，农户们在这里学会了用手机看天气、问行情。", 1.0)
     (story,) = placed(at_picture("春耕现场会召开", 2.0), at_picture(NEWS, 1.0), sounding)
     assert story.captions == ()

@@ -57,6 +57,29 @@ def test_what_is_numbered_in_brackets_stays_in_its_article() -> None:
     assert starts("老照片里的清塘", BODY, *told) == ["老照片里的清塘"]
 
 
+def test_who_attended_stays_under_the_headline() -> None:
+    assert starts("山里的灯", BODY, "陆远山在清塘镇调研时强调", "抓住春耕不松手", "何漱石一同调研", OTHER, BODY) == [
+        "山里的灯",
+        "陆远山在清塘镇调研时强调",
+    ]
+
+
+def test_an_office_stands_over_the_numbered_notice_that_it_issues() -> None:
+    notice = ["清塘县防汛抗旱指挥部", "第4号通告", "为保障安全，现通告如下：", "一、河堤上不得停车。"]
+    assert starts("山里的灯", BODY, BODY, *notice) == ["山里的灯", "清塘县防汛抗旱指挥部"]
+
+
+def test_numbered_pictures_are_one_article() -> None:
+    pictures = ["图①：清塘镇重新亮灯的那一刻。", "图②：村民把热粥送到车窗边。", "图③：职工在铁塔上敲冰。"]
+    assert starts("山里的灯", BODY, NEWS, BODY, *pictures)[-1] not in pictures[1:]
+
+
+@pytest.mark.parametrize("note", ["（节选）", "（2024年3月1日）", "（第三号）"])
+def test_what_stands_in_brackets_under_a_title_parts_nothing(note: str) -> None:
+    speech = ["在全县劳动模范大会上的讲话", note, "陆远山", "同志们：", BODY, BODY]
+    assert starts(*speech) == ["在全县劳动模范大会上的讲话"]
+
+
 def test_a_deck_stays_with_its_story() -> None:
     assert starts("继全省会议后", "春耕现场会召开", "陆远山出席", NEWS, BODY) == ["继全省会议后"]
 

@@ -24,6 +24,7 @@ from ingest.layout.signatures import is_round_label, signs
         "县物价局提供",
         "清塘镇 常保田等八名村民",
         "儿 远帆",
+        "三岔口乡读者 卢 开 秀",
         "编 者",
         "巴彦嘎查牧民 白图门",
         "市气象台昨日17时发布",
