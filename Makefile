@@ -33,7 +33,7 @@ systems: .venv/installed-dev  ## how well each e-paper system is read, field by 
 language: .venv/installed-dev  ## how well printed names, places and dates are read, over five hundred composed lines
 	@$(BIN)/python -m benchmarks.language
 
-scans: .venv/installed-dev  ## how well scans of pages are split into articles (some minutes)
+scans: .venv/installed-dev  ## how well scans of pages are split into articles (an hour)
 	@$(BIN)/python -m benchmarks.scans
 	$(BIN)/pytest -m slow tests/test_spreads.py tests/test_garbled.py --quiet
 

@@ -43,8 +43,14 @@ SET_ASIDE = (
     "aside",
     "counted",
     "front_of_today",
+    "media_fronts",
+    "old_sheets",
+    "plains",
+    "rivers",
+    "town_talk",
     "unseen",
     "weekdays",
+    "writers",
 )  # files that nothing is learnt from and no rule is held against
 COUNTY_PAGES = Path(__file__).with_name("county_pages")
 COLUMN = 900  # characters of a newspaper's column, about

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 EDGES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 """What is cut off a line's ends: all blanks, and marks of no width."""
-FAR_IN = re.compile(r"(?:\u3000{4}|[ \u00a0]{8})")
+FAR_IN = re.compile(r"\u3000{4}|[ \u00a0]{8}")  # a paragraph begins with half of that
 LATIN_SEAM = re.compile(r"[A-Za-z0-9]\Z")
 DISPLAY = 1.15  # sizes of body type
 LARGE = 1.45  # sizes of body type

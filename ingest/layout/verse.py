@@ -83,9 +83,8 @@ def _titled(marked: list[Labelled], start: int, end: int) -> set[int]:
         is_edge = i == start + 1 or i == end - 1 < len(marked) - 1
         if (marked[i].label is Label.NAME and (is_edge or " " in marked[i].plain)) or signs(marked[i].plain):
             titled |= {i - 1, i}
-    under = (
-        end + 1 if end < len(marked) and marked[end].label is Label.COLUMN else end
-    )  # ·民间传说·, the kind of what comes
+    says_kind = end < len(marked) and marked[end].label is Label.COLUMN  # ·民间传说·, of what comes
+    under = end + says_kind
     if under < len(marked) and marked[under].label in (Label.OPENER, Label.BYLINE, Label.BODY):
         titled |= {end - 1}  # verse is no paragraph's beginning: what stands over one is its headline
     return titled | {i for i in range(start, end) if is_column_word(marked[i].plain) and i + 1 in titled}
