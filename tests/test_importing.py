@@ -257,6 +257,7 @@ def test_a_stopped_import_keeps_what_it_had_and_says_that_it_was_stopped(tmp_pat
 def stop_at_the_third() -> None:
     """Have a process be stopped by Ctrl-C while it stores the third issue."""
     keep, kept = Recording.keep, []
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell's job in the background ignores
 
     def stopping(recording: Recording, gathered: Gathered) -> None:
         kept.append(gathered)
