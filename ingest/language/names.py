@@ -102,17 +102,36 @@ def is_run_together(name: str) -> bool:
     return len(name) == 4 and name[:2] not in COMPOUND_SURNAMES and {name[0], name[2]} <= SURNAMES
 
 
-def _merge_padded(printed: str) -> list[str]:
-    """Split a run of names at its blanks, but for the blanks inside padded names."""
-    plain = for_matching(printed)
+def words_set_wide(printed: str) -> tuple[str, ...]:
+    """Give the words of a line that is set wide, a blank after each character, as printed; of another line none.
+
+    Wider blanks part them: ``清　塘　中　学　　何　苗`` is two words, ``早　班　车`` is one.
+    """
+    spans = _pieces(for_matching(printed))
+    if len(spans) < 2 or any(end - start > 1 for start, end in spans):
+        return ()
+    whites = [after[0] - before[1] for before, after in pairwise(spans)]
+    edges = [0, *(at for at, white in enumerate(whites, 1) if white > min(whites)), len(spans)]
+    return tuple(printed[spans[first][0] : spans[end - 1][1]] for first, end in pairwise(edges))
+
+
+def _pieces(plain: str) -> list[tuple[int, int]]:
+    """Give where the pieces between blanks begin and end."""
     spans: list[tuple[int, int]] = []
     start = 0
     for blank in [*(found.span() for found in _BLANKS.finditer(plain)), (len(plain), len(plain))]:
         if blank[0] > start:
             spans.append((start, blank[0]))
         start = blank[1]
-    if wide := _set_wide(spans):
-        return [printed[slice(*span)] for span in wide]
+    return spans
+
+
+def _merge_padded(printed: str) -> list[str]:
+    """Split a run of names at its blanks, but for the blanks inside padded names."""
+    if len(words := words_set_wide(printed)) > 1:
+        return list(words)
+    plain = for_matching(printed)
+    spans = _pieces(plain)
     merged: list[str] = []
     i = 0
     while i < len(spans):
@@ -127,20 +146,6 @@ def _merge_padded(printed: str) -> list[str]:
             merged.append(printed[slice(*first)])
             i += 1
     return merged
-
-
-def _set_wide(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give the words of a line that is set wide, one character a piece, where wider blanks part them; none of another line.
-
-    ``清　塘　中　学　　何　苗`` is two words.
-    """
-    if any(end - start > 1 for start, end in spans):
-        return []
-    whites = [after[0] - before[1] for before, after in pairwise(spans)]
-    if len(set(whites)) < 2:
-        return []
-    edges = [0, *(at for at, white in enumerate(whites, 1) if white > min(whites)), len(spans)]
-    return [(spans[first][0], spans[end - 1][1]) for first, end in pairwise(edges)]
 
 
 def _is_spaced_out(words: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.language.names import is_person, split_names
+from ingest.language.names import is_person, join_padding, split_names, words_set_wide
 
 IN_FIGURES = dict(zip(",;:?!", "，；：？！", strict=True))
 STOPS = ".．"  # a full stop where Chinese prose ends in it
@@ -24,7 +24,6 @@ NOT_PLAIN = re.compile(f"[{re.escape(''.join(LIKE))}]")
 STOP = re.compile(rf"(?<=[\u4e00-\u9fff”』》）%％×])[{STOPS}](?=[\u4e00-\u9fff\d“『《（”』）]|\Z)|(?<=\d\d)[{STOPS}]\Z")
 STRAIGHT = re.compile('["＂]')
 SET_WIDE = re.compile(r"[\u4e00-\u9fff](?: +[\u4e00-\u9fff])+")
-WHITE = re.compile(" +")
 
 
 def plain(text: str) -> str:
@@ -38,14 +37,12 @@ def plain(text: str) -> str:
 
 
 def set_close(line: str) -> str:
-    """Give a line with a blank after each character without them: wider ones part words, those of 公　告 and of names stay one."""
-    whites = WHITE.findall(line)
-    if len(whites) == 1:
-        return WHITE.sub(" ", line)
+    """Give a line that is set wide with blanks between its words alone; those of 公　告 and of names stay one."""
+    if len(line.split()) == 2:
+        return " ".join(line.split())
     if all(map(is_person, split_names(line))):
         return line
-    narrow = min(map(len, whites))
-    return WHITE.sub(lambda white: "" if len(white[0]) == narrow else " ", line)
+    return " ".join(map(join_padding, words_set_wide(line)))
 
 
 def _mark(found: re.Match[str]) -> str:
